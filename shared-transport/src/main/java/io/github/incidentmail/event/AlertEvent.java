@@ -1,0 +1,63 @@
+package io.github.incidentmail.event;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log event as plain data, captured inside the log call; it holds no object of the application
+ * except the throwable.
+ *
+ * @param time when it was logged, by the framework's clock
+ * @param logger the logger's full name
+ * @param thread the name of the thread that logged; may be empty
+ * @param message the formatted message, at most {@value #MAX_MESSAGE} characters
+ * @param template the message before its arguments went in, or null if it had none
+ * @param markers names of the event's markers, parents included
+ * @param mdc context values; the adapters pass the keys on the allow-list and those that routes ask
+ *     for
+ * @param fingerprint the user's own identity of the problem (marker, MDC key or key-value {@code
+ *     mail.fingerprint}), or null
+ * @param failure the throwable, or null
+ */
+public record AlertEvent(
+    Instant time,
+    Severity severity,
+    String logger,
+    String thread,
+    String message,
+    @Nullable String template,
+    Set<String> markers,
+    Map<String, String> mdc,
+    @Nullable String fingerprint,
+    @Nullable Failure failure) {
+  /** Longest message kept, in characters; the rest is cut and the cut is told. */
+  public static final int MAX_MESSAGE = 16 * 1024;
+
+  /** Longest sum of MDC keys and values kept, in characters. */
+  public static final int MAX_MDC = 4 * 1024;
+
+  /** The key under which an application may name the problem itself. */
+  public static final String FINGERPRINT_KEY = "mail.fingerprint";
+
+  public AlertEvent {
+    message = truncate(message);
+    template = template == null ? null : truncate(template);
+    markers = Set.copyOf(markers);
+    mdc = Map.copyOf(mdc);
+  }
+
+  /**
+   * {@code text} cut to {@value #MAX_MESSAGE} characters with a note of how much is missing; never
+   * splits a surrogate pair.
+   */
+  public static String truncate(String text) {
+    if (text.length() <= MAX_MESSAGE) {
+      return text;
+    }
+    int end =
+        Character.isHighSurrogate(text.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
+    return text.substring(0, end) + "… [" + (text.length() - end) + " characters cut]";
+  }
+}

@@ -1,0 +1,5 @@
+/** Access tokens: asked for, kept, refreshed before they end. */
+@NullMarked
+package io.github.incidentmail.oauth;
+
+import org.jspecify.annotations.NullMarked;

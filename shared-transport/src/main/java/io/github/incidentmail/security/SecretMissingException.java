@@ -1,0 +1,12 @@
+package io.github.incidentmail.security;
+
+import org.jspecify.annotations.Nullable;
+
+/** A secret can't be read now; the message names the reference, never the value. */
+public final class SecretMissingException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  SecretMissingException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
