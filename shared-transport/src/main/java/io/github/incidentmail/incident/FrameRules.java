@@ -1,0 +1,28 @@
+package io.github.incidentmail.incident;
+
+import java.util.List;
+
+/** Which stack frames are the application's own. Immutable. */
+public final class FrameRules {
+  private final List<String> inAppPackages;
+
+  /**
+   * @param inAppPackages the user's packages, or empty to tell from the logger's name and a list of
+   *     libraries
+   */
+  public FrameRules(List<String> inAppPackages) {
+    this.inAppPackages = List.copyOf(inAppPackages);
+  }
+
+  /** Whether a frame of this class belongs to the application that logged by {@code logger}. */
+  public boolean inApp(String className, String logger) {
+    return inAppPackages.isEmpty()
+        ? LibraryPrefixes.inAppByDefault(className, logger)
+        : inAppPackages.stream().anyMatch(p -> below(className, p));
+  }
+
+  private static boolean below(String className, String prefix) {
+    return className.startsWith(prefix)
+        && (className.length() == prefix.length() || className.charAt(prefix.length()) == '.');
+  }
+}

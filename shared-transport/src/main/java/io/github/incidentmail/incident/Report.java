@@ -1,0 +1,61 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One mail that is owed now: which audience, and what it tells. Immutable.
+ *
+ * @param number unique in this process; names the report in {@code reported} and {@code returned}
+ * @param route the audience's name
+ * @param at when it was decided
+ * @param occasion why it leaves now
+ * @param incidents worst severity first, then newest; may be empty only if {@code ledger} is not
+ * @param ledger events counted without detail since the last mail of the internal route
+ * @param lostBefore events lost since the last mail that got through (letters too old, or stopped
+ *     without a disk)
+ */
+public record Report(
+    long number,
+    String route,
+    Instant at,
+    Occasion occasion,
+    List<Told> incidents,
+    List<LedgerLine> ledger,
+    long lostBefore) {
+  /** Why a mail leaves. */
+  public enum Occasion {
+    /** A timer of the rules. */
+    DUE,
+    /** The application stops. */
+    STOP
+  }
+
+  /** Events of one logger, severity and throwable class that were counted without detail. */
+  public record LedgerLine(String logger, Severity severity, String throwable, long count) {}
+
+  public Report {
+    incidents = List.copyOf(incidents);
+    ledger = List.copyOf(ledger);
+  }
+
+  /** The sum over its incidents and what was counted without detail. */
+  public Account account() {
+    Account sum =
+        new Account(0, 0, 0, ledger.stream().mapToLong(LedgerLine::count).sum(), lostBefore);
+    for (Told told : incidents) {
+      sum = sum.plus(told.account());
+    }
+    return sum;
+  }
+
+  /** The worst severity told. */
+  public Severity severity() {
+    Severity worst = Severity.ERROR;
+    for (Told told : incidents) {
+      worst = told.severity().atLeast(worst) ? told.severity() : worst;
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.incidentmail.mail;
+
+import io.github.incidentmail.incident.FrameRules;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the same service says in all its mails. Immutable.
+ *
+ * @param audiences by route name, the internal one included
+ * @param mdcKeys context values that a mail may show, in this order
+ */
+public record MailSettings(
+    String service,
+    String environment,
+    @Nullable String version,
+    String instance,
+    ZoneId zone,
+    FrameRules frames,
+    List<String> mdcKeys,
+    Map<String, Audience> audiences) {
+  public MailSettings {
+    mdcKeys = List.copyOf(mdcKeys);
+    audiences = Map.copyOf(audiences);
+  }
+}
