@@ -1,0 +1,68 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.ConfigurationException.Problem;
+import io.github.incidentmail.incident.Routes;
+import io.github.incidentmail.mail.Addresses;
+import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.mail.Audience.Format;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who gets the mails: the internal audience, and those of the routes, which inherit what they don't say. */
+final class AudienceReader {
+  private static final String NOBODY = "nobody@invalid.example";
+
+  private final List<Problem> problems;
+  private final Audience internal;
+
+  AudienceReader(OptionReader options, List<Problem> problems) {
+    this.problems = problems;
+    options.required("from", "the address that mails come from, such as alerts@example.com");
+    options.required("to", "the addresses of the people responsible");
+    this.internal =
+        new Audience(
+            Routes.INTERNAL,
+            options.value("from", NOBODY, AudienceReader::one),
+            addresses(options, "to", List.of(NOBODY)),
+            addresses(options, "cc", List.of()),
+            addresses(options, "bcc", List.of()),
+            addresses(options, "replyTo", List.of()),
+            options.valueOrNull("sender", AudienceReader::one),
+            options.text("subjectPrefix"),
+            options.oneOf("format", Format.BOTH, Format.class),
+            options.valueOrNull("redirectTo", AudienceReader::one));
+  }
+
+  Audience internal() {
+    return internal;
+  }
+
+  Audience route(String name, MailRouteOptions section) {
+    OptionReader options = new OptionReader(section, problems);
+    options.required("to", "the addresses that this route's mails go to");
+    @Nullable String prefix = options.text("subjectPrefix");
+    return new Audience(
+        name,
+        options.value("from", internal.from(), AudienceReader::one),
+        addresses(options, "to", List.of(NOBODY)),
+        addresses(options, "cc", List.of()),
+        addresses(options, "bcc", List.of()),
+        addresses(options, "replyTo", internal.replyTo()),
+        internal.sender(),
+        prefix == null ? internal.subjectPrefix() : prefix,
+        options.oneOf("format", internal.format(), Format.class),
+        internal.redirectTo());
+  }
+
+  private static List<String> addresses(OptionReader options, String option, List<String> fallback) {
+    return options.value(option, fallback, Addresses::parse);
+  }
+
+  private static String one(String text) {
+    List<String> addresses = Addresses.parse(text);
+    if (addresses.size() != 1) {
+      throw new IllegalArgumentException("write one address");
+    }
+    return addresses.get(0);
+  }
+}

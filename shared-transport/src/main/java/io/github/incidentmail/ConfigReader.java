@@ -1,0 +1,154 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.ConfigurationException.Problem;
+import io.github.incidentmail.MailerConfig.Admission;
+import io.github.incidentmail.MailerConfig.Plan;
+import io.github.incidentmail.MailerConfig.Stopping;
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.FrameRules;
+import io.github.incidentmail.incident.Routes;
+import io.github.incidentmail.incident.ThrottlePolicy;
+import io.github.incidentmail.mail.MailSettings;
+import io.github.incidentmail.outbox.OutboxSettings;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From the text of all sections to a valid configuration, or to every problem there is. */
+final class ConfigReader {
+  private final MailerConfigBuilder builder;
+  private final List<Problem> problems = new ArrayList<>();
+  private final OptionReader options;
+
+  ConfigReader(MailerConfigBuilder builder) {
+    this.builder = builder;
+    this.options = new OptionReader(builder, problems);
+  }
+
+  MailerConfig read() throws ConfigurationException {
+    String off = switchedOff();
+    if (off != null) {
+      return MailerConfig.off(builder.appender(), off);
+    }
+    ServiceIdentity identity = ServiceIdentity.read(options, builder.surroundings());
+    List<String> activeIn = options.list("activeIn", List.of());
+    if (!activeIn.isEmpty() && !activeIn.contains(identity.environment()) && problems.isEmpty()) {
+      return MailerConfig.off(
+          builder.appender(),
+          "environment '" + identity.environment() + "' is not in activeIn=" + activeIn);
+    }
+    Plan plan = plan(identity);
+    problems.addAll(builder.otherProblems());
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return MailerConfig.on(builder.appender(), plan);
+  }
+
+  private @Nullable String switchedOff() {
+    if (isFalse(builder.surroundings().property("incidentmail.enabled"))) {
+      return "switched off by -Dincidentmail.enabled=false";
+    }
+    if (isFalse(builder.surroundings().variable("INCIDENT_MAIL_ENABLED"))) {
+      return "switched off by INCIDENT_MAIL_ENABLED=false";
+    }
+    return options.truth("enabled", true) ? null : "switched off by enabled=false";
+  }
+
+  private static boolean isFalse(@Nullable String value) {
+    return value != null && value.trim().equalsIgnoreCase("false");
+  }
+
+  private Plan plan(ServiceIdentity identity) {
+    options.oneOf("onConfigurationError", OnError.DISABLE, OnError.class);
+    Severity threshold = threshold();
+    AudienceReader audiences = new AudienceReader(options, problems);
+    RouteReader routes = new RouteReader(builder, audiences, threshold, problems);
+    ServerReader server = new ServerReader(builder, options, problems);
+    List<String> mdcKeys = options.list("mdcKeys", MailerConfig.MDC_KEYS);
+    MailSettings mail =
+        new MailSettings(
+            identity.service(),
+            identity.environment(),
+            identity.version(),
+            identity.instance(),
+            ZoneId.systemDefault(),
+            new FrameRules(options.list("inAppPackages", List.of())),
+            mdcKeys,
+            routes.audiences());
+    return new Plan(
+        admission(threshold),
+        new Routes(routes.rules()),
+        throttle(),
+        mail,
+        server.smtp(),
+        server.oauth(),
+        builder.tokenSource(),
+        outbox(identity, server),
+        stopping());
+  }
+
+  private Severity threshold() {
+    return options.value("threshold", Severity.ERROR, RouteReader::severity);
+  }
+
+  private Admission admission(Severity threshold) {
+    return new Admission(
+        threshold,
+        Set.copyOf(options.list("fatalMarkers", List.copyOf(MailerConfig.FATAL_MARKERS))),
+        options.list("loggers", List.of()),
+        options.list("excludeLoggers", List.of()));
+  }
+
+  private Stopping stopping() {
+    return new Stopping(
+        options.duration(
+            "shutdownTimeout", MailerConfig.SHUTDOWN_TIMEOUT, Duration.ZERO, Duration.ofMinutes(5)),
+        options.truth("shutdownHook", true));
+  }
+
+  private ThrottlePolicy throttle() {
+    OptionReader throttle = new OptionReader(builder.mailThrottle(), problems);
+    Duration year = Duration.ofDays(365);
+    Duration quietAfter =
+        throttle.duration(
+            "quietAfter", ThrottlePolicy.QUIET_AFTER, ThrottlePolicy.LEAST_QUIET, Duration.ofHours(8));
+    int most = 1_000_000;
+    return new ThrottlePolicy(
+        throttle.duration("groupWait", ThrottlePolicy.GROUP_WAIT, Duration.ZERO, quietAfter),
+        throttle.value("schedule", ThrottlePolicy.SCHEDULE, text -> schedule(text, year)),
+        quietAfter,
+        throttle.number("burst", ThrottlePolicy.BURST, 1, most),
+        throttle.number("perHour", ThrottlePolicy.PER_HOUR, 1, most),
+        throttle.number("perDay", ThrottlePolicy.PER_DAY, 1, most),
+        throttle.number("mailsPerMinute", ThrottlePolicy.MAILS_PER_MINUTE, 1, most),
+        throttle.number("mailsPerDay", ThrottlePolicy.MAILS_PER_DAY, 1, most),
+        throttle.number("recipientsPerDay", ThrottlePolicy.RECIPIENTS_PER_DAY, 1, most));
+  }
+
+  private static List<Duration> schedule(String text, Duration most) {
+    List<Duration> steps = new ArrayList<>();
+    for (String item : Values.list(text)) {
+      Duration step = Values.duration(item);
+      if (step.compareTo(ThrottlePolicy.LEAST_STEP) < 0 || step.compareTo(most) > 0) {
+        throw new IllegalArgumentException(
+            "each step must be from " + ThrottlePolicy.LEAST_STEP + " to " + most);
+      }
+      steps.add(step);
+    }
+    return steps;
+  }
+
+  private OutboxSettings outbox(ServiceIdentity identity, ServerReader server) {
+    return OutboxReader.read(builder, problems, identity, options.text("from"), server);
+  }
+
+  /** What a wrong configuration does to the application. */
+  enum OnError {
+    DISABLE,
+    FAIL
+  }
+}

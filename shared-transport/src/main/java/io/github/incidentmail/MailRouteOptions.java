@@ -1,0 +1,79 @@
+package io.github.incidentmail;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One audience and what it takes. Every value is the text of the configuration file; null means not given. docs/configuration.md
+ * defines each option. Not thread-safe.
+ */
+public final class MailRouteOptions extends Options {
+  MailRouteOptions() {
+    super("MailRoute");
+  }
+
+  public MailRouteOptions name(@Nullable String value) {
+    put("name", value);
+    return this;
+  }
+
+  public MailRouteOptions order(@Nullable String value) {
+    put("order", value);
+    return this;
+  }
+
+  public MailRouteOptions to(@Nullable String value) {
+    append("to", value);
+    return this;
+  }
+
+  public MailRouteOptions cc(@Nullable String value) {
+    append("cc", value);
+    return this;
+  }
+
+  public MailRouteOptions bcc(@Nullable String value) {
+    append("bcc", value);
+    return this;
+  }
+
+  public MailRouteOptions replyTo(@Nullable String value) {
+    append("replyTo", value);
+    return this;
+  }
+
+  public MailRouteOptions from(@Nullable String value) {
+    put("from", value);
+    return this;
+  }
+
+  public MailRouteOptions subjectPrefix(@Nullable String value) {
+    put("subjectPrefix", value);
+    return this;
+  }
+
+  public MailRouteOptions format(@Nullable String value) {
+    put("format", value);
+    return this;
+  }
+
+  public MailRouteOptions loggers(@Nullable String value) {
+    append("loggers", value);
+    return this;
+  }
+
+  public MailRouteOptions markers(@Nullable String value) {
+    append("markers", value);
+    return this;
+  }
+
+  public MailRouteOptions threshold(@Nullable String value) {
+    put("threshold", value);
+    return this;
+  }
+
+  /** Notes a name in this section that is no option. */
+  public MailRouteOptions unknown(String name) {
+    refuse(name, UnknownOption.remedy(name, MailRouteOptions.class));
+    return this;
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Routes;
+import io.github.incidentmail.incident.ThrottlePolicy;
+import io.github.incidentmail.mail.MailSettings;
+import io.github.incidentmail.oauth.AccessTokenSource;
+import io.github.incidentmail.oauth.OAuthSettings;
+import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.smtp.SmtpSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A valid configuration, or the reason why no mail is wanted. Immutable; made by {@link #builder}. */
+public final class MailerConfig {
+  /** Default of {@code shutdownTimeout}. */
+  public static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Default of {@code mdcKeys}. */
+  public static final List<String> MDC_KEYS =
+      List.of("traceId", "spanId", "trace_id", "span_id", "requestId");
+
+  /** Default of {@code fatalMarkers}. */
+  public static final Set<String> FATAL_MARKERS = Set.of("FATAL");
+
+  /** What may cause a mail. */
+  record Admission(
+      Severity threshold, Set<String> fatalMarkers, List<String> loggers, List<String> excludeLoggers) {}
+
+  /** How the appender behaves at stop. */
+  record Stopping(Duration timeout, boolean hook) {}
+
+  /** Everything that a running mailer needs. */
+  record Plan(
+      Admission admission,
+      Routes routes,
+      ThrottlePolicy throttle,
+      MailSettings mail,
+      SmtpSettings smtp,
+      @Nullable OAuthSettings oauth,
+      @Nullable AccessTokenSource tokenSource,
+      OutboxSettings outbox,
+      Stopping stopping) {}
+
+  private final String appender;
+  private final @Nullable Plan plan;
+  private final String offReason;
+
+  private MailerConfig(String appender, @Nullable Plan plan, String offReason) {
+    this.appender = appender;
+    this.plan = plan;
+    this.offReason = offReason;
+  }
+
+  /**
+   * A builder for the appender of this name.
+   *
+   * @param appender the appender's name; part of the default outbox directory
+   */
+  public static MailerConfigBuilder builder(String appender) {
+    return new MailerConfigBuilder(
+        appender, new MailerConfigBuilder.Surroundings(System.getenv(), texts(System.getProperties())));
+  }
+
+  static MailerConfig on(String appender, Plan plan) {
+    return new MailerConfig(appender, plan, "");
+  }
+
+  static MailerConfig off(String appender, String reason) {
+    return new MailerConfig(appender, null, reason);
+  }
+
+  /** Whether mail is sent at all. */
+  public boolean enabled() {
+    return plan != null;
+  }
+
+  /** Why no mail is sent; empty if it is. */
+  public String offReason() {
+    return offReason;
+  }
+
+  /** The appender's name. */
+  public String appender() {
+    return appender;
+  }
+
+  /** Whether the mailer should drain itself when the JVM exits, where the framework doesn't stop its appenders. */
+  public boolean shutdownHook() {
+    return plan != null && plan.stopping().hook();
+  }
+
+  /** Context values that a mail may show or a route asks for; adapters capture only these. */
+  public List<String> mdcKeys() {
+    return plan == null ? List.of() : plan.mail().mdcKeys();
+  }
+
+  /** Markers that make an ERROR a FATAL. */
+  public Set<String> fatalMarkers() {
+    return plan == null ? Set.of() : plan.admission().fatalMarkers();
+  }
+
+  Plan plan() {
+    if (plan == null) {
+      throw new IllegalStateException("off: " + offReason);
+    }
+    return plan;
+  }
+
+  private static Map<String, String> texts(Properties properties) {
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      texts.put(name, properties.getProperty(name, ""));
+    }
+    return texts;
+  }
+}

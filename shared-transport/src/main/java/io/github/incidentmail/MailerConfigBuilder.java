@@ -1,0 +1,257 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.ConfigurationException.Problem;
+import io.github.incidentmail.oauth.AccessTokenSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the configuration as text, option by option, and reports everything that is wrong with it at once. Every option's value is
+ * the text of the configuration file; null means not given. docs/configuration.md defines each option. Not thread-safe.
+ */
+public final class MailerConfigBuilder extends Options {
+  private final String appender;
+  private final Surroundings surroundings;
+  private final MailServerOptions mailServer = new MailServerOptions();
+  private final OAuth2Options oauth2 = new OAuth2Options();
+  private final MailThrottleOptions mailThrottle = new MailThrottleOptions();
+  private final MailOutboxOptions mailOutbox = new MailOutboxOptions();
+  private final List<MailRouteOptions> mailRoutes = new ArrayList<>();
+  private final List<Problem> others = new ArrayList<>();
+  private @Nullable AccessTokenSource tokenSource;
+  private boolean routesNeedOrder;
+
+  MailerConfigBuilder(String appender, Surroundings surroundings) {
+    super("");
+    this.appender = appender;
+    this.surroundings = surroundings;
+  }
+
+  public MailerConfigBuilder service(@Nullable String value) {
+    put("service", value);
+    return this;
+  }
+
+  public MailerConfigBuilder environment(@Nullable String value) {
+    put("environment", value);
+    return this;
+  }
+
+  public MailerConfigBuilder version(@Nullable String value) {
+    put("version", value);
+    return this;
+  }
+
+  public MailerConfigBuilder instance(@Nullable String value) {
+    put("instance", value);
+    return this;
+  }
+
+  public MailerConfigBuilder activeIn(@Nullable String value) {
+    put("activeIn", value);
+    return this;
+  }
+
+  public MailerConfigBuilder enabled(@Nullable String value) {
+    put("enabled", value);
+    return this;
+  }
+
+  public MailerConfigBuilder redirectTo(@Nullable String value) {
+    put("redirectTo", value);
+    return this;
+  }
+
+  public MailerConfigBuilder from(@Nullable String value) {
+    put("from", value);
+    return this;
+  }
+
+  public MailerConfigBuilder to(@Nullable String value) {
+    append("to", value);
+    return this;
+  }
+
+  public MailerConfigBuilder cc(@Nullable String value) {
+    append("cc", value);
+    return this;
+  }
+
+  public MailerConfigBuilder bcc(@Nullable String value) {
+    append("bcc", value);
+    return this;
+  }
+
+  public MailerConfigBuilder replyTo(@Nullable String value) {
+    append("replyTo", value);
+    return this;
+  }
+
+  public MailerConfigBuilder sender(@Nullable String value) {
+    put("sender", value);
+    return this;
+  }
+
+  public MailerConfigBuilder threshold(@Nullable String value) {
+    put("threshold", value);
+    return this;
+  }
+
+  public MailerConfigBuilder fatalMarkers(@Nullable String value) {
+    append("fatalMarkers", value);
+    return this;
+  }
+
+  public MailerConfigBuilder loggers(@Nullable String value) {
+    append("loggers", value);
+    return this;
+  }
+
+  public MailerConfigBuilder excludeLoggers(@Nullable String value) {
+    append("excludeLoggers", value);
+    return this;
+  }
+
+  public MailerConfigBuilder subjectPrefix(@Nullable String value) {
+    put("subjectPrefix", value);
+    return this;
+  }
+
+  public MailerConfigBuilder format(@Nullable String value) {
+    put("format", value);
+    return this;
+  }
+
+  public MailerConfigBuilder mdcKeys(@Nullable String value) {
+    append("mdcKeys", value);
+    return this;
+  }
+
+  public MailerConfigBuilder inAppPackages(@Nullable String value) {
+    append("inAppPackages", value);
+    return this;
+  }
+
+  public MailerConfigBuilder shutdownTimeout(@Nullable String value) {
+    put("shutdownTimeout", value);
+    return this;
+  }
+
+  public MailerConfigBuilder shutdownHook(@Nullable String value) {
+    put("shutdownHook", value);
+    return this;
+  }
+
+  public MailerConfigBuilder onConfigurationError(@Nullable String value) {
+    put("onConfigurationError", value);
+    return this;
+  }
+
+  /** The section MailServer. */
+  public MailServerOptions mailServer() {
+    return mailServer;
+  }
+
+  /** The section OAuth2. */
+  public OAuth2Options oauth2() {
+    return oauth2;
+  }
+
+  /** The section MailThrottle. */
+  public MailThrottleOptions mailThrottle() {
+    return mailThrottle;
+  }
+
+  /** The section MailOutbox. */
+  public MailOutboxOptions mailOutbox() {
+    return mailOutbox;
+  }
+
+  /** One more section MailRoute. */
+  public MailRouteOptions mailRoute() {
+    MailRouteOptions route = new MailRouteOptions();
+    mailRoutes.add(route);
+    return route;
+  }
+
+  /** The program's own source of access tokens, in place of the section OAuth2. */
+  public MailerConfigBuilder accessTokenSource(AccessTokenSource source) {
+    tokenSource = source;
+    return this;
+  }
+
+  /** The format of the configuration doesn't keep the order of routes, so that each has to tell its own. */
+  public MailerConfigBuilder routesNeedOrder() {
+    routesNeedOrder = true;
+    return this;
+  }
+
+  /** Notes a name that is no option of the appender. */
+  public MailerConfigBuilder unknown(String name) {
+    refuse(name, UnknownOption.remedy(name, MailerConfigBuilder.class));
+    return this;
+  }
+
+  /** Notes a section that stands there twice. */
+  public MailerConfigBuilder repeatedSection(String section) {
+    others.add(new Problem("IM-CONFIG-REPEATED", section, "is there twice; make one of them"));
+    return this;
+  }
+
+  /** Whether a wrong configuration is to stop the application; false as long as nobody says {@code fail}. */
+  public boolean failsOnConfigurationError() {
+    String wish = raw("onConfigurationError");
+    return wish != null && wish.trim().equalsIgnoreCase("fail");
+  }
+
+  /**
+   * The configuration.
+   *
+   * @throws ConfigurationException if anything is wrong, with every problem
+   */
+  public MailerConfig build() throws ConfigurationException {
+    return new ConfigReader(this).read();
+  }
+
+  String appender() {
+    return appender;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  List<MailRouteOptions> mailRoutes() {
+    return mailRoutes;
+  }
+
+  List<Problem> otherProblems() {
+    return others;
+  }
+
+  @Nullable AccessTokenSource tokenSource() {
+    return tokenSource;
+  }
+
+  boolean needsOrder() {
+    return routesNeedOrder;
+  }
+
+  /** What the process tells about itself; passed in so that tests can choose. */
+  record Surroundings(Map<String, String> environment, Map<String, String> properties) {
+    Surroundings {
+      environment = Map.copyOf(environment);
+      properties = Map.copyOf(properties);
+    }
+
+    @Nullable String variable(String name) {
+      return environment.get(name);
+    }
+
+    @Nullable String property(String name) {
+      return properties.get(name);
+    }
+  }
+}

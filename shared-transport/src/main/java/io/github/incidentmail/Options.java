@@ -1,0 +1,60 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.ConfigurationException.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The options of one section as the text they were written in; judged only when the whole configuration is built. */
+abstract class Options {
+  private final String section;
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** @param section the element's name, or empty for the appender itself */
+  Options(String section) {
+    this.section = section;
+  }
+
+  /** Takes an option's text; null means that it isn't given. A second value is a problem. */
+  final void put(String option, @Nullable String value) {
+    if (value != null && values.putIfAbsent(option, value) != null) {
+      problems.add(
+          new Problem("IM-CONFIG-REPEATED", qualified(option), "is given twice; keep one of them"));
+    }
+  }
+
+  /** Takes one more value of an option that is a list. */
+  final void append(String option, @Nullable String value) {
+    if (value != null) {
+      values.merge(option, value, (old, more) -> old + "," + more);
+    }
+  }
+
+  /** Notes a name that is no option here. */
+  final void refuse(String option, String remedy) {
+    problems.add(new Problem("IM-CONFIG-UNKNOWN", qualified(option), remedy));
+  }
+
+  final @Nullable String raw(String option) {
+    return values.get(option);
+  }
+
+  final boolean given(String option) {
+    return values.containsKey(option);
+  }
+
+  final boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  final List<Problem> problems() {
+    return problems;
+  }
+
+  final String qualified(String option) {
+    return section.isEmpty() ? option : section + "." + option;
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.ConfigurationException.Problem;
+import io.github.incidentmail.mail.Addresses;
+import io.github.incidentmail.oauth.OAuthSettings;
+import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
+import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
+import io.github.incidentmail.security.Secret;
+import io.github.incidentmail.security.TrustSettings;
+import io.github.incidentmail.smtp.SmtpSettings;
+import io.github.incidentmail.smtp.SmtpSettings.Mechanism;
+import io.github.incidentmail.smtp.SmtpSettings.Tls;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The mail server and where its access tokens come from, checked against each other. */
+final class ServerReader {
+  private static final Duration LEAST = Duration.ofMillis(100);
+  private static final Duration MOST = Duration.ofMinutes(10);
+
+  private final List<Problem> problems;
+  private final OptionReader server;
+  private final OptionReader oauth2;
+  private final boolean usesOAuth;
+  private final ProviderPreset preset;
+  private final SmtpSettings smtp;
+  private final @Nullable OAuthSettings oauth;
+
+  ServerReader(MailerConfigBuilder builder, OptionReader appender, List<Problem> problems) {
+    this.problems = problems;
+    this.server = new OptionReader(builder.mailServer(), problems);
+    this.oauth2 = new OptionReader(builder.oauth2(), problems);
+    this.usesOAuth = !builder.oauth2().isEmpty();
+    this.preset = ProviderPreset.read(oauth2);
+    boolean tokens = usesOAuth || builder.tokenSource() != null;
+    if (usesOAuth && builder.tokenSource() != null) {
+      oauth2.problem("IM-CONFIG-CONFLICT", "provider", "there is an access token source in code too; keep one");
+    }
+    this.smtp = readSmtp(appender, tokens);
+    this.oauth = usesOAuth ? readOAuth() : null;
+  }
+
+  SmtpSettings smtp() {
+    return smtp;
+  }
+
+  @Nullable OAuthSettings oauth() {
+    return oauth;
+  }
+
+  private SmtpSettings readSmtp(OptionReader appender, boolean tokens) {
+    Tls tls = server.oneOf("tls", Tls.STARTTLS, Tls.class);
+    Secret password = server.valueOrNull("password", Secret::parse);
+    if (password != null && tokens) {
+      server.problem("IM-CONFIG-CONFLICT", "password", "stands beside OAuth2; keep one of them");
+    }
+    return new SmtpSettings(
+        host(),
+        server.number("port", tls.defaultPort(), 1, 65_535),
+        tls,
+        username(appender, password != null || tokens),
+        password,
+        oauth2.oneOf("mechanism", Mechanism.AUTO, Mechanism.class),
+        server.truth("allowCleartext", false),
+        trust(server, TrustSettings.JVM_DEFAULT),
+        server.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
+        server.duration("readTimeout", Duration.ofSeconds(60), LEAST, MOST),
+        server.duration("writeTimeout", Duration.ofSeconds(30), LEAST, MOST),
+        server.text("ehloName"));
+  }
+
+  private String host() {
+    String known = preset.host();
+    String host =
+        server.given("host") || known == null
+            ? server.required("host", "the mail server's name; in Logback write <mailServer><host>…</host>")
+            : known;
+    return host == null ? "" : host;
+  }
+
+  private @Nullable String username(OptionReader appender, boolean login) {
+    String username = server.text("username");
+    if (username != null || server.given("username")) {
+      if (!login) {
+        server.problem(
+            "IM-CONFIG-CONFLICT", "username", "is given without a password or OAuth2; add one or leave it out");
+      }
+      return username;
+    }
+    return login ? senderAddress(appender) : null;
+  }
+
+  /** The address of From is the login where none is given; what is wrong with it is told elsewhere. */
+  private static @Nullable String senderAddress(OptionReader appender) {
+    String from = appender.given("from") ? appender.rawText("from") : null;
+    try {
+      return from == null ? null : Addresses.plain(Addresses.parse(from).get(0));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return null;
+    }
+  }
+
+  private OAuthSettings readOAuth() {
+    oauth2.oneOf("grant", GrantName.AUTO, GrantName.class);
+    String clientId = oauth2.required("clientId", "the application's id at the provider");
+    oauth2.required("clientSecret", "such as file:/run/secrets/mail or env:MAIL_SECRET");
+    Secret secret = oauth2.valueOrNull("clientSecret", Secret::parse);
+    ClientAuthentication by =
+        oauth2.oneOf("clientAuthentication", ClientAuthentication.POST, ClientAuthentication.class);
+    return new OAuthSettings(
+        tokenEndpoint(),
+        new ClientCredentials(
+            clientId == null ? "" : clientId, secret == null ? Secret.parse("literal:") : secret, by),
+        oauth2.value("scope", preset.scopes(), text -> List.of(text.split("[ ,]+"))),
+        oauth2.valueOrNull("refreshInterval", Values::duration),
+        oauth2.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
+        oauth2.duration("readTimeout", Duration.ofSeconds(30), LEAST, MOST),
+        trust(oauth2, smtp.trust()));
+  }
+
+  private URI tokenEndpoint() {
+    URI known = preset.tokenEndpoint();
+    if (!oauth2.given("tokenEndpoint") && known != null) {
+      return known;
+    }
+    if (!oauth2.given("tokenEndpoint") && preset.namesEndpoint()) {
+      return ProviderPreset.UNKNOWN; // the preset lacks something that it has told already
+    }
+    oauth2.required("tokenEndpoint", "the provider's https address for tokens, or set provider");
+    return oauth2.value("tokenEndpoint", ProviderPreset.UNKNOWN, ServerReader::endpoint);
+  }
+
+  private static URI endpoint(String text) {
+    URI uri = URI.create(text);
+    String host = uri.getHost();
+    if (host == null) {
+      throw new IllegalArgumentException("write a whole address such as https://login.example.com/token");
+    }
+    if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && Loopback.names(host))) {
+      throw new IllegalArgumentException("must begin with https:// (http:// is allowed on loopback only)");
+    }
+    return uri;
+  }
+
+  private TrustSettings trust(OptionReader section, TrustSettings otherwise) {
+    Path store = section.valueOrNull("trustStore", ServerReader::readableFile);
+    Secret password = section.valueOrNull("trustStorePassword", Secret::parse);
+    TrustSettings.Type type =
+        section.oneOf("trustStoreType", TrustSettings.Type.PKCS12, TrustSettings.Type.class);
+    if (!section.given("trustStore")) {
+      if (section.given("trustStorePassword") || section.given("trustStoreType")) {
+        section.problem("IM-CONFIG-MISSING", "trustStore", "is missing beside its password or type");
+      }
+      return otherwise;
+    }
+    if (store == null) {
+      return otherwise;
+    }
+    TrustSettings settings = new TrustSettings(store, password, type);
+    TrustCheck.check(settings).ifPresent(p -> section.problem("IM-CONFIG-TRUSTSTORE", "trustStore", p));
+    return settings;
+  }
+
+  private static Path readableFile(String text) {
+    Path path = Path.of(text);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw new IllegalArgumentException("there is no such file that can be read");
+    }
+    return path;
+  }
+
+  /** Grants that can be asked for by name. */
+  enum GrantName {
+    AUTO,
+    CLIENT_CREDENTIALS
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.MailerConfigBuilder.Surroundings;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which service this is, by its options or by OpenTelemetry's environment variables ({@code OTEL_SERVICE_NAME}, {@code
+ * OTEL_RESOURCE_ATTRIBUTES}; OpenTelemetry specification, "Resource SDK").
+ */
+record ServiceIdentity(
+    String service, String environment, @Nullable String version, String instance) {
+  static ServiceIdentity read(OptionReader options, Surroundings surroundings) {
+    Map<String, String> resource = attributes(surroundings.variable("OTEL_RESOURCE_ATTRIBUTES"));
+    String service = surroundings.variable("OTEL_SERVICE_NAME");
+    service = isBlank(service) ? resource.get("service.name") : service;
+    return new ServiceIdentity(
+        given(options, "service", service, "such as service=orders"),
+        given(
+            options, "environment", resource.get("deployment.environment.name"), "such as environment=prod"),
+        orNull(options, "version", resource.get("service.version")),
+        instance(options, resource, surroundings));
+  }
+
+  private static String given(
+      OptionReader options, String option, @Nullable String known, String example) {
+    String text =
+        options.given(option) || isBlank(known) ? options.required(option, "name it, " + example) : known;
+    return text == null ? "" : text;
+  }
+
+  private static @Nullable String orNull(OptionReader options, String option, @Nullable String known) {
+    return options.given(option) ? options.text(option) : known;
+  }
+
+  private static String instance(
+      OptionReader options, Map<String, String> resource, Surroundings surroundings) {
+    String instance = orNull(options, "instance", resource.get("service.instance.id"));
+    if (!isBlank(instance)) {
+      return instance;
+    }
+    // no look-up by DNS: it can take seconds where a container's own name doesn't resolve
+    String host = surroundings.variable("HOSTNAME");
+    host = isBlank(host) ? surroundings.variable("COMPUTERNAME") : host;
+    host = isBlank(host) ? HostName.fromFile() : host;
+    return host + "-" + ProcessHandle.current().pid();
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static Map<String, String> attributes(@Nullable String text) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    if (text != null) {
+      for (String pair : text.split(",", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals > 0) {
+          attributes.put(pair.substring(0, equals).trim(), decoded(pair.substring(equals + 1).trim()));
+        }
+      }
+    }
+    return attributes;
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
+  }
+}

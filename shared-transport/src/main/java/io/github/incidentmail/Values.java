@@ -1,0 +1,96 @@
+package io.github.incidentmail;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How values are spelt. Each method throws IllegalArgumentException whose message says what would be right. */
+final class Values {
+  private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]+)");
+
+  private Values() {}
+
+  static Duration duration(String text) {
+    Matcher matcher = NUMBER_WITH_UNIT.matcher(text);
+    if (matcher.matches()) {
+      long amount = Long.parseLong(matcher.group(1));
+      switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+        case "ms":
+          return Duration.ofMillis(amount);
+        case "s":
+          return Duration.ofSeconds(amount);
+        case "m":
+          return Duration.ofMinutes(amount);
+        case "h":
+          return Duration.ofHours(amount);
+        case "d":
+          return Duration.ofDays(Math.min(amount, 100_000));
+        default:
+          break;
+      }
+    }
+    try {
+      Duration iso = Duration.parse(text);
+      if (!iso.isNegative()) {
+        return iso;
+      }
+    } catch (DateTimeParseException e) {
+      // told below, in the words of the documentation
+    }
+    throw new IllegalArgumentException("write a duration such as 500ms, 30s, 5m, 1h, 1d or PT5M");
+  }
+
+  static long size(String text) {
+    Matcher matcher = NUMBER_WITH_UNIT.matcher(text);
+    if (matcher.matches()) {
+      long amount = Long.parseLong(matcher.group(1));
+      switch (matcher.group(2).toUpperCase(Locale.ROOT)) {
+        case "KB":
+          return Math.multiplyExact(amount, 1L << 10);
+        case "MB":
+          return Math.multiplyExact(amount, 1L << 20);
+        case "GB":
+          return Math.multiplyExact(Math.min(amount, 1L << 20), 1L << 30);
+        default:
+          break;
+      }
+    }
+    throw new IllegalArgumentException("write a size such as 64KB, 10MB or 1GB");
+  }
+
+  static boolean truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("write true or false");
+    };
+  }
+
+  static <E extends Enum<E>> E oneOf(Class<E> type, String text) {
+    List<String> names = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(text)) {
+        return constant;
+      }
+      names.add(constant.name().toLowerCase(Locale.ROOT));
+    }
+    throw new IllegalArgumentException("write one of " + String.join(", ", names));
+  }
+
+  static List<String> list(String text) {
+    List<String> items = new ArrayList<>();
+    for (String item : text.split(",", -1)) {
+      if (!item.isBlank()) {
+        items.add(item.trim());
+      }
+    }
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("write at least one value");
+    }
+    return items;
+  }
+}
