@@ -1,0 +1,323 @@
+package io.github.incidentmail.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An SMTP submission server on loopback (RFC 5321, STARTTLS RFC 3207, AUTH RFC 4954, SIZE RFC 1870)
+ * that keeps what it gets and misbehaves when told to, also while it runs. Safe for use by many
+ * threads; {@link #close()} ends every connection.
+ */
+public final class MailSink implements AutoCloseable {
+  private final SinkSettings settings;
+  private final ServerSocket listener;
+  private final Script script;
+  private final SinkLog log = new SinkLog();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  private MailSink(SinkSettings settings, Script script, int port) {
+    this.settings = settings;
+    this.script = script;
+    try {
+      listener = new ServerSocket();
+      listener.setReuseAddress(true);
+      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    daemon("mail-sink-" + port(), this::accept);
+  }
+
+  /** A server in clear, without AUTH, that takes every mail; the builder changes that. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** The mails that came, oldest first. */
+  public List<ReceivedMail> mails() {
+    return log.mails();
+  }
+
+  /**
+   * Waits for mails and returns all there are.
+   *
+   * @throws AssertionError if there are fewer than {@code count} after {@code timeout}
+   */
+  public List<ReceivedMail> awaitMails(int count, Duration timeout) {
+    if (!log.awaitMails(count, timeout)) {
+      throw new AssertionError(
+          "expected " + count + " mails within " + timeout + ", got " + mails());
+    }
+    return mails();
+  }
+
+  /**
+   * Waits until clients have reached a stage that often in all.
+   *
+   * @throws AssertionError if they haven't after {@code timeout}
+   */
+  public void awaitReached(Stage stage, int times, Duration timeout) {
+    if (!log.awaitReached(stage, times, timeout)) {
+      throw new AssertionError(
+          stage + " was reached " + reached(stage) + " times within " + timeout + ", not " + times);
+    }
+  }
+
+  /** How often clients have reached a stage. */
+  public int reached(Stage stage) {
+    return log.reached(stage);
+  }
+
+  /** The AUTH exchanges that were judged, oldest first. */
+  public List<AuthAttempt> authAttempts() {
+    return log.attempts();
+  }
+
+  /** Every line that came outside of messages, credentials included, oldest first. */
+  public List<String> commands() {
+    return log.commands();
+  }
+
+  /** Connections accepted so far. */
+  public int connections() {
+    return connections.get();
+  }
+
+  /** Misbehaves at each coming visit of a stage, also on connections that are open already. */
+  public void fault(Stage stage, Fault fault) {
+    script.always(stage, new Script.Action(fault, null));
+  }
+
+  /** Gives this reply at each coming visit of a stage; one that begins with 421 ends it. */
+  public void reply(Stage stage, String reply) {
+    script.always(stage, new Script.Action(null, reply));
+  }
+
+  /** Misbehaves at the next visit of a stage only; several queue up. */
+  public void faultOnce(Stage stage, Fault fault) {
+    script.once(stage, new Script.Action(fault, null));
+  }
+
+  /** Gives this reply at the next visit of a stage only; several queue up. */
+  public void replyOnce(Stage stage, String reply) {
+    script.once(stage, new Script.Action(null, reply));
+  }
+
+  /** Gives this reply to RCPT for one address. */
+  public void replyTo(String recipient, String reply) {
+    script.recipient(recipient, reply);
+  }
+
+  /** Forgets all faults and replies: a good server from now on. */
+  public void heal() {
+    script.clear();
+  }
+
+  /** Ends every open connection, as a restart of the server does. */
+  public void disconnectAll() {
+    open.forEach(MailSink::closeQuietly);
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    disconnectAll();
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        open.add(socket);
+        connections.incrementAndGet();
+        daemon("mail-sink-" + port() + "-" + connections(), () -> serve(socket));
+      } catch (IOException e) {
+        // closed; the loop's condition ends it
+      }
+    }
+    disconnectAll();
+  }
+
+  private void serve(Socket socket) {
+    try (LineChannel channel = new LineChannel(socket)) {
+      new SinkSession(settings, script, log, channel, stopped).serve();
+    } catch (IOException e) {
+      // the client is gone or was shown the door
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private static void daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is closed then
+    }
+  }
+
+  /** Settings of a sink; each method returns this builder. */
+  public static final class Builder {
+    private @Nullable SSLContext startTls;
+    private @Nullable SSLContext implicitTls;
+    private final Set<String> mechanisms = new LinkedHashSet<>();
+    private BiPredicate<String, String> logins = (user, password) -> false;
+    private Predicate<String> tokens = token -> false;
+    private SinkSettings.@Nullable AuthForms forms;
+    private int authLineLimit = 12_288;
+    private boolean authBeforeTls;
+    private boolean errorDocument = true;
+    private long maxSize = 100_000_000;
+    private int port;
+    private final Script script = new Script();
+
+    private Builder() {}
+
+    /** Offers STARTTLS. */
+    public Builder startTls(SSLContext context) {
+      startTls = context;
+      return this;
+    }
+
+    /** Speaks TLS from the first octet. */
+    public Builder implicitTls(SSLContext context) {
+      implicitTls = context;
+      return this;
+    }
+
+    /** Demands a login: offers PLAIN and LOGIN for one user. */
+    public Builder login(String user, String password) {
+      logins = (u, p) -> u.equals(user) && p.equals(password);
+      mechanisms.addAll(List.of("PLAIN", "LOGIN"));
+      return this;
+    }
+
+    /** Demands a login: offers XOAUTH2 and OAUTHBEARER for whoever has a token that passes. */
+    public Builder tokens(Predicate<String> valid) {
+      tokens = valid;
+      mechanisms.addAll(List.of("XOAUTH2", "OAUTHBEARER"));
+      return this;
+    }
+
+    /** Offers exactly these mechanisms; to be called after {@link #login} and {@link #tokens}. */
+    public Builder mechanisms(String... names) {
+      mechanisms.clear();
+      mechanisms.addAll(List.of(names));
+      return this;
+    }
+
+    /** Doesn't know AUTH without an initial response, as some servers. */
+    public Builder initialResponseOnly() {
+      forms = SinkSettings.AuthForms.INITIAL_RESPONSE_ONLY;
+      return this;
+    }
+
+    /** Doesn't know AUTH with an initial response. */
+    public Builder continuationOnly() {
+      forms = SinkSettings.AuthForms.CONTINUATION_ONLY;
+      return this;
+    }
+
+    /** Answers an AUTH line of more octets, CRLF counted, by {@code 500 5.5.2 Line too long}. */
+    public Builder authLineLimit(int octets) {
+      authLineLimit = octets;
+      return this;
+    }
+
+    /** Offers and takes AUTH also on a connection not yet secured by STARTTLS. */
+    public Builder authBeforeTls() {
+      authBeforeTls = true;
+      return this;
+    }
+
+    /** Refuses a token by 535 at once, without the 334 error document before it. */
+    public Builder noErrorDocument() {
+      errorDocument = false;
+      return this;
+    }
+
+    /** Refuses larger messages, in octets. */
+    public Builder maxSize(long octets) {
+      maxSize = octets;
+      return this;
+    }
+
+    /** Listens on this port; without it, on any that is free. */
+    public Builder port(int number) {
+      port = number;
+      return this;
+    }
+
+    /** See {@link MailSink#fault}. */
+    public Builder fault(Stage stage, Fault fault) {
+      script.always(stage, new Script.Action(fault, null));
+      return this;
+    }
+
+    /** See {@link MailSink#reply}. */
+    public Builder reply(Stage stage, String reply) {
+      script.always(stage, new Script.Action(null, reply));
+      return this;
+    }
+
+    /** See {@link MailSink#replyTo}. */
+    public Builder replyTo(String recipient, String reply) {
+      script.recipient(recipient, reply);
+      return this;
+    }
+
+    /** Listens from now on. */
+    public MailSink start() {
+      return new MailSink(
+          new SinkSettings(
+              startTls,
+              implicitTls,
+              new ArrayList<>(mechanisms),
+              logins,
+              tokens,
+              forms,
+              authLineLimit,
+              authBeforeTls,
+              errorDocument,
+              maxSize),
+          script,
+          port);
+    }
+  }
+}

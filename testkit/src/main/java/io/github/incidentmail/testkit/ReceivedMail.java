@@ -1,0 +1,136 @@
+package io.github.incidentmail.testkit;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A mail as a {@link MailSink} took it. Immutable. */
+public final class ReceivedMail {
+  private final String from;
+  private final List<String> recipients;
+  private final byte[] bytes;
+  private final boolean tls;
+  private final @Nullable String user;
+
+  ReceivedMail(
+      String from, List<String> recipients, byte[] bytes, boolean tls, @Nullable String user) {
+    this.from = from;
+    this.recipients = List.copyOf(recipients);
+    this.bytes = bytes;
+    this.tls = tls;
+    this.user = user;
+  }
+
+  /** The envelope's sender. */
+  public String from() {
+    return from;
+  }
+
+  /** The envelope's recipients that were accepted. */
+  public List<String> recipients() {
+    return recipients;
+  }
+
+  /** The message as it came, without dot stuffing. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** The message as it came, one character for each octet. */
+  public String raw() {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether it came over TLS. */
+  public boolean tls() {
+    return tls;
+  }
+
+  /** Who was logged in, or null for nobody. */
+  public @Nullable String user() {
+    return user;
+  }
+
+  /** The parsed message, a new object at each call. */
+  public MimeMessage message() {
+    try {
+      return new MimeMessage(
+          Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+    } catch (MessagingException e) {
+      throw new IllegalStateException("not a message: " + raw(), e);
+    }
+  }
+
+  /** The decoded subject; empty if there is none. */
+  public String subject() {
+    try {
+      String subject = message().getSubject();
+      return subject == null ? "" : subject;
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first value of a header, unfolded, or null. */
+  public @Nullable String header(String name) {
+    try {
+      String[] values = message().getHeader(name);
+      return values == null ? null : values[0].replaceAll("\r\n(?=[ \t])", "");
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first text/plain part that is no attachment, decoded; empty if there is none. */
+  public String text() {
+    return firstPart("text/plain");
+  }
+
+  /** The first text/html part that is no attachment, decoded; empty if there is none. */
+  public String html() {
+    return firstPart("text/html");
+  }
+
+  private String firstPart(String type) {
+    try {
+      String found = find(message(), type);
+      return found == null ? "" : found;
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static @Nullable String find(Part part, String type)
+      throws MessagingException, IOException {
+    if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
+      return null;
+    }
+    if (part.isMimeType(type)) {
+      return (String) part.getContent();
+    }
+    if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        BodyPart child = parts.getBodyPart(i);
+        String found = find(child, type);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return "ReceivedMail[" + subject() + " to " + recipients + ", " + bytes.length + " bytes]";
+  }
+}
