@@ -8,7 +8,10 @@ import io.github.incidentmail.mail.Audience.Format;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who gets the mails: the internal audience, and those of the routes, which inherit what they don't say. */
+/**
+ * Who gets the mails: the internal audience, and those of the routes, which inherit what they don't
+ * say.
+ */
 final class AudienceReader {
   private static final String NOBODY = "nobody@invalid.example";
 
@@ -54,7 +57,8 @@ final class AudienceReader {
         internal.redirectTo());
   }
 
-  private static List<String> addresses(OptionReader options, String option, List<String> fallback) {
+  private static List<String> addresses(
+      OptionReader options, String option, List<String> fallback) {
     return options.value(option, fallback, Addresses::parse);
   }
 

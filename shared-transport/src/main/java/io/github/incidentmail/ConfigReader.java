@@ -41,9 +41,9 @@ final class ConfigReader {
           "environment '" + identity.environment() + "' is not in activeIn=" + activeIn);
     }
     Plan plan = plan(identity);
-    problems.addAll(builder.otherProblems());
+    problems.addAll(builder.problemsSoFar());
     if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
+      throw new ConfigurationException(problems.stream().distinct().toList());
     }
     return MailerConfig.on(builder.appender(), plan);
   }
@@ -115,7 +115,10 @@ final class ConfigReader {
     Duration year = Duration.ofDays(365);
     Duration quietAfter =
         throttle.duration(
-            "quietAfter", ThrottlePolicy.QUIET_AFTER, ThrottlePolicy.LEAST_QUIET, Duration.ofHours(8));
+            "quietAfter",
+            ThrottlePolicy.QUIET_AFTER,
+            ThrottlePolicy.LEAST_QUIET,
+            Duration.ofHours(8));
     int most = 1_000_000;
     return new ThrottlePolicy(
         throttle.duration("groupWait", ThrottlePolicy.GROUP_WAIT, Duration.ZERO, quietAfter),
@@ -143,7 +146,8 @@ final class ConfigReader {
   }
 
   private OutboxSettings outbox(ServiceIdentity identity, ServerReader server) {
-    return OutboxReader.read(builder, problems, identity, options.text("from"), server);
+    return OutboxReader.read(
+        builder, problems, identity, String.valueOf(options.raw("from")), server.smtp());
   }
 
   /** What a wrong configuration does to the application. */

@@ -3,8 +3,8 @@ package io.github.incidentmail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where letters wait for delivery. Every value is the text of the configuration file; null means not given. docs/configuration.md
- * defines each option. Not thread-safe.
+ * Where letters wait for delivery. Every value is the text of the configuration file; null means
+ * not given. docs/configuration.md defines each option. Not thread-safe.
  */
 public final class MailOutboxOptions extends Options {
   MailOutboxOptions() {

@@ -3,8 +3,8 @@ package io.github.incidentmail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One audience and what it takes. Every value is the text of the configuration file; null means not given. docs/configuration.md
- * defines each option. Not thread-safe.
+ * One audience and what it takes. Every value is the text of the configuration file; null means not
+ * given. docs/configuration.md defines each option. Not thread-safe.
  */
 public final class MailRouteOptions extends Options {
   MailRouteOptions() {

@@ -3,8 +3,8 @@ package io.github.incidentmail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the mail server is reached. Every value is the text of the configuration file; null means not given. docs/configuration.md
- * defines each option. Not thread-safe.
+ * How the mail server is reached. Every value is the text of the configuration file; null means not
+ * given. docs/configuration.md defines each option. Not thread-safe.
  */
 public final class MailServerOptions extends Options {
   MailServerOptions() {

@@ -3,8 +3,8 @@ package io.github.incidentmail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How soon and how often mail leaves. Every value is the text of the configuration file; null means not given. docs/configuration.md
- * defines each option. Not thread-safe.
+ * How soon and how often mail leaves. Every value is the text of the configuration file; null means
+ * not given. docs/configuration.md defines each option. Not thread-safe.
  */
 public final class MailThrottleOptions extends Options {
   MailThrottleOptions() {

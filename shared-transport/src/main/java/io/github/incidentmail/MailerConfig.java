@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A valid configuration, or the reason why no mail is wanted. Immutable; made by {@link #builder}. */
+/**
+ * A valid configuration, or the reason why no mail is wanted. Immutable; made by {@link #builder}.
+ */
 public final class MailerConfig {
   /** Default of {@code shutdownTimeout}. */
   public static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
@@ -30,7 +32,10 @@ public final class MailerConfig {
 
   /** What may cause a mail. */
   record Admission(
-      Severity threshold, Set<String> fatalMarkers, List<String> loggers, List<String> excludeLoggers) {}
+      Severity threshold,
+      Set<String> fatalMarkers,
+      List<String> loggers,
+      List<String> excludeLoggers) {}
 
   /** How the appender behaves at stop. */
   record Stopping(Duration timeout, boolean hook) {}
@@ -64,7 +69,8 @@ public final class MailerConfig {
    */
   public static MailerConfigBuilder builder(String appender) {
     return new MailerConfigBuilder(
-        appender, new MailerConfigBuilder.Surroundings(System.getenv(), texts(System.getProperties())));
+        appender,
+        new MailerConfigBuilder.Surroundings(System.getenv(), texts(System.getProperties())));
   }
 
   static MailerConfig on(String appender, Plan plan) {
@@ -90,7 +96,10 @@ public final class MailerConfig {
     return appender;
   }
 
-  /** Whether the mailer should drain itself when the JVM exits, where the framework doesn't stop its appenders. */
+  /**
+   * Whether the mailer should drain itself when the JVM exits, where the framework doesn't stop its
+   * appenders.
+   */
   public boolean shutdownHook() {
     return plan != null && plan.stopping().hook();
   }

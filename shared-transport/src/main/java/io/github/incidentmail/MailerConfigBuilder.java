@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the configuration as text, option by option, and reports everything that is wrong with it at once. Every option's value is
- * the text of the configuration file; null means not given. docs/configuration.md defines each option. Not thread-safe.
+ * Takes the configuration as text, option by option, and reports everything that is wrong with it
+ * at once. Every option's value is the text of the configuration file; null means not given.
+ * docs/configuration.md defines each option. Not thread-safe.
  */
 public final class MailerConfigBuilder extends Options {
   private final String appender;
@@ -182,7 +183,10 @@ public final class MailerConfigBuilder extends Options {
     return this;
   }
 
-  /** The format of the configuration doesn't keep the order of routes, so that each has to tell its own. */
+  /**
+   * The format of the configuration doesn't keep the order of routes, so that each has to tell its
+   * own.
+   */
   public MailerConfigBuilder routesNeedOrder() {
     routesNeedOrder = true;
     return this;
@@ -200,7 +204,10 @@ public final class MailerConfigBuilder extends Options {
     return this;
   }
 
-  /** Whether a wrong configuration is to stop the application; false as long as nobody says {@code fail}. */
+  /**
+   * Whether a wrong configuration is to stop the application; false as long as nobody says {@code
+   * fail}.
+   */
   public boolean failsOnConfigurationError() {
     String wish = raw("onConfigurationError");
     return wish != null && wish.trim().equalsIgnoreCase("fail");
@@ -227,8 +234,15 @@ public final class MailerConfigBuilder extends Options {
     return mailRoutes;
   }
 
-  List<Problem> otherProblems() {
-    return others;
+  /** What was already wrong while the options were taken, in all sections. */
+  List<Problem> problemsSoFar() {
+    List<Problem> all = new ArrayList<>(problems());
+    all.addAll(others);
+    for (Options section : List.of(mailServer, oauth2, mailThrottle, mailOutbox)) {
+      all.addAll(section.problems());
+    }
+    mailRoutes.forEach(route -> all.addAll(route.problems()));
+    return all;
   }
 
   @Nullable AccessTokenSource tokenSource() {

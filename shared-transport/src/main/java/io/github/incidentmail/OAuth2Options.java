@@ -3,8 +3,8 @@ package io.github.incidentmail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where access tokens come from. Every value is the text of the configuration file; null means not given. docs/configuration.md
- * defines each option. Not thread-safe.
+ * Where access tokens come from. Every value is the text of the configuration file; null means not
+ * given. docs/configuration.md defines each option. Not thread-safe.
  */
 public final class OAuth2Options extends Options {
   OAuth2Options() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the options of one section as typed values and collects what is wrong with them. */
 final class OptionReader {
   private static final int SHOWN = 80;
-  private static final Set<String> SECRETS = Set.of("password", "clientSecret", "trustStorePassword");
+  private static final Set<String> SECRETS =
+      Set.of("password", "clientSecret", "trustStorePassword");
 
   private final Options options;
   private final List<Problem> problems;
@@ -18,14 +19,16 @@ final class OptionReader {
   OptionReader(Options options, List<Problem> problems) {
     this.options = options;
     this.problems = problems;
-    problems.addAll(options.problems());
   }
 
   boolean given(String option) {
     return options.given(option);
   }
 
-  /** The trimmed text, or null if the option isn't given or is empty or unresolved, which is a problem. */
+  /**
+   * The trimmed text, or null if the option isn't given or is empty or unresolved, which is a
+   * problem.
+   */
   @Nullable String text(String option) {
     String raw = options.raw(option);
     if (raw == null) {
@@ -115,6 +118,11 @@ final class OptionReader {
 
   List<String> list(String option, List<String> fallback) {
     return value(option, fallback, Values::list);
+  }
+
+  /** The text as it stands, unjudged. */
+  @Nullable String raw(String option) {
+    return options.raw(option);
   }
 
   void problem(String id, String option, String text) {

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The options of one section as the text they were written in; judged only when the whole configuration is built. */
+/**
+ * The options of one section as the text they were written in; judged only when the whole
+ * configuration is built.
+ */
 abstract class Options {
   private final String section;
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  /** @param section the element's name, or empty for the appender itself */
+  /**
+   * @param section the element's name, or empty for the appender itself
+   */
   Options(String section) {
     this.section = section;
   }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The routes in their order, and what can't be meant: equal names, and routes that nothing can reach. */
+/**
+ * The routes in their order, and what can't be meant: equal names, and routes that nothing can
+ * reach.
+ */
 final class RouteReader {
   private final List<Problem> problems;
   private final Severity threshold;
@@ -43,7 +46,9 @@ final class RouteReader {
   static Severity severity(String text) {
     return Severity.parse(text)
         .orElseThrow(
-            () -> new IllegalArgumentException("write one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL"));
+            () ->
+                new IllegalArgumentException(
+                    "write one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL"));
   }
 
   private List<MailRouteOptions> inOrder(MailerConfigBuilder builder) {
@@ -52,21 +57,24 @@ final class RouteReader {
     List<Placed> placed = new ArrayList<>();
     boolean needed = builder.needsOrder() && sections.size() > 1;
     for (int i = 0; i < sections.size(); i++) {
-      OptionReader options = new OptionReader(sections.get(i), new ArrayList<>());
+      OptionReader options = new OptionReader(sections.get(i), problems);
       if (needed && !options.given("order")) {
-        problem("IM-CONFIG-MISSING", "order", "is missing; this format doesn't keep the order of routes");
+        problem(
+            "IM-CONFIG-MISSING",
+            "order",
+            "is missing; this format doesn't keep the order of routes");
       }
-      int place = new OptionReader(sections.get(i), problems).number("order", i, 0, 1_000_000);
+      int place = options.number("order", i, 0, 1_000_000);
       placed.add(new Placed(sections.get(i), place));
     }
-    return placed.stream().sorted(Comparator.comparingInt(Placed::place)).map(Placed::section).toList();
+    return placed.stream()
+        .sorted(Comparator.comparingInt(Placed::place))
+        .map(Placed::section)
+        .toList();
   }
 
   private void read(MailRouteOptions section, AudienceReader reader) {
-    // its repeated and unknown options are told by the readers above and below, once each
-    List<Problem> own = new ArrayList<>();
-    OptionReader options = new OptionReader(section, own);
-    own.clear();
+    OptionReader options = new OptionReader(section, problems);
     String name = options.required("name", "give the route a name, such as name=service");
     Rule rule =
         new Rule(
@@ -74,26 +82,28 @@ final class RouteReader {
             options.list("loggers", List.of()),
             Set.copyOf(options.list("markers", List.of())),
             options.value("threshold", threshold, RouteReader::severity));
-    problems.addAll(own);
     check(rule);
     rules.add(rule);
-    audiences.put(rule.name(), readAudience(rule.name(), section, reader));
-  }
-
-  private Audience readAudience(String name, MailRouteOptions section, AudienceReader reader) {
-    return reader.route(name, section);
+    audiences.put(rule.name(), reader.route(rule.name(), section));
   }
 
   private void check(Rule rule) {
     String name = rule.name();
     if (audiences.containsKey(name)) {
-      problem("IM-CONFIG-CONFLICT", "name", "'" + name + "' is taken; every route needs a name of its own");
+      problem(
+          "IM-CONFIG-CONFLICT",
+          "name",
+          "'" + name + "' is taken; every route needs a name of its own");
     }
     if (!rule.threshold().atLeast(threshold)) {
       problem(
           "IM-CONFIG-CONFLICT",
           "threshold",
-          "route '" + name + "' asks for " + rule.threshold() + ", but the appender takes nothing below "
+          "route '"
+              + name
+              + "' asks for "
+              + rule.threshold()
+              + ", but the appender takes nothing below "
               + threshold);
     }
     for (Rule earlier : rules) {
@@ -101,7 +111,11 @@ final class RouteReader {
         problem(
             "IM-CONFIG-CONFLICT",
             "name",
-            "route '" + name + "' is never reached: '" + earlier.name() + "' before it takes everything");
+            "route '"
+                + name
+                + "' is never reached: '"
+                + earlier.name()
+                + "' before it takes everything");
         return;
       }
     }

@@ -6,6 +6,9 @@ import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
 import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
 import io.github.incidentmail.security.Secret;
+import io.github.incidentmail.security.SecretMissingException;
+import io.github.incidentmail.security.TlsContexts;
+import io.github.incidentmail.security.TrustException;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.smtp.SmtpSettings;
 import io.github.incidentmail.smtp.SmtpSettings.Mechanism;
@@ -22,7 +25,6 @@ final class ServerReader {
   private static final Duration LEAST = Duration.ofMillis(100);
   private static final Duration MOST = Duration.ofMinutes(10);
 
-  private final List<Problem> problems;
   private final OptionReader server;
   private final OptionReader oauth2;
   private final boolean usesOAuth;
@@ -31,14 +33,16 @@ final class ServerReader {
   private final @Nullable OAuthSettings oauth;
 
   ServerReader(MailerConfigBuilder builder, OptionReader appender, List<Problem> problems) {
-    this.problems = problems;
     this.server = new OptionReader(builder.mailServer(), problems);
     this.oauth2 = new OptionReader(builder.oauth2(), problems);
     this.usesOAuth = !builder.oauth2().isEmpty();
     this.preset = ProviderPreset.read(oauth2);
     boolean tokens = usesOAuth || builder.tokenSource() != null;
     if (usesOAuth && builder.tokenSource() != null) {
-      oauth2.problem("IM-CONFIG-CONFLICT", "provider", "there is an access token source in code too; keep one");
+      oauth2.problem(
+          "IM-CONFIG-CONFLICT",
+          "provider",
+          "there is an access token source in code too; keep one");
     }
     this.smtp = readSmtp(appender, tokens);
     this.oauth = usesOAuth ? readOAuth() : null;
@@ -77,7 +81,8 @@ final class ServerReader {
     String known = preset.host();
     String host =
         server.given("host") || known == null
-            ? server.required("host", "the mail server's name; in Logback write <mailServer><host>…</host>")
+            ? server.required(
+                "host", "the mail server's name; in Logback write <mailServer><host>…</host>")
             : known;
     return host == null ? "" : host;
   }
@@ -87,16 +92,20 @@ final class ServerReader {
     if (username != null || server.given("username")) {
       if (!login) {
         server.problem(
-            "IM-CONFIG-CONFLICT", "username", "is given without a password or OAuth2; add one or leave it out");
+            "IM-CONFIG-CONFLICT",
+            "username",
+            "is given without a password or OAuth2; add one or leave it out");
       }
       return username;
     }
     return login ? senderAddress(appender) : null;
   }
 
-  /** The address of From is the login where none is given; what is wrong with it is told elsewhere. */
+  /**
+   * The address of From is the login where none is given; what is wrong with it is told elsewhere.
+   */
   private static @Nullable String senderAddress(OptionReader appender) {
-    String from = appender.given("from") ? appender.rawText("from") : null;
+    String from = appender.raw("from");
     try {
       return from == null ? null : Addresses.plain(Addresses.parse(from).get(0));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -114,7 +123,9 @@ final class ServerReader {
     return new OAuthSettings(
         tokenEndpoint(),
         new ClientCredentials(
-            clientId == null ? "" : clientId, secret == null ? Secret.parse("literal:") : secret, by),
+            clientId == null ? "" : clientId,
+            secret == null ? Secret.parse("literal:") : secret,
+            by),
         oauth2.value("scope", preset.scopes(), text -> List.of(text.split("[ ,]+"))),
         oauth2.valueOrNull("refreshInterval", Values::duration),
         oauth2.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
@@ -138,10 +149,13 @@ final class ServerReader {
     URI uri = URI.create(text);
     String host = uri.getHost();
     if (host == null) {
-      throw new IllegalArgumentException("write a whole address such as https://login.example.com/token");
+      throw new IllegalArgumentException(
+          "write a whole address such as https://login.example.com/token");
     }
-    if (!"https".equals(uri.getScheme()) && !("http".equals(uri.getScheme()) && Loopback.names(host))) {
-      throw new IllegalArgumentException("must begin with https:// (http:// is allowed on loopback only)");
+    if (!"https".equals(uri.getScheme())
+        && !("http".equals(uri.getScheme()) && Loopback.names(host))) {
+      throw new IllegalArgumentException(
+          "must begin with https:// (http:// is allowed on loopback only)");
     }
     return uri;
   }
@@ -153,7 +167,8 @@ final class ServerReader {
         section.oneOf("trustStoreType", TrustSettings.Type.PKCS12, TrustSettings.Type.class);
     if (!section.given("trustStore")) {
       if (section.given("trustStorePassword") || section.given("trustStoreType")) {
-        section.problem("IM-CONFIG-MISSING", "trustStore", "is missing beside its password or type");
+        section.problem(
+            "IM-CONFIG-MISSING", "trustStore", "is missing beside its password or type");
       }
       return otherwise;
     }
@@ -161,8 +176,22 @@ final class ServerReader {
       return otherwise;
     }
     TrustSettings settings = new TrustSettings(store, password, type);
-    TrustCheck.check(settings).ifPresent(p -> section.problem("IM-CONFIG-TRUSTSTORE", "trustStore", p));
+    check(section, settings);
     return settings;
+  }
+
+  /**
+   * A store that can't be used is told at start; a password that is only missing now may still
+   * come.
+   */
+  private static void check(OptionReader section, TrustSettings settings) {
+    try {
+      TlsContexts.create(settings);
+    } catch (TrustException e) {
+      if (!e.id().equals(SecretMissingException.ID)) {
+        section.problem(e.id(), "trustStore", String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private static Path readableFile(String text) {

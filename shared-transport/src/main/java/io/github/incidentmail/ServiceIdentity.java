@@ -4,12 +4,14 @@ import io.github.incidentmail.MailerConfigBuilder.Surroundings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which service this is, by its options or by OpenTelemetry's environment variables ({@code OTEL_SERVICE_NAME}, {@code
- * OTEL_RESOURCE_ATTRIBUTES}; OpenTelemetry specification, "Resource SDK").
+ * Which service this is, by its options or by OpenTelemetry's environment variables ({@code
+ * OTEL_SERVICE_NAME}, {@code OTEL_RESOURCE_ATTRIBUTES}; OpenTelemetry specification, "Resource
+ * SDK").
  */
 record ServiceIdentity(
     String service, String environment, @Nullable String version, String instance) {
@@ -20,7 +22,10 @@ record ServiceIdentity(
     return new ServiceIdentity(
         given(options, "service", service, "such as service=orders"),
         given(
-            options, "environment", resource.get("deployment.environment.name"), "such as environment=prod"),
+            options,
+            "environment",
+            resource.get("deployment.environment.name"),
+            "such as environment=prod"),
         orNull(options, "version", resource.get("service.version")),
         instance(options, resource, surroundings));
   }
@@ -28,25 +33,35 @@ record ServiceIdentity(
   private static String given(
       OptionReader options, String option, @Nullable String known, String example) {
     String text =
-        options.given(option) || isBlank(known) ? options.required(option, "name it, " + example) : known;
+        options.given(option) || isBlank(known)
+            ? options.required(option, "name it, " + example)
+            : known;
     return text == null ? "" : text;
   }
 
-  private static @Nullable String orNull(OptionReader options, String option, @Nullable String known) {
+  private static @Nullable String orNull(
+      OptionReader options, String option, @Nullable String known) {
     return options.given(option) ? options.text(option) : known;
   }
 
   private static String instance(
       OptionReader options, Map<String, String> resource, Surroundings surroundings) {
     String instance = orNull(options, "instance", resource.get("service.instance.id"));
-    if (!isBlank(instance)) {
+    if (instance != null && !instance.isBlank()) {
       return instance;
     }
-    // no look-up by DNS: it can take seconds where a container's own name doesn't resolve
-    String host = surroundings.variable("HOSTNAME");
-    host = isBlank(host) ? surroundings.variable("COMPUTERNAME") : host;
-    host = isBlank(host) ? HostName.fromFile() : host;
-    return host + "-" + ProcessHandle.current().pid();
+    return host(surroundings) + "-" + ProcessHandle.current().pid();
+  }
+
+  /** No look-up by DNS: it can take seconds where a container's own name doesn't resolve. */
+  private static String host(Surroundings surroundings) {
+    for (String variable : List.of("HOSTNAME", "COMPUTERNAME")) {
+      String host = surroundings.variable(variable);
+      if (host != null && !host.isBlank()) {
+        return host;
+      }
+    }
+    return HostName.fromFile();
   }
 
   private static boolean isBlank(@Nullable String text) {
@@ -59,7 +74,8 @@ record ServiceIdentity(
       for (String pair : text.split(",", -1)) {
         int equals = pair.indexOf('=');
         if (equals > 0) {
-          attributes.put(pair.substring(0, equals).trim(), decoded(pair.substring(equals + 1).trim()));
+          attributes.put(
+              pair.substring(0, equals).trim(), decoded(pair.substring(equals + 1).trim()));
         }
       }
     }

@@ -4,7 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Variables that the framework could not resolve, as they arrive: Logback's suffix, Log4j 2's untouched expression. */
+/**
+ * Variables that the framework could not resolve, as they arrive: Logback's suffix, Log4j 2's
+ * untouched expression.
+ */
 final class Unresolved {
   private static final Pattern LOGBACK = Pattern.compile("([A-Za-z0-9_.-]+)_IS_UNDEFINED");
   private static final Pattern LOG4J2 = Pattern.compile("\\$\\{([^}]*)}");

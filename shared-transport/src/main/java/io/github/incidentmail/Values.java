@@ -2,35 +2,38 @@ package io.github.incidentmail;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How values are spelt. Each method throws IllegalArgumentException whose message says what would be right. */
+/**
+ * How values are spelt. Each method throws IllegalArgumentException whose message says what would
+ * be right.
+ */
 final class Values {
   private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]+)");
+
+  private static final Map<String, ChronoUnit> TIMES =
+      Map.of(
+          "ms", ChronoUnit.MILLIS,
+          "s", ChronoUnit.SECONDS,
+          "m", ChronoUnit.MINUTES,
+          "h", ChronoUnit.HOURS,
+          "d", ChronoUnit.DAYS);
+  private static final Map<String, Integer> SIZES = Map.of("KB", 10, "MB", 20, "GB", 30);
 
   private Values() {}
 
   static Duration duration(String text) {
     Matcher matcher = NUMBER_WITH_UNIT.matcher(text);
     if (matcher.matches()) {
-      long amount = Long.parseLong(matcher.group(1));
-      switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
-        case "ms":
-          return Duration.ofMillis(amount);
-        case "s":
-          return Duration.ofSeconds(amount);
-        case "m":
-          return Duration.ofMinutes(amount);
-        case "h":
-          return Duration.ofHours(amount);
-        case "d":
-          return Duration.ofDays(Math.min(amount, 100_000));
-        default:
-          break;
+      ChronoUnit unit = TIMES.get(matcher.group(2).toLowerCase(Locale.ROOT));
+      if (unit != null) {
+        return Duration.of(Long.parseLong(matcher.group(1)), unit);
       }
     }
     try {
@@ -47,16 +50,9 @@ final class Values {
   static long size(String text) {
     Matcher matcher = NUMBER_WITH_UNIT.matcher(text);
     if (matcher.matches()) {
-      long amount = Long.parseLong(matcher.group(1));
-      switch (matcher.group(2).toUpperCase(Locale.ROOT)) {
-        case "KB":
-          return Math.multiplyExact(amount, 1L << 10);
-        case "MB":
-          return Math.multiplyExact(amount, 1L << 20);
-        case "GB":
-          return Math.multiplyExact(Math.min(amount, 1L << 20), 1L << 30);
-        default:
-          break;
+      Integer shift = SIZES.get(matcher.group(2).toUpperCase(Locale.ROOT));
+      if (shift != null) {
+        return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << shift);
       }
     }
     throw new IllegalArgumentException("write a size such as 64KB, 10MB or 1GB");

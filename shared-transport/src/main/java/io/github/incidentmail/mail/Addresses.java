@@ -20,7 +20,8 @@ public final class Addresses {
       for (InternetAddress address : InternetAddress.parse(list, true)) {
         address.validate();
         if (address.isGroup() || address.getAddress().indexOf('@') < 1) {
-          throw new IllegalArgumentException("'" + address + "' is no mail address like ops@example.com");
+          throw new IllegalArgumentException(
+              "'" + address + "' is no mail address like ops@example.com");
         }
         addresses.add(address.toUnicodeString());
       }

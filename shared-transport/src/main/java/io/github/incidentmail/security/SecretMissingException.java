@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class SecretMissingException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** The diagnostic id of every missing secret. */
+  public static final String ID = "IM-SECRET-MISSING";
+
   SecretMissingException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

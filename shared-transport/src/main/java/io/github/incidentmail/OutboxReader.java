@@ -1,0 +1,70 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.ConfigurationException.Problem;
+import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.smtp.SmtpSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where letters wait, and whose they are. */
+final class OutboxReader {
+  /** Default of {@code maxSize}: 64 MiB. */
+  private static final long MAX_SIZE = 64L << 20;
+
+  /** Default of {@code maxAge}. */
+  private static final Duration MAX_AGE = Duration.ofDays(3);
+
+  private static final long LEAST_SIZE = 1L << 20;
+
+  private OutboxReader() {}
+
+  static OutboxSettings read(
+      MailerConfigBuilder builder,
+      List<Problem> problems,
+      ServiceIdentity service,
+      String from,
+      SmtpSettings smtp) {
+    OptionReader options = new OptionReader(builder.mailOutbox(), problems);
+    String directory = options.valueOrNull("directory", OutboxReader::checkedPath);
+    String identity =
+        String.join(
+            "\n",
+            service.service(),
+            service.environment(),
+            builder.appender(),
+            from,
+            smtp.host(),
+            String.valueOf(smtp.username()));
+    return new OutboxSettings(
+        resolve(builder, service, directory),
+        identity,
+        options.value("maxSize", MAX_SIZE, OutboxReader::size),
+        options.duration("maxAge", MAX_AGE, Duration.ofMinutes(1), Duration.ofDays(30)));
+  }
+
+  private static long size(String text) {
+    long size = Values.size(text);
+    if (size < LEAST_SIZE) {
+      throw new IllegalArgumentException("must be 1MB at least");
+    }
+    return size;
+  }
+
+  private static String checkedPath(String text) {
+    return Path.of(text).toString();
+  }
+
+  private static @Nullable Path resolve(
+      MailerConfigBuilder builder, ServiceIdentity service, @Nullable String directory) {
+    if (directory != null) {
+      return directory.equals("none") ? null : Path.of(directory);
+    }
+    return Path.of(String.valueOf(builder.surroundings().property("user.home")))
+        .resolve(".local/state/incident-mail")
+        .resolve(service.service())
+        .resolve(service.environment())
+        .resolve(builder.appender());
+  }
+}
