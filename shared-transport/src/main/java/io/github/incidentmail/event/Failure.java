@@ -103,7 +103,8 @@ public final class Failure {
     return chain.stream().map(Failure::link).toList();
   }
 
-  private static @Nullable Throwable causeOf(Throwable throwable) {
+  /** The cause, or null too if asking for it fails. */
+  public static @Nullable Throwable causeOf(Throwable throwable) {
     try {
       return throwable.getCause();
     } catch (RuntimeException | StackOverflowError | LinkageError e) {

@@ -1,0 +1,57 @@
+package io.github.incidentmail.incident;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The incidents that are remembered. One with anything untold weighs nothing and is never evicted; the number of those is bounded here
+ * ({@value #MAX_UNTOLD}), the number of told ones by the cache ({@value #MAX_TOLD}). It is memory, not a clock: nothing expires by itself.
+ * Not thread-safe.
+ */
+final class IncidentStore {
+  /** Incidents with untold events. */
+  static final int MAX_UNTOLD = 1_000;
+
+  /** Incidents remembered so that a recurrence is known. */
+  static final int MAX_TOLD = 4_000;
+
+  private record Key(String route, long fingerprint) {}
+
+  private final Cache<Key, Incident> incidents =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_TOLD)
+          .<Key, Incident>weigher((key, incident) -> incident.pending() > 0 ? 0 : 1)
+          .executor(Runnable::run)
+          .build();
+  private int untold;
+
+  @Nullable Incident find(String route, Fingerprint fingerprint) {
+    return incidents.getIfPresent(new Key(route, fingerprint.value()));
+  }
+
+  boolean hasRoom() {
+    return untold < MAX_UNTOLD;
+  }
+
+  /** Runs a change of an incident and weighs it anew where the change made it told or untold. */
+  void change(Incident incident, Runnable change) {
+    Key key = new Key(incident.route, incident.fingerprint.value());
+    boolean before = incident.pending() > 0;
+    change.run();
+    boolean after = incident.pending() > 0;
+    if (before != after) {
+      untold += after ? 1 : -1;
+      incidents.put(key, incident);
+    }
+  }
+
+  void forget(Incident incident) {
+    incidents.invalidate(new Key(incident.route, incident.fingerprint.value()));
+  }
+
+  Collection<Incident> all() {
+    return incidents.asMap().values();
+  }
+}

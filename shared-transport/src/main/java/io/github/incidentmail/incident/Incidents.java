@@ -1,0 +1,296 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Incident.Telling;
+import io.github.incidentmail.incident.Report.LedgerLine;
+import io.github.incidentmail.incident.Report.Occasion;
+import io.github.incidentmail.incident.RouteDesk.Batch;
+import io.github.incidentmail.incident.RouteDesk.Bucket;
+import io.github.incidentmail.incident.RouteDesk.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of incidents as a state machine over events and time: what comes in is counted, and what is owed comes out. Knows neither
+ * threads nor mail nor disk; time is passed in and must not run backwards. Used by one thread.
+ */
+public final class Incidents {
+  private static final long REOPEN_WITHIN = Duration.ofHours(26).toMillis();
+  private static final long LEDGER_WAIT = Duration.ofMinutes(5).toMillis();
+  private static final long RETRY_STORE = Duration.ofMinutes(1).toMillis();
+
+  /** A mail on its way. */
+  private record OnItsWay(
+      RouteDesk desk, List<Telling> tellings, List<LedgerLine> ledger, Bucket paidBy, long takenAt) {}
+
+  private final ThrottlePolicy policy;
+  private final Routes routes;
+  private final Fingerprinter fingerprinter;
+  private final long idSeed;
+  private final IncidentStore store = new IncidentStore();
+  private final RecentThrowables recent = new RecentThrowables();
+  private final Ledger ledger = new Ledger();
+  private final Map<String, RouteDesk> desks = new LinkedHashMap<>();
+  private final Map<Long, OnItsWay> onTheirWay = new HashMap<>();
+  private long accepted;
+  private long reported;
+  private long lost;
+  private long lostUntold;
+  private long ledgerOnItsWay;
+  private long reports;
+  private long wake = Incident.NEVER;
+
+  /**
+   * @param recipients how many addresses each route has, the internal one included
+   * @param idSeed makes the ids of this process's incidents unlike those of any other
+   */
+  public Incidents(
+      ThrottlePolicy policy,
+      Routes routes,
+      Fingerprinter fingerprinter,
+      Map<String, Integer> recipients,
+      long idSeed) {
+    this.policy = policy;
+    this.routes = routes;
+    this.fingerprinter = fingerprinter;
+    this.idSeed = idSeed;
+    MailboxBudget mailbox = new MailboxBudget(policy);
+    recipients.forEach((route, n) -> desks.put(route, new RouteDesk(route, n, policy, mailbox)));
+  }
+
+  /** Counts an event in its incident, which it opens if it is the first (R3, R4). */
+  public void admit(AlertEvent event, Instant now) {
+    long at = now.toEpochMilli();
+    accepted++;
+    Incident incident = incidentOf(event, at);
+    if (incident == null) {
+      ledger.add(event, at);
+      wake = Math.min(wake, at + LEDGER_WAIT);
+      return;
+    }
+    store.change(incident, () -> incident.admit(event, at));
+    recent.remember(event.failure(), incident, at);
+    wake = Math.min(wake, nextOf(incident, at));
+  }
+
+  /** Counts events that found no room on their way here. */
+  public void overflowed(String logger, Severity severity, String throwable, long count, Instant now) {
+    accepted += count;
+    ledger.add(logger, severity, throwable, count, now.toEpochMilli());
+    wake = Math.min(wake, now.toEpochMilli() + LEDGER_WAIT);
+  }
+
+  /** The mails that leave now; each is on its way until {@link #accepted}, {@link #returned} or {@link #lost} names it. */
+  public List<Report> due(Instant now) {
+    long at = now.toEpochMilli();
+    if (at < wake) {
+      return List.of();
+    }
+    List<Report> owed = new ArrayList<>();
+    Map<String, List<Incident>> byRoute = byRoute(at);
+    desks.forEach(
+        (name, desk) -> {
+          for (Batch batch : desk.due(byRoute.getOrDefault(name, List.of()), at)) {
+            owed.add(report(desk, batch.entries(), batch.paidBy(), Occasion.DUE, now));
+          }
+        });
+    ledgerMail(now).ifPresent(owed::add);
+    wake = nextWake(at);
+    return owed;
+  }
+
+  /** When {@link #due} has something to do if no event comes; empty for never. */
+  public Optional<Instant> nextDue() {
+    return wake == Incident.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(wake));
+  }
+
+  /** One mail for each route that has anything untold, whatever the budget: the application stops (R15). */
+  public List<Report> stop(Instant now) {
+    Map<String, List<Incident>> byRoute = byRoute(now.toEpochMilli());
+    List<Report> last = new ArrayList<>();
+    desks.forEach(
+        (name, desk) -> {
+          List<Entry> untold = desk.everything(byRoute.getOrDefault(name, List.of()));
+          if (!untold.isEmpty() || (isInternal(desk) && hasLedger())) {
+            desk.take(now.toEpochMilli());
+            last.add(report(desk, untold, Bucket.ROUTE, Occasion.STOP, now));
+          }
+        });
+    return last;
+  }
+
+  /** A server accepted the mail: what it told is reported. Unknown numbers are ignored. */
+  public void accepted(long number, Instant now) {
+    OnItsWay mail = onTheirWay.remove(number);
+    if (mail == null) {
+      return;
+    }
+    long at = now.toEpochMilli();
+    for (Telling telling : mail.tellings()) {
+      store.change(telling.incident(), () -> telling.incident().accepted(telling, at));
+      reported += telling.count();
+    }
+    long undetailed = sum(mail.ledger());
+    reported += undetailed;
+    ledgerOnItsWay -= undetailed;
+    lostUntold = isInternal(mail.desk()) ? 0 : lostUntold;
+    wake = Math.min(wake, at);
+  }
+
+  /** The mail could not be stored: what it would have told is untold again, and tried again in a minute. */
+  public void returned(long number, Instant now) {
+    OnItsWay mail = onTheirWay.remove(number);
+    if (mail == null) {
+      return;
+    }
+    long at = now.toEpochMilli();
+    mail.tellings().forEach(t -> store.change(t.incident(), () -> t.incident().returned(t, at + RETRY_STORE)));
+    mail.desk().giveBack(mail.paidBy(), mail.takenAt());
+    ledger.putBack(mail.ledger(), at);
+    ledgerOnItsWay -= sum(mail.ledger());
+    wake = Math.min(wake, at);
+  }
+
+  /** The mail will never arrive: what it told is lost, counted, and said in the next mail of the internal route. */
+  public void lost(long number, Instant now) {
+    OnItsWay mail = onTheirWay.remove(number);
+    if (mail == null) {
+      return;
+    }
+    long gone = sum(mail.ledger());
+    ledgerOnItsWay -= gone;
+    for (Telling telling : mail.tellings()) {
+      store.change(telling.incident(), () -> telling.incident().lost(telling));
+      gone += telling.count();
+    }
+    lost += gone;
+    lostUntold += gone;
+    wake = Math.min(wake, now.toEpochMilli());
+  }
+
+  /** Where all events are. */
+  public Totals totals() {
+    long pending = store.all().stream().mapToLong(Incident::pending).sum();
+    return new Totals(accepted, reported, pending, ledger.total() + ledgerOnItsWay, lost);
+  }
+
+  private @Nullable Incident incidentOf(AlertEvent event, long now) {
+    Incident sameThrowable = recent.find(event.failure(), now);
+    if (sameThrowable != null && !sameThrowable.isLoggedBy(event.logger())) {
+      sameThrowable.alsoLoggedBy(event.logger());
+      return sameThrowable;
+    }
+    String route = routes.of(event);
+    Fingerprint fingerprint = fingerprinter.of(event);
+    Incident known = store.find(route, fingerprint);
+    if (known == null && fingerprint.coarse()) {
+      known = newestOfCoarseKey(route, fingerprinter.coarseKey(event));
+    }
+    if (known != null) {
+      return known;
+    }
+    if (!store.hasRoom()) {
+      return null;
+    }
+    String id = fingerprinter.incidentId(fingerprint, route, now, idSeed);
+    return new Incident(id, route, fingerprint, fingerprinter.coarseKey(event), policy, event, now);
+  }
+
+  private @Nullable Incident newestOfCoarseKey(String route, long coarseKey) {
+    return store.all().stream()
+        .filter(i -> i.route.equals(route) && i.coarseKey == coarseKey && !i.isClosed())
+        .max(Comparator.comparingLong(Incident::lastEvent))
+        .orElse(null);
+  }
+
+  private long nextOf(Incident incident, long now) {
+    if (incident.owesFatalMail(now)) {
+      return now;
+    }
+    long mail = Math.min(incident.openingDue(), incident.updateDue(now));
+    return Math.min(mail, incident.closingDue());
+  }
+
+  private long nextWake(long now) {
+    long next = ledgerDue();
+    Map<String, List<Incident>> byRoute = byRoute(now);
+    for (RouteDesk desk : desks.values()) {
+      next = Math.min(next, desk.nextDue(byRoute.getOrDefault(desk.route, List.of()), now));
+    }
+    return next;
+  }
+
+  private Map<String, List<Incident>> byRoute(long now) {
+    Map<String, List<Incident>> byRoute = new HashMap<>();
+    List<Incident> forgotten = new ArrayList<>();
+    for (Incident incident : store.all()) {
+      if (incident.isForgottenAt(now, REOPEN_WITHIN)) {
+        forgotten.add(incident);
+      } else {
+        byRoute.computeIfAbsent(incident.route, r -> new ArrayList<>()).add(incident);
+      }
+    }
+    forgotten.forEach(store::forget);
+    return byRoute;
+  }
+
+  private Report report(
+      RouteDesk desk, List<Entry> entries, Bucket paidBy, Occasion occasion, Instant now) {
+    long at = now.toEpochMilli();
+    List<Entry> inOrder =
+        entries.stream()
+            .sorted(
+                Comparator.comparing((Entry e) -> e.incident().severity())
+                    .thenComparing(e -> e.incident().lastEvent())
+                    .reversed())
+            .toList();
+    List<Telling> tellings = new ArrayList<>();
+    List<Told> told = new ArrayList<>();
+    for (Entry entry : inOrder) {
+      told.add(entry.incident().tell(entry.state(), inOrder.size() > 1, at, tellings));
+      entry.incident().told(entry.state(), at);
+    }
+    List<LedgerLine> undetailed = isInternal(desk) ? ledger.take() : List.of();
+    ledgerOnItsWay += sum(undetailed);
+    long number = ++reports;
+    onTheirWay.put(number, new OnItsWay(desk, tellings, undetailed, paidBy, at));
+    return new Report(
+        number, desk.route, now, occasion, told, undetailed, isInternal(desk) ? lostUntold : 0);
+  }
+
+  private Optional<Report> ledgerMail(Instant now) {
+    RouteDesk desk = desks.get(Routes.INTERNAL);
+    long at = now.toEpochMilli();
+    if (desk == null || ledgerDue() > at || !desk.mayMail(at)) {
+      return Optional.empty();
+    }
+    desk.take(at);
+    return Optional.of(report(desk, List.of(), Bucket.ROUTE, Occasion.DUE, now));
+  }
+
+  private long ledgerDue() {
+    Long since = ledger.since();
+    return since == null ? Incident.NEVER : since + LEDGER_WAIT;
+  }
+
+  private boolean hasLedger() {
+    return ledger.since() != null;
+  }
+
+  private static boolean isInternal(RouteDesk desk) {
+    return desk.route.equals(Routes.INTERNAL);
+  }
+
+  private static long sum(List<LedgerLine> lines) {
+    return lines.stream().mapToLong(LedgerLine::count).sum();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Report.LedgerLine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts of events that could not be kept in detail. Bounded; not thread-safe. */
+final class Ledger {
+  private static final int MAX_KEYS = 200;
+  private static final int SHOWN = 20;
+  private static final Key OTHERS = new Key("(others)", Severity.ERROR, "");
+
+  private record Key(String logger, Severity severity, String throwable) {}
+
+  private final Map<Key, Long> counts = new LinkedHashMap<>();
+  private long since;
+
+  void add(AlertEvent event, long nowMillis) {
+    String throwable = event.failure() == null ? "" : event.failure().outermost().className();
+    add(event.logger(), event.severity(), throwable, 1, nowMillis);
+  }
+
+  void add(String logger, Severity severity, String throwable, long count, long nowMillis) {
+    if (counts.isEmpty()) {
+      since = nowMillis;
+    }
+    Key key = new Key(logger, severity, throwable);
+    boolean room = counts.size() < MAX_KEYS || counts.containsKey(key);
+    counts.merge(room ? key : OTHERS, count, Long::sum);
+  }
+
+  long total() {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** When the oldest count that is not told came in; null if there is none. */
+  @Nullable Long since() {
+    return counts.isEmpty() ? null : since;
+  }
+
+  /** Hands everything out, the largest counts first, small ones together; the ledger is empty then. */
+  List<LedgerLine> take() {
+    List<LedgerLine> lines = new ArrayList<>();
+    counts.forEach((k, n) -> lines.add(new LedgerLine(k.logger(), k.severity(), k.throwable(), n)));
+    counts.clear();
+    lines.sort(Comparator.comparingLong(LedgerLine::count).reversed());
+    if (lines.size() <= SHOWN) {
+      return lines;
+    }
+    long rest = lines.stream().skip(SHOWN).mapToLong(LedgerLine::count).sum();
+    List<LedgerLine> shown = new ArrayList<>(lines.subList(0, SHOWN));
+    shown.add(new LedgerLine(OTHERS.logger(), OTHERS.severity(), OTHERS.throwable(), rest));
+    return shown;
+  }
+
+  /** Takes back what a mail that didn't leave would have told. */
+  void putBack(List<LedgerLine> lines, long nowMillis) {
+    lines.forEach(l -> add(l.logger(), l.severity(), l.throwable(), l.count(), nowMillis));
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.incidentmail.incident;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What the mailbox as a whole may send, below every provider's limit; a fifth is kept for FATAL and openings. */
+final class MailboxBudget {
+  private static final double RESERVE = 0.2;
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  private record Sent(long at, int recipients) {}
+
+  private final Budget mails;
+  private final int recipientsPerDay;
+  private final Deque<Sent> sent = new ArrayDeque<>();
+  private int recipients;
+
+  MailboxBudget(ThrottlePolicy policy) {
+    mails = new Budget(policy.mailsPerMinute(), policy.mailsPerMinute(), MINUTE, policy.mailsPerDay(), DAY);
+    recipientsPerDay = policy.recipientsPerDay();
+  }
+
+  /**
+   * The first moment at which a mail to so many may leave.
+   *
+   * @param urgent whether it may use the reserve
+   */
+  long nextAllowed(long now, boolean urgent, int toRecipients) {
+    forget(now);
+    long at = mails.nextAllowed(now, urgent ? 0 : RESERVE);
+    double limit = urgent ? recipientsPerDay : recipientsPerDay * (1 - RESERVE);
+    if (recipients > 0 && recipients + toRecipients > limit) {
+      at = Math.max(at, sent.getFirst().at() + DAY);
+    }
+    return at;
+  }
+
+  void take(long now, int toRecipients) {
+    mails.take(now);
+    sent.addLast(new Sent(now, toRecipients));
+    recipients += toRecipients;
+  }
+
+  void giveBack(long takenAt) {
+    mails.giveBack(takenAt);
+  }
+
+  private void forget(long now) {
+    while (!sent.isEmpty() && sent.getFirst().at() + DAY <= now) {
+      recipients -= sent.removeFirst().recipients();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.Failure;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which throwable objects were logged lately, so that one failure logged at several places is one incident (R3b). Holds them weakly.
+ * Not thread-safe.
+ */
+final class RecentThrowables {
+  private static final int REMEMBERED = 64;
+  private static final long FOR_MILLIS = Duration.ofSeconds(60).toMillis();
+
+  private record Seen(WeakReference<Throwable> throwable, Incident incident, long atMillis) {}
+
+  private final Deque<Seen> seen = new ArrayDeque<>();
+
+  /** The incident in which this failure, or one of its causes, was logged in the last minute; else null. */
+  @Nullable Incident find(@Nullable Failure failure, long nowMillis) {
+    Throwable source = failure == null ? null : failure.source();
+    if (source == null || seen.isEmpty()) {
+      return null;
+    }
+    while (!seen.isEmpty() && seen.getFirst().atMillis() + FOR_MILLIS < nowMillis) {
+      seen.removeFirst();
+    }
+    for (Seen entry : seen) {
+      Throwable throwable = entry.throwable().get();
+      if (throwable != null && (isIn(source, throwable) || isIn(throwable, source))) {
+        return entry.incident();
+      }
+    }
+    return null;
+  }
+
+  void remember(@Nullable Failure failure, Incident incident, long nowMillis) {
+    Throwable source = failure == null ? null : failure.source();
+    if (source == null || (!seen.isEmpty() && seen.getLast().throwable().get() == source)) {
+      return;
+    }
+    if (seen.size() == REMEMBERED) {
+      seen.removeFirst();
+    }
+    seen.addLast(new Seen(new WeakReference<>(source), incident, nowMillis));
+  }
+
+  private static boolean isIn(Throwable chain, Throwable wanted) {
+    Throwable link = chain;
+    for (int depth = 0; link != null && depth < Failure.MAX_LINKS; depth++) {
+      if (link == wanted) {
+        return true;
+      }
+      link = Failure.causeOf(link);
+    }
+    return false;
+  }
+}
