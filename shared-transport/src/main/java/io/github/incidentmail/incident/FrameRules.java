@@ -1,6 +1,7 @@
 package io.github.incidentmail.incident;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Which stack frames are the application's own. Immutable. */
 public final class FrameRules {
@@ -17,8 +18,22 @@ public final class FrameRules {
   /** Whether a frame of this class belongs to the application that logged by {@code logger}. */
   public boolean inApp(String className, String logger) {
     return inAppPackages.isEmpty()
-        ? LibraryPrefixes.inAppByDefault(className, logger)
-        : inAppPackages.stream().anyMatch(p -> below(className, p));
+        ? LibraryPrefixes.inAppByDefault(logger).test(className)
+        : belowAny(className);
+  }
+
+  /** {@link #inApp} for one logger, whose name is looked at only once. */
+  Predicate<String> inAppFor(String logger) {
+    return inAppPackages.isEmpty() ? LibraryPrefixes.inAppByDefault(logger) : this::belowAny;
+  }
+
+  private boolean belowAny(String className) {
+    for (String prefix : inAppPackages) {
+      if (below(className, prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean below(String className, String prefix) {

@@ -1,118 +1,107 @@
 package io.github.incidentmail.incident;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Packages of the JDK, of containers, frameworks and drivers: not the application's own. */
 final class LibraryPrefixes {
-  private static final List<String> PREFIXES =
-      List.of(
-          "java.",
-          "javax.",
-          "jakarta.",
-          "jdk.",
-          "sun.",
-          "com.sun.",
-          "oracle.",
-          "scala.",
-          "kotlin.",
-          "kotlinx.",
-          "groovy.",
-          "clojure.",
-          "org.codehaus.groovy.",
-          "org.apache.",
-          "org.springframework.",
-          "org.hibernate.",
-          "org.eclipse.",
-          "org.jboss.",
-          "org.wildfly.",
-          "io.undertow.",
-          "io.netty.",
-          "io.vertx.",
-          "io.quarkus.",
-          "io.micronaut.",
-          "io.smallrye.",
-          "reactor.",
-          "io.reactivex.",
-          "rx.",
-          "akka.",
-          "play.",
-          "com.google.",
-          "com.fasterxml.",
-          "tools.jackson.",
-          "com.zaxxer.",
-          "org.postgresql.",
-          "com.mysql.",
-          "org.mariadb.",
-          "com.microsoft.sqlserver.",
-          "org.h2.",
-          "org.sqlite.",
-          "com.mongodb.",
-          "redis.clients.",
-          "io.lettuce.",
-          "com.rabbitmq.",
-          "okhttp3.",
-          "okio.",
-          "retrofit2.",
-          "feign.",
-          "ch.qos.logback.",
-          "org.slf4j.",
-          "org.jooq.",
-          "org.mybatis.",
-          "org.aspectj.",
-          "net.bytebuddy.",
-          "net.sf.cglib.",
-          "javassist.",
-          "org.junit.",
-          "org.testng.",
-          "org.mockito.",
-          "org.assertj.",
-          "com.amazonaws.",
-          "software.amazon.",
-          "com.azure.",
-          "io.grpc.",
-          "graphql.",
-          "org.quartz.",
-          "org.thymeleaf.",
-          "org.glassfish.",
-          "com.netflix.",
-          "io.micrometer.",
-          "io.opentelemetry.",
-          "brave.",
-          "com.github.benmanes.",
-          "org.flywaydb.",
-          "liquibase.",
-          "com.hazelcast.",
-          "org.infinispan.",
-          "org.elasticsearch.",
-          "co.elastic.",
-          "com.datastax.");
+  private static final String LANGUAGES =
+      """
+      clojure. com.sun. groovy. groovyjarjarasm. jakarta. java. javafx. javax. jdk. kotlin.
+      kotlinx. oracle. org.codehaus.groovy. org.ietf. org.omg. org.w3c. org.xml. scala. sun.
+      """;
+
+  private static final String CONTAINERS =
+      """
+      com.caucho. com.ibm.db2. com.ibm.mq. com.ibm.msg. com.ibm.websphere. com.ibm.ws. io.helidon. io.javalin. io.jooby. io.micronaut. io.quarkus.
+      io.smallrye. io.undertow. org.apache. org.eclipse. org.glassfish. org.jboss. org.osgi.
+      org.springframework. org.wildfly. org.xnio. play. spark. weblogic.
+      """;
+
+  private static final String CLIENTS =
+      """
+      akka. cats.effect. com.netflix. com.squareup. com.twitter. com.typesafe. dev.failsafe.
+      feign. graphql. io.github.resilience4j. io.grpc. io.ktor. io.netty. io.reactivex.
+      io.rsocket. io.vavr. io.vertx. kong.unirest. monix. net.jodah. okhttp3. okio.
+      org.asynchttpclient. org.reactivestreams. org.zeromq. reactor. retrofit2. rx. zio.
+      """;
+
+  private static final String STORES =
+      """
+      co.elastic. com.arangodb. com.clickhouse. com.couchbase. com.datastax. com.hazelcast.
+      com.influxdb. com.microsoft.sqlserver. com.mongodb. com.mysql. com.rabbitmq. com.zaxxer.
+      io.lettuce. io.r2dbc. liquibase. net.sf.ehcache. net.spy. org.bson. org.duckdb.
+      org.ehcache. org.elasticsearch. org.firebirdsql. org.flywaydb. org.h2. org.hibernate.
+      org.hsqldb. org.infinispan. org.jdbi. org.jetbrains.exposed. org.jooq. org.mariadb.
+      org.mybatis. org.neo4j. org.opensearch. org.postgresql. org.redisson. org.sqlite.
+      redis.clients. slick. snowflake.client.
+      """;
+
+  private static final String LIBRARIES =
+      """
+      com.amazonaws. com.azure. com.esotericsoftware. com.fasterxml. com.github.benmanes.
+      com.google. com.jayway. com.jcraft. com.nimbusds. com.sendgrid. com.stripe.
+      com.thoughtworks.xstream. freemarker. io.jsonwebtoken. io.kubernetes. io.swagger.
+      joptsimple. net.minidev. net.sf.jasperreports. net.sf.saxon. org.bouncycastle.
+      org.camunda. org.dom4j. org.drools. org.jdom2. org.joda. org.json. org.jsoup. org.kie.
+      org.mapstruct. org.modelmapper. org.mozilla.javascript. org.mvel2. org.quartz.
+      org.thymeleaf. org.yaml. picocli. software.amazon. tools.jackson.
+      """;
+
+  private static final String OBSERVERS =
+      """
+      brave. ch.qos.logback. com.alibaba.druid. com.codahale. com.dynatrace. com.newrelic.
+      datadog. io.dropwizard. io.micrometer. io.opentelemetry. io.opentracing. io.prometheus.
+      io.sentry. javassist. net.bytebuddy. net.logstash. net.sf.cglib. org.aopalliance.
+      org.aspectj. org.objectweb.asm. org.slf4j. zipkin2.
+      """;
+
+  private static final String TESTING =
+      """
+      com.intellij. io.cucumber. io.kotest. io.mockk. io.restassured. junit. org.assertj.
+      org.awaitility. org.gradle. org.hamcrest. org.junit. org.mockito. org.scalatest.
+      org.spockframework. org.testcontainers. org.testng. worker.org.gradle.
+      """;
+
+  private static final String[] SORTED = sorted();
 
   private LibraryPrefixes() {}
 
+  /** No prefix in the list begins with another, so the greatest one not above decides. */
   static boolean isLibrary(String name) {
-    for (String prefix : PREFIXES) {
-      if (name.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
+    int at = Arrays.binarySearch(SORTED, name);
+    int candidate = at >= 0 ? at : -at - 2;
+    return candidate >= 0 && name.startsWith(SORTED[candidate]);
   }
 
   /**
    * Frames that share the first two segments of the logger's name are the application's; where the
    * logger's name is a library's or has no package, every frame outside the list is.
    */
-  static boolean inAppByDefault(String className, String logger) {
+  static Predicate<String> inAppByDefault(String logger) {
     String root = firstTwoSegments(logger);
     if (!root.isEmpty() && !isLibrary(logger)) {
-      return className.startsWith(root);
+      return className -> className.startsWith(root);
     }
-    return !isLibrary(className);
+    return className -> !isLibrary(className);
   }
 
   private static String firstTwoSegments(String logger) {
     int first = logger.indexOf('.');
     int second = first < 0 ? -1 : logger.indexOf('.', first + 1);
     return second < 0 ? "" : logger.substring(0, second + 1);
+  }
+
+  private static String[] sorted() {
+    String[] all =
+        Stream.of(LANGUAGES, CONTAINERS, CLIENTS, STORES, LIBRARIES, OBSERVERS, TESTING)
+            .flatMap(group -> Arrays.stream(group.strip().split("\\s+")))
+            .sorted()
+            .toArray(String[]::new);
+    return Arrays.stream(all)
+        .filter(p -> Arrays.stream(all).noneMatch(q -> !q.equals(p) && p.startsWith(q)))
+        .distinct()
+        .toArray(String[]::new);
   }
 }

@@ -1,0 +1,71 @@
+package io.github.incidentmail.incident;
+
+/** What each character means to the masker, by table: one look-up for each character read. */
+final class CharKinds {
+  static final int DELIMITER = 1;
+  static final int DIGIT = 2;
+  static final int LETTER = 4;
+  static final int AT = 8;
+  static final int COLON = 16;
+  static final int SLASH = 32;
+  static final int UPPER = 64;
+
+  /** A word without any of these is only a word. */
+  static final int VARYING = DIGIT | AT | COLON;
+
+  static final int URL = COLON | SLASH;
+
+  private static final byte[] KINDS = table();
+
+  private CharKinds() {}
+
+  /** The kinds of a character; beyond ASCII everything counts as a letter. */
+  static int of(char c) {
+    return c < 128 ? KINDS[c] : LETTER;
+  }
+
+  static boolean isDelimiter(char c) {
+    return of(c) == DELIMITER;
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isHex(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+
+  static boolean isWordPart(char c) {
+    return (of(c) & (DIGIT | LETTER)) != 0;
+  }
+
+  private static byte[] table() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      kinds[c] = (byte) kind(c);
+    }
+    return kinds;
+  }
+
+  private static int kind(char c) {
+    if (c <= ' ' || "=,;()[]{}<>\"'`|?&".indexOf(c) >= 0) {
+      return DELIMITER;
+    }
+    if (isDigit(c)) {
+      return DIGIT;
+    }
+    if (c >= 'A' && c <= 'Z') {
+      return LETTER | UPPER;
+    }
+    if (c >= 'a' && c <= 'z') {
+      return LETTER;
+    }
+    return switch (c) {
+      case '@' -> AT;
+      case ':' -> COLON;
+      case '/', '\\' -> SLASH;
+      default -> 0;
+    };
+  }
+}

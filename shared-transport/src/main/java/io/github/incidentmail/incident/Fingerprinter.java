@@ -1,0 +1,113 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which problem an event is about: by the user's own word, else by the log statement and the
+ * stack. Host, thread, level, line numbers and arguments don't count. Immutable, pure; but reading
+ * an event's failure belongs to one thread.
+ */
+final class Fingerprinter {
+  /** Part of every hash. Another number for the same event is another identity. */
+  private static final long ALGORITHM = 1;
+
+  private static final long EXPLICIT = 1;
+  private static final long STACK = 2;
+  private static final long COARSE = 3;
+  private static final long FAMILY = 4;
+
+  /** HotSpot throws these without a trace, and without a text, from code that is hot (F5). */
+  private static final Set<String> FAST_THROWN =
+      Set.of(
+          "java.lang.NullPointerException",
+          "java.lang.ArithmeticException",
+          "java.lang.ArrayIndexOutOfBoundsException",
+          "java.lang.ArrayStoreException",
+          "java.lang.ClassCastException");
+
+  private final String service;
+  private final String environment;
+  private final FrameRules rules;
+
+  Fingerprinter(String service, String environment, FrameRules rules) {
+    this.service = service;
+    this.environment = environment;
+    this.rules = rules;
+  }
+
+  /** The identity of the event's problem. */
+  Fingerprint of(AlertEvent event) {
+    Failure failure = event.failure();
+    String explicit = event.fingerprint();
+    if (explicit != null && !explicit.isBlank()) {
+      long value = base(EXPLICIT).add(explicit.strip()).value();
+      return new Fingerprint(value, family(failure, value), false);
+    }
+    boolean traceless = failure != null && isTraceless(failure.links());
+    long value = failure == null || traceless ? coarseKey(event) : stack(event, failure.links());
+    return new Fingerprint(value, family(failure, value), traceless);
+  }
+
+  /** Logger, template and class chain: what is left of the identity when the stack is missing. */
+  long coarseKey(AlertEvent event) {
+    Failure failure = event.failure();
+    Hash64 hash = base(COARSE).add(event.logger()).add(LogText.of(event));
+    return (failure == null ? hash : addClasses(hash, failure.links())).value();
+  }
+
+  private long stack(AlertEvent event, List<Failure.Link> links) {
+    Predicate<String> inApp = rules.inAppFor(event.logger());
+    List<String> frames = new ArrayList<>();
+    boolean anyInApp = false;
+    for (Failure.Link link : ends(links)) {
+      List<String> own = FrameChooser.inApp(link.frames(), inApp);
+      anyInApp |= !own.isEmpty();
+      frames.add(link.className()); // keeps the frames of the two apart
+      frames.addAll(own.isEmpty() ? FrameChooser.top(link.frames()) : own);
+    }
+    Hash64 hash = addClasses(base(STACK).add(event.logger()), links);
+    frames.forEach(hash::add);
+    if (anyInApp) {
+      return hash.add(LogText.withoutErrors(event, links)).value();
+    }
+    String message = links.get(links.size() - 1).message();
+    return hash.add(LogText.of(event)).add(message == null ? "" : Masker.mask(message)).value();
+  }
+
+  private long family(@Nullable Failure failure, long value) {
+    if (failure == null || failure.root().frames().isEmpty()) {
+      return value; // nothing is known about the cause: a family of its own
+    }
+    Hash64 hash = base(FAMILY).add(FrameNames.className(failure.root().className()));
+    FrameChooser.top(failure.root().frames()).forEach(hash::add);
+    return hash.value();
+  }
+
+  private Hash64 base(long kind) {
+    return new Hash64().add(ALGORITHM).add(kind).add(service).add(environment);
+  }
+
+  private static Hash64 addClasses(Hash64 hash, List<Failure.Link> links) {
+    hash.add(links.size());
+    for (Failure.Link link : links) {
+      hash.add(FrameNames.className(link.className()));
+    }
+    return hash;
+  }
+
+  private static List<Failure.Link> ends(List<Failure.Link> links) {
+    return links.size() == 1 ? links : List.of(links.get(0), links.get(links.size() - 1));
+  }
+
+  private static boolean isTraceless(List<Failure.Link> links) {
+    Failure.Link root = links.get(links.size() - 1);
+    return links.get(0).frames().isEmpty()
+        || (root.frames().isEmpty() && FAST_THROWN.contains(root.className()));
+  }
+}

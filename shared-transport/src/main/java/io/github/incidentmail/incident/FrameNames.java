@@ -1,0 +1,163 @@
+package io.github.incidentmail.incident;
+
+import java.util.List;
+
+/**
+ * Names of classes and methods without what a compiler, a proxy generator or the JVM numbered: the
+ * same code has the same name after a redeploy and behind a proxy (F4).
+ */
+final class FrameNames {
+  /** Where the name a proxy generator made up begins; what stands before is the user's class. */
+  private static final List<String> PROXY_MARKERS =
+      List.of(
+          "_$$_", // javassist, Weld
+          "$HibernateProxy",
+          "$HibernateInstantiator",
+          "$HibernateAccessOptimizer",
+          "$ByteBuddy",
+          "$MockitoMock",
+          "_ClientProxy", // Quarkus
+          "_Subclass",
+          "$$$view"); // EJB views of JBoss
+
+  private static final List<String> REFLECTION =
+      List.of("jdk.internal.reflect.", "sun.reflect.", "java.lang.reflect.", "java.lang.invoke.");
+
+  private FrameNames() {}
+
+  /** The class as its author named it. */
+  static String className(String name) {
+    int end = endOfAuthored(name);
+    String authored = end == name.length() ? name : name.substring(0, end);
+    if (isJdkProxy(authored)) {
+      return "$Proxy";
+    }
+    if (authored.indexOf('$') < 0) {
+      return isReflection(authored) ? withoutTrailingDigits(authored) : authored;
+    }
+    return withoutNumberedParts(authored);
+  }
+
+  /** The method as its author named it: {@code lambda$pay$3} is {@code lambda$pay}. */
+  static String methodName(String name) {
+    return name.indexOf('$') < 0 ? name : MethodNames.withoutSynthetics(name);
+  }
+
+  /** A frame between two methods of the user that no user wrote. */
+  static boolean isGlue(String className, String methodName) {
+    if (isReflection(className)) {
+      return true;
+    }
+    if (className.indexOf('$') >= 0
+        && (isJdkProxy(className)
+            || className.contains("$$FastClass")
+            || className.contains("$$Lambda")
+            || className.contains("$auxiliary$"))) {
+      return true;
+    }
+    return methodName.startsWith("access$") || methodName.startsWith("CGLIB$");
+  }
+
+  /** A generated subclass of a user's class; its methods repeat those of that class. */
+  static boolean isProxy(String className) {
+    return proxyMarker(className) >= 0;
+  }
+
+  private static boolean isReflection(String className) {
+    for (String prefix : REFLECTION) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isJdkProxy(String className) {
+    int at = className.lastIndexOf("$Proxy");
+    return at >= 0
+        && (at == 0 || className.charAt(at - 1) == '.')
+        && allDigits(className, at + "$Proxy".length());
+  }
+
+  private static int endOfAuthored(String name) {
+    int end = name.length();
+    int hidden = name.indexOf('/'); // Foo$$Lambda/0x00007f…: the address of a hidden class
+    if (hidden >= 0) {
+      end = hidden;
+    }
+    int lambda = name.indexOf("$$Lambda");
+    if (lambda >= 0) {
+      return Math.min(end, lambda + "$$Lambda".length());
+    }
+    int proxy = proxyMarker(name);
+    return proxy >= 0 ? Math.min(end, proxy) : end;
+  }
+
+  private static int proxyMarker(String name) {
+    if (name.indexOf('$') < 0 && name.indexOf('_') < 0) {
+      return -1;
+    }
+    int least = cglibMarker(name);
+    for (String marker : PROXY_MARKERS) {
+      int at = name.indexOf(marker);
+      if (at > 0 && (least < 0 || at < least)) {
+        least = at;
+      }
+    }
+    return least;
+  }
+
+  /** {@code $$} before a capital: CGLIB and its heirs; Scala's and Kotlin's use small letters. */
+  private static int cglibMarker(String name) {
+    for (int at = name.indexOf("$$"); at >= 0; at = name.indexOf("$$", at + 1)) {
+      int next = at + 2;
+      if (at > 0
+          && next < name.length()
+          && Character.isUpperCase(name.charAt(next))
+          && !name.startsWith("Lambda", next)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** {@code Foo$1} is {@code Foo$#}, {@code Foo$2Row} is {@code Foo$#Row}. */
+  private static String withoutNumberedParts(String name) {
+    StringBuilder kept = new StringBuilder(name.length());
+    int i = 0;
+    while (i < name.length()) {
+      char c = name.charAt(i++);
+      kept.append(c);
+      boolean numbered = c == '$' || name.startsWith("_closure", i - "_closure".length());
+      if (numbered && i < name.length() && isDigit(name.charAt(i))) {
+        kept.append('#');
+        i = endOfDigits(name, i);
+      }
+    }
+    return kept.toString();
+  }
+
+  private static String withoutTrailingDigits(String name) {
+    int end = name.length();
+    while (end > 0 && isDigit(name.charAt(end - 1))) {
+      end--;
+    }
+    return name.substring(0, end);
+  }
+
+  private static boolean allDigits(String name, int from) {
+    return from < name.length() && endOfDigits(name, from) == name.length();
+  }
+
+  private static int endOfDigits(String name, int from) {
+    int i = from;
+    while (i < name.length() && isDigit(name.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.incidentmail.incident;
+
+import java.util.Set;
+
+/** Takes out of a method's name the parts between {@code $} that a compiler or proxy added. */
+final class MethodNames {
+  private static final Set<String> ADDED = Set.of("CGLIB", "default", "adapted", "suspendImpl");
+  private static final int SHORTEST_HASH = 6;
+
+  private MethodNames() {}
+
+  static String withoutSynthetics(String name) {
+    StringBuilder kept = new StringBuilder(name.length());
+    int from = 0;
+    while (from <= name.length()) {
+      int end = name.indexOf('$', from);
+      end = end < 0 ? name.length() : end;
+      if (isAuthored(name.substring(from, end))) {
+        if (from > 0 && (kept.length() > 0 || from == 1)) {
+          kept.append('$');
+        }
+        kept.append(name, from, end);
+      }
+      from = end + 1;
+    }
+    return kept.length() == 0 ? name : kept.toString();
+  }
+
+  private static boolean isAuthored(String part) {
+    return !part.isEmpty() && !ADDED.contains(part) && !isNumber(part) && !isHash(part);
+  }
+
+  private static boolean isNumber(String part) {
+    return part.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** A serializable lambda carries a hash: {@code lambda$pay$e3b0c442$1}. */
+  private static boolean isHash(String part) {
+    return part.length() >= SHORTEST_HASH
+        && part.chars().allMatch(c -> Character.digit(c, 16) >= 0)
+        && part.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+}
