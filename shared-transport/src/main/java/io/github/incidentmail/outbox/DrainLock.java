@@ -34,8 +34,7 @@ final class DrainLock implements Disk.Lock {
     this.fileKey = keyOf(file);
   }
 
-  static Optional<Disk.Lock> tryLock(Path file, FileAttribute<?>... attributes)
-      throws IOException {
+  static Optional<Disk.Lock> tryLock(Path file, FileAttribute<?>... attributes) throws IOException {
     Path real = Objects.requireNonNull(file.toAbsolutePath().getParent()).toRealPath();
     Path unique = real.resolve(Objects.requireNonNull(file.getFileName()));
     if (!HELD_BY_THIS_PROCESS.add(unique)) {

@@ -75,7 +75,14 @@ final class LetterFile {
     int bodyStart = FIRST_LINE_LENGTH + (int) headerLength;
     String lengths = first.group().substring(0, FIRST_LINE_LENGTH - 10);
     int crc =
-        crc(lengths, file, FIRST_LINE_LENGTH, (int) headerLength, file, bodyStart, (int) bodyLength);
+        crc(
+            lengths,
+            file,
+            FIRST_LINE_LENGTH,
+            (int) headerLength,
+            file,
+            bodyStart,
+            (int) bodyLength);
     if (crc != Integer.parseUnsignedInt(first.group(3), 16)) {
       return Optional.empty();
     }

@@ -2,17 +2,13 @@ package io.github.incidentmail.outbox;
 
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.mail.Letter;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Letters between composing and delivery: one file each, so that neither an outage of the mail
@@ -30,8 +26,7 @@ public final class Outbox implements AutoCloseable {
   private final OutboxSettings settings;
   private final Shelf shelf;
   private final Health health;
-  private final @Nullable Spool spool;
-  private final @Nullable Directory directory;
+  private final Store store;
   private final Object draining = new Object();
   private Directory.Access access = Directory.Access.ALL;
   private boolean closed;
@@ -41,8 +36,8 @@ public final class Outbox implements AutoCloseable {
     this.shelf = new Shelf(settings.maxSize());
     Path path = settings.directory();
     this.health = new Health(diagnostics, path == null ? "in memory" : path);
-    this.spool = path == null ? null : new Spool(disk, path, settings.identity());
-    this.directory = spool == null ? null : new Directory(spool, shelf, health);
+    Spool spool = path == null ? null : new Spool(disk, path, settings.identity());
+    this.store = new Store(spool, shelf, health, settings.maxSize());
   }
 
   /**
@@ -55,9 +50,7 @@ public final class Outbox implements AutoCloseable {
 
   static Outbox open(OutboxSettings settings, Disk disk, Diagnostics diagnostics) {
     Outbox outbox = new Outbox(settings, disk, diagnostics);
-    if (outbox.directory != null) {
-      outbox.directory.open();
-    }
+    outbox.store.open();
     return outbox;
   }
 
@@ -87,7 +80,7 @@ public final class Outbox implements AutoCloseable {
     if (!room) {
       return AddResult.FULL;
     }
-    Entry entry = store(Entry.inMemory(name, letter, content.length), content);
+    Entry entry = store.write(Entry.inMemory(name, letter, content.length), content);
     shelf.settle(entry);
     return entry.durable() ? AddResult.STORED_DURABLY : AddResult.STORED_IN_MEMORY;
   }
@@ -103,14 +96,14 @@ public final class Outbox implements AutoCloseable {
         return Optional.empty();
       }
       for (Entry entry : reachable(now, entry -> !entry.name().due().isAfter(now))) {
-        Letter letter = load(entry, now);
+        Letter letter = store.load(entry, now);
         if (letter != null) {
           StoredName name = entry.name();
           return Optional.of(
               new Waiting(letter, name.attempts(), name.due(), name.maybeDelivered()));
         }
       }
-      release();
+      store.release();
       return Optional.empty();
     }
   }
@@ -124,8 +117,7 @@ public final class Outbox implements AutoCloseable {
       if (closed) {
         return Optional.empty();
       }
-      Optional<Instant> listing =
-          directory == null ? Optional.empty() : directory.nextListing(now);
+      Optional<Instant> listing = store.nextListing(now);
       Optional<Instant> letter =
           shelf.entries().stream()
               .filter(access::covers)
@@ -141,8 +133,8 @@ public final class Outbox implements AutoCloseable {
   public void remove(Waiting waiting) {
     synchronized (draining) {
       Entry entry = shelf.remove(waiting.letter().id());
-      if (entry != null && directory != null) {
-        directory.discard(entry.files());
+      if (entry != null) {
+        store.discard(entry);
       }
     }
   }
@@ -162,7 +154,9 @@ public final class Outbox implements AutoCloseable {
       StoredName next = old.name().retry(due, maybeDelivered);
       boolean sameContent = remaining.envelope().equals(waiting.letter().envelope());
       Entry deferred =
-          sameContent && old.durable() ? rename(old, next) : rewrite(old, next, remaining);
+          sameContent && old.durable()
+              ? store.rename(old, next)
+              : store.rewrite(old, next, remaining);
       if (!shelf.replace(old, deferred) && shelf.get(old.id()) != null) {
         shelf.settle( // the directory went meanwhile
             Entry.inMemory(next, remaining, deferred.size()).maybeAlsoAt(deferred.files()));
@@ -175,8 +169,8 @@ public final class Outbox implements AutoCloseable {
     synchronized (draining) {
       Entry entry = shelf.remove(waiting.letter().id());
       if (entry != null) {
-        putIntoFailed(entry, waiting.letter(), reason);
-        trim("failed");
+        store.bury(entry, waiting.letter(), reason);
+        store.trim();
       }
     }
   }
@@ -186,9 +180,9 @@ public final class Outbox implements AutoCloseable {
     synchronized (draining) {
       List<Lost> lost = new ArrayList<>();
       for (Entry entry : reachable(now, entry -> isTooOld(entry, now))) {
-        Letter letter = load(entry, now);
+        Letter letter = store.load(entry, now);
         if (letter != null && shelf.remove(entry.id()) != null) {
-          putIntoFailed(entry, letter, "not sent within " + settings.maxAge());
+          store.bury(entry, letter, "not sent within " + settings.maxAge());
           StoredName name = entry.name();
           lost.add(
               new Lost(
@@ -197,7 +191,7 @@ public final class Outbox implements AutoCloseable {
       }
       if (!lost.isEmpty()) {
         health.expired(lost.size());
-        trim("failed");
+        store.trim();
       }
       return lost;
     }
@@ -206,7 +200,7 @@ public final class Outbox implements AutoCloseable {
   /** Lets another process drain: for a caller that holds its queue. */
   public void releaseDrain() {
     synchronized (draining) {
-      release();
+      store.release();
     }
   }
 
@@ -221,7 +215,7 @@ public final class Outbox implements AutoCloseable {
             .map(entry -> entry.name().created())
             .min(Comparator.naturalOrder())
             .orElse(null),
-        directory != null && health.isGood(),
+        settings.directory() != null && health.isGood(),
         settings.directory());
   }
 
@@ -230,12 +224,12 @@ public final class Outbox implements AutoCloseable {
   public void close() {
     synchronized (draining) {
       closed = true;
-      release();
+      store.release();
     }
   }
 
   private List<Entry> reachable(Instant now, Predicate<Entry> wanted) {
-    access = directory == null ? Directory.Access.ALL : directory.enter(now);
+    access = store.enter(now);
     return shelf.entries().stream()
         .filter(entry -> access.covers(entry) && wanted.test(entry))
         .sorted(Comparator.comparing(Entry::name, StoredName.URGENCY))
@@ -244,110 +238,5 @@ public final class Outbox implements AutoCloseable {
 
   private boolean isTooOld(Entry entry, Instant now) {
     return !now.isBefore(entry.name().created().plus(settings.maxAge()));
-  }
-
-  private void release() {
-    if (directory != null) {
-      directory.release();
-    }
-  }
-
-  /** Null if the letter can't be had: gone, damaged, or unreadable for now. */
-  private @Nullable Letter load(Entry entry, Instant now) {
-    if (entry.letter() != null || spool == null || directory == null) {
-      return entry.letter();
-    }
-    String file = entry.files().iterator().next();
-    try {
-      Letter letter =
-          entry.size() > LetterFile.MAX_SIZE ? null : spool.read(file, entry.id()).orElse(null);
-      if (letter == null) {
-        shelf.remove(entry.id());
-        health.torn(file);
-        directory.putAside("bad", List.of(file), null);
-        trim("bad");
-        return null;
-      }
-      return shelf.replace(entry, entry.loaded(letter)) ? letter : null;
-    } catch (NoSuchFileException e) {
-      shelf.remove(entry.id()); // delivered by another process since the last listing
-      return null;
-    } catch (IOException | RuntimeException e) {
-      health.unusable(e);
-      shelf.replace(entry, entry.renamed(entry.name().dueAt(now.plus(Directory.POLL))));
-      return null;
-    }
-  }
-
-  private Entry store(Entry entry, byte[] content) {
-    if (spool == null || directory == null) {
-      return entry;
-    }
-    String file = entry.name().fileName();
-    boolean begun = false;
-    try {
-      if (!directory.claim(file)) {
-        return entry;
-      }
-      begun = true;
-      spool.write(entry.name(), content);
-      health.usable();
-      return entry.storedAs(file);
-    } catch (IOException | RuntimeException e) {
-      health.unusable(e);
-      return begun ? entry.maybeAlsoAt(Set.of(file)) : entry;
-    }
-  }
-
-  private Entry rename(Entry old, StoredName next) {
-    Entry renamed = old.renamed(next);
-    if (spool == null) {
-      return renamed;
-    }
-    try {
-      spool.rename(old.files(), next);
-      return renamed.storedAs(next.fileName());
-    } catch (IOException | RuntimeException e) {
-      health.unusable(e);
-      return renamed.maybeAlsoAt(Set.of(next.fileName()));
-    }
-  }
-
-  private Entry rewrite(Entry old, StoredName next, Letter remaining) {
-    byte[] content = LetterFile.encode(remaining);
-    Entry written = store(Entry.inMemory(next, remaining, content.length), content);
-    if (written.durable() && directory != null) {
-      directory.discard(old.files());
-      return written;
-    }
-    return written.maybeAlsoAt(old.files());
-  }
-
-  private void putIntoFailed(Entry entry, Letter letter, String reason) {
-    if (spool == null || directory == null) {
-      return;
-    }
-    if (entry.durable()) {
-      directory.putAside("failed", entry.files(), reason);
-      return;
-    }
-    try {
-      if (directory.claim("failed." + entry.name().fileName())) {
-        spool.keepFailed(entry.name(), letter, reason);
-      }
-    } catch (IOException | RuntimeException e) {
-      health.unusable(e);
-    }
-    directory.discard(entry.files());
-  }
-
-  private void trim(String folder) {
-    if (spool != null) {
-      try {
-        spool.trim(folder, settings.maxSize());
-      } catch (IOException | RuntimeException e) {
-        health.unusable(e);
-      }
-    }
   }
 }

@@ -80,7 +80,9 @@ final class Shelf {
     return entries.isEmpty();
   }
 
-  /** The directory is not ours any more: memory is all there is. Returns how many were only there. */
+  /**
+   * The directory is not ours any more: memory is all there is. Returns how many were only there.
+   */
   synchronized int forgetFiles() {
     int lost = 0;
     for (Entry entry : entries()) {

@@ -6,13 +6,10 @@ import io.github.incidentmail.mail.Letter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +48,15 @@ final class Spool {
   Spool(Disk disk, Path directory, String identity) {
     this.disk = disk;
     this.directory = directory;
-    this.identity = hash(identity);
+    this.identity = PathName.hash(identity);
   }
 
   Mark mark() throws IOException {
     try {
-      String[] lines = new String(disk.read(directory.resolve(IDENTITY), 512), UTF_8).split("\n");
-      boolean ours = lines.length == 2 && lines[0].equals(identity);
-      return ours ? new Mark(Owner.OURS, lines[1]) : new Mark(Owner.ANOTHER, "");
+      List<String> lines =
+          new String(disk.read(directory.resolve(IDENTITY), 512), UTF_8).lines().toList();
+      boolean ours = lines.size() == 2 && lines.get(0).equals(identity);
+      return ours ? new Mark(Owner.OURS, lines.get(1)) : new Mark(Owner.ANOTHER, "");
     } catch (NoSuchFileException e) {
       return new Mark(Owner.NOBODY, "");
     }
@@ -198,15 +196,6 @@ final class Spool {
       disk.forceDirectory(folder);
     } catch (IOException | RuntimeException e) {
       // Windows has no such call; there the names are as durable as the system makes them.
-    }
-  }
-
-  private static String hash(String identity) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }
