@@ -2,6 +2,7 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.MailerConfig.Admission;
+import io.github.incidentmail.MailerConfig.OutboxPlan;
 import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.MailerConfig.Stopping;
 import io.github.incidentmail.event.Severity;
@@ -9,7 +10,6 @@ import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.MailSettings;
-import io.github.incidentmail.outbox.OutboxSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ final class ConfigReader {
     return steps;
   }
 
-  private OutboxSettings outbox(ServiceIdentity identity, ServerReader server) {
+  private OutboxPlan outbox(ServiceIdentity identity, ServerReader server) {
     return OutboxReader.read(
         builder, problems, identity, String.valueOf(options.raw("from")), server.smtp());
   }

@@ -1,44 +1,80 @@
 package io.github.incidentmail;
 
+import io.github.incidentmail.MailerConfig.Admission;
+import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.event.LoggerNames;
 import io.github.incidentmail.event.Severity;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The only door for appenders and programs: takes events, mails incidents. Safe for use by many
- * threads; {@link #accepts} and {@link #submit} never block, never throw and do no I/O.
+ * The only door for appenders and programs: takes events, mails incidents. Safe for use by many threads; {@link #accepts} and
+ * {@link #submit} never block, never throw and do no I/O.
  */
 public final class IncidentMailer implements AutoCloseable {
-  private IncidentMailer() {}
+  private final @Nullable Admission admission;
+  private final @Nullable Pipeline pipeline;
+  private final Duration shutdownTimeout;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private IncidentMailer(@Nullable Plan plan, @Nullable Pipeline pipeline) {
+    this.admission = plan == null ? null : plan.admission();
+    this.shutdownTimeout = plan == null ? Duration.ZERO : plan.stopping().timeout();
+    this.pipeline = pipeline;
+  }
 
   /**
-   * A running mailer. Starts no thread and opens no connection before the first event needs it, or
-   * letters of an earlier run wait.
+   * A running mailer. Starts no thread and opens no connection before the first event needs it, or letters of an earlier run wait.
    *
    * @param diagnostics where the mailer talks about itself
    */
   public static IncidentMailer start(MailerConfig config, Diagnostics diagnostics) {
-    return new IncidentMailer();
+    if (!config.enabled()) {
+      diagnostics.info("IM-OFF", "no alert mail from " + config.appender() + ": " + config.offReason());
+      return new IncidentMailer(null, null);
+    }
+    Pipeline pipeline = Pipeline.assemble(config, diagnostics);
+    pipeline.sendWaiting();
+    return new IncidentMailer(config.plan(), pipeline);
   }
 
-  /**
-   * Whether an event of this severity and logger may cause a mail, asked by the thread that logs.
-   */
+  /** Whether an event of this severity and logger may cause a mail, asked by the thread that logs. */
   public boolean accepts(Severity severity, String logger) {
-    return false;
+    return admission != null
+        && severity.atLeast(admission.threshold())
+        && !closed.get()
+        && !LoggerNames.matches(logger, admission.excludeLoggers())
+        && (admission.loggers().isEmpty() || LoggerNames.matches(logger, admission.loggers()))
+        && !Worker.isOwnThread();
   }
 
   /** Hands an event over; one that finds no room is counted without detail. */
-  public void submit(AlertEvent event) {}
+  public void submit(AlertEvent event) {
+    if (pipeline != null && !closed.get()) {
+      pipeline.submit(event);
+    }
+  }
+
+  /** How the mailer stands now. */
+  public MailerStatus status() {
+    return pipeline == null
+        ? new MailerStatus(0, 0, 0, 0, 0, 0, 0, false, null, null, null)
+        : pipeline.status();
+  }
 
   /** Drains within the configured {@code shutdownTimeout}; idempotent. */
   @Override
-  public void close() {}
+  public void close() {
+    close(shutdownTimeout);
+  }
 
-  /**
-   * Refuses new events, then mails or stores everything that is not told yet, within {@code
-   * deadline}; idempotent.
-   */
-  public void close(Duration deadline) {}
+  /** Refuses new events, then mails or stores everything that is not told yet, within {@code deadline}; idempotent. */
+  public void close(Duration deadline) {
+    if (closed.compareAndSet(false, true) && pipeline != null) {
+      pipeline.stop(deadline);
+    }
+  }
 }

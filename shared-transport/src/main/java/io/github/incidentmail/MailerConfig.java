@@ -8,6 +8,7 @@ import io.github.incidentmail.oauth.AccessTokenSource;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.outbox.OutboxSettings;
 import io.github.incidentmail.smtp.SmtpSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ public final class MailerConfig {
   /** How the appender behaves at stop. */
   record Stopping(Duration timeout, boolean hook) {}
 
+  /** Where letters wait; the directory is looked for when the mailer starts. */
+  record OutboxPlan(@Nullable String directory, String identity, long maxSize, Duration maxAge) {
+    OutboxSettings settings(@Nullable Path resolved) {
+      return new OutboxSettings(resolved, identity, maxSize, maxAge);
+    }
+  }
+
   /** Everything that a running mailer needs. */
   record Plan(
       Admission admission,
@@ -49,7 +57,7 @@ public final class MailerConfig {
       SmtpSettings smtp,
       @Nullable OAuthSettings oauth,
       @Nullable AccessTokenSource tokenSource,
-      OutboxSettings outbox,
+      OutboxPlan outbox,
       Stopping stopping) {}
 
   private final String appender;

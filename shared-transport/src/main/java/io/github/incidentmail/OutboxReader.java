@@ -1,12 +1,12 @@
 package io.github.incidentmail;
 
 import io.github.incidentmail.ConfigurationException.Problem;
-import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.MailerConfig.OutboxPlan;
+
 import io.github.incidentmail.smtp.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Where letters wait, and whose they are. */
 final class OutboxReader {
@@ -20,7 +20,7 @@ final class OutboxReader {
 
   private OutboxReader() {}
 
-  static OutboxSettings read(
+  static OutboxPlan read(
       MailerConfigBuilder builder,
       List<Problem> problems,
       ServiceIdentity service,
@@ -37,8 +37,8 @@ final class OutboxReader {
             from,
             smtp.host(),
             String.valueOf(smtp.username()));
-    return new OutboxSettings(
-        resolve(builder, service, directory),
+    return new OutboxPlan(
+        directory,
         identity,
         options.value("maxSize", MAX_SIZE, OutboxReader::size),
         options.duration("maxAge", MAX_AGE, Duration.ofMinutes(1), Duration.ofDays(30)));
@@ -54,17 +54,5 @@ final class OutboxReader {
 
   private static String checkedPath(String text) {
     return Path.of(text).toString();
-  }
-
-  private static @Nullable Path resolve(
-      MailerConfigBuilder builder, ServiceIdentity service, @Nullable String directory) {
-    if (directory != null) {
-      return directory.equals("none") ? null : Path.of(directory);
-    }
-    return Path.of(String.valueOf(builder.surroundings().property("user.home")))
-        .resolve(".local/state/incident-mail")
-        .resolve(service.service())
-        .resolve(service.environment())
-        .resolve(builder.appender());
   }
 }

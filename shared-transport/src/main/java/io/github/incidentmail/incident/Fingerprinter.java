@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * stack. Host, thread, level, line numbers and arguments don't count. Immutable, pure; but reading
  * an event's failure belongs to one thread.
  */
-final class Fingerprinter {
+public final class Fingerprinter {
   /** Part of every hash. Another number for the same event is another identity. */
   private static final long ALGORITHM = 1;
 
@@ -35,7 +35,7 @@ final class Fingerprinter {
   private final String environment;
   private final FrameRules rules;
 
-  Fingerprinter(String service, String environment, FrameRules rules) {
+  public Fingerprinter(String service, String environment, FrameRules rules) {
     this.service = service;
     this.environment = environment;
     this.rules = rules;

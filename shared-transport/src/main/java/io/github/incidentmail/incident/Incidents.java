@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class Incidents {
   private final RecentThrowables recent = new RecentThrowables();
   private final Ledger ledger = new Ledger();
   private final Map<String, RouteDesk> desks = new LinkedHashMap<>();
+  private final RouteDesk internal;
   private final Map<Long, OnItsWay> onTheirWay = new HashMap<>();
   private long accepted;
   private long reported;
@@ -65,6 +67,7 @@ public final class Incidents {
     this.idSeed = idSeed;
     MailboxBudget mailbox = new MailboxBudget(policy);
     recipients.forEach((route, n) -> desks.put(route, new RouteDesk(route, n, policy, mailbox)));
+    this.internal = Objects.requireNonNull(desks.get(Routes.INTERNAL), "the internal route");
   }
 
   /** Counts an event in its incident, which it opens if it is the first (R3, R4). */
@@ -201,7 +204,7 @@ public final class Incidents {
     if (!store.hasRoom()) {
       return null;
     }
-    String id = fingerprinter.incidentId(fingerprint, route, now, idSeed);
+    String id = Base32.encode(new Hash64(fingerprint.value()).add(route).add(now).add(idSeed).value());
     return new Incident(id, route, fingerprint, fingerprinter.coarseKey(event), policy, event, now);
   }
 
@@ -221,7 +224,7 @@ public final class Incidents {
   }
 
   private long nextWake(long now) {
-    long next = ledgerDue();
+    long next = hasLedger() ? Math.max(ledgerDue(), internal.nextMail(now)) : Incident.NEVER;
     Map<String, List<Incident>> byRoute = byRoute(now);
     for (RouteDesk desk : desks.values()) {
       next = Math.min(next, desk.nextDue(byRoute.getOrDefault(desk.route, List.of()), now));
@@ -268,13 +271,12 @@ public final class Incidents {
   }
 
   private Optional<Report> ledgerMail(Instant now) {
-    RouteDesk desk = desks.get(Routes.INTERNAL);
     long at = now.toEpochMilli();
-    if (desk == null || ledgerDue() > at || !desk.mayMail(at)) {
+    if (ledgerDue() > at || internal.nextMail(at) > at) {
       return Optional.empty();
     }
-    desk.take(at);
-    return Optional.of(report(desk, List.of(), Bucket.ROUTE, Occasion.DUE, now));
+    internal.take(at);
+    return Optional.of(report(internal, List.of(), Bucket.ROUTE, Occasion.DUE, now));
   }
 
   private long ledgerDue() {

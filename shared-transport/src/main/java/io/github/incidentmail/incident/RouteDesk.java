@@ -87,9 +87,9 @@ final class RouteDesk {
         .toList();
   }
 
-  /** Whether a mail that isn't urgent may leave now. */
-  boolean mayMail(long now) {
-    return Math.max(budget.nextAllowed(now), mailboxAllows(now, false)) <= now;
+  /** When a mail that isn't urgent may leave. */
+  long nextMail(long now) {
+    return Math.max(budget.nextAllowed(now), mailboxAllows(now, false));
   }
 
   void take(long now) {

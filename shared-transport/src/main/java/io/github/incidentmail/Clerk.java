@@ -1,0 +1,139 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Totals;
+import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.outbox.AddResult;
+import io.github.incidentmail.outbox.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From events to stored letters: counts what was handed over, asks the rules what is owed, composes and stores it. Never touches the
+ * network. Used by one thread; {@link #totals()} by any.
+ */
+final class Clerk {
+  private static final int BATCH = 4 * HandOff.MAX_EVENTS;
+
+  /** Waits for events alone. */
+  static final Duration IDLE = Duration.ofHours(1);
+
+  private final HandOff handOff;
+  private final Outcomes outcomes;
+  private final Incidents incidents;
+  private final Function<Report, Letter> composer;
+  private final Outbox outbox;
+  private final Runnable courierWake;
+  private final Diagnostics diagnostics;
+  private final Map<String, Long> reportOfLetter = new HashMap<>();
+  private volatile Totals totals = new Totals(0, 0, 0, 0, 0);
+
+  Clerk(
+      HandOff handOff,
+      Outcomes outcomes,
+      Incidents incidents,
+      Function<Report, Letter> composer,
+      Outbox outbox,
+      Runnable courierWake,
+      Diagnostics diagnostics) {
+    this.handOff = handOff;
+    this.outcomes = outcomes;
+    this.incidents = incidents;
+    this.composer = composer;
+    this.outbox = outbox;
+    this.courierWake = courierWake;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Does what can be done now, and returns how long nothing is to be done if no event comes. */
+  Duration step(Instant now) {
+    takeIn(now);
+    store(incidents.due(now), now);
+    totals = incidents.totals();
+    if (!handOff.isEmpty()) {
+      return Duration.ZERO;
+    }
+    Duration wait = incidents.nextDue().map(due -> Duration.between(now, due)).orElse(IDLE);
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  /** The last step: everything that is not told yet becomes letters. */
+  void stop(Instant now) {
+    takeIn(now);
+    store(incidents.stop(now), now);
+    totals = incidents.totals();
+  }
+
+  /** Learns what became of letters meanwhile, after the courier ended. */
+  void conclude(Instant now) {
+    takeIn(now);
+    totals = incidents.totals();
+  }
+
+  Totals totals() {
+    return totals;
+  }
+
+  private void takeIn(Instant now) {
+    Outcomes.Outcome outcome;
+    while ((outcome = outcomes.poll()) != null) {
+      Long report = reportOfLetter.remove(outcome.letterId());
+      if (report != null && outcome.arrived()) {
+        incidents.accepted(report, now);
+      } else if (report != null) {
+        incidents.lost(report, now);
+      }
+    }
+    for (int taken = 0; taken < BATCH; taken++) {
+      AlertEvent event = handOff.poll();
+      if (event == null) {
+        break;
+      }
+      admit(event, now);
+    }
+    handOff
+        .takeOverflow()
+        .forEach((k, n) -> incidents.overflowed(k.logger(), k.severity(), k.throwable(), n, now));
+  }
+
+  private void admit(AlertEvent event, Instant now) {
+    try {
+      incidents.admit(event, now);
+    } catch (RuntimeException | LinkageError e) {
+      diagnostics.error("IM-INTERNAL", "an event could only be counted: " + e, e);
+      incidents.overflowed(event.logger(), event.severity(), "", 1, now);
+    }
+  }
+
+  private void store(List<Report> reports, Instant now) {
+    for (Report report : reports) {
+      Letter letter = compose(report);
+      if (letter == null || outbox.add(letter, now) == AddResult.FULL) {
+        incidents.returned(report.number(), now);
+      } else {
+        reportOfLetter.put(letter.id(), report.number());
+      }
+    }
+    if (!reports.isEmpty()) {
+      courierWake.run();
+    }
+  }
+
+  private @Nullable Letter compose(Report report) {
+    try {
+      return composer.apply(report);
+    } catch (RuntimeException | LinkageError e) {
+      diagnostics.error(
+          "IM-MAIL-COMPOSE", "a mail could not be written; trying again in a minute: " + e, e);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.outbox.Outbox;
+import io.github.incidentmail.outbox.Waiting;
+import io.github.incidentmail.smtp.Transport;
+import io.github.incidentmail.smtp.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From the outbox to the mail server. Used by one thread; {@link #state()} by any. */
+final class Courier {
+  /** Waits for letters alone. */
+  static final Duration IDLE = Duration.ofHours(1);
+
+  private static final Duration KEEP_CONNECTION = Duration.ofSeconds(30);
+  private static final Duration LET_GO = Duration.ofSeconds(60);
+
+  /** How delivery stands. */
+  record State(
+      long delivered, @Nullable Instant lastSuccess, @Nullable String lastProblem, @Nullable Instant heldUntil) {}
+
+  private final Outbox outbox;
+  private final Transport transport;
+  private final Outcomes outcomes;
+  private final Runnable clerkWake;
+  private final RetrySchedule retries;
+  private final Diagnostics diagnostics;
+  private final InstantSource clock;
+  private volatile State state = new State(0, null, null, null);
+  private int holds;
+  private @Nullable Instant lastAttempt;
+
+  Courier(
+      Outbox outbox,
+      Transport transport,
+      Outcomes outcomes,
+      Runnable clerkWake,
+      RetrySchedule retries,
+      Diagnostics diagnostics,
+      InstantSource clock) {
+    this.outbox = outbox;
+    this.transport = transport;
+    this.outcomes = outcomes;
+    this.clerkWake = clerkWake;
+    this.retries = retries;
+    this.diagnostics = diagnostics;
+    this.clock = clock;
+  }
+
+  /** Delivers one letter that is due, if there is one, and returns how long nothing is to be done. */
+  Duration step(Instant now) {
+    outbox.expire(now).forEach(lost -> outcomes.lost(lost.id()));
+    Instant heldUntil = state.heldUntil();
+    if (heldUntil != null && now.isBefore(heldUntil)) {
+      return Duration.between(now, heldUntil);
+    }
+    Optional<Waiting> due = outbox.due(now);
+    if (due.isEmpty()) {
+      return rest(now);
+    }
+    Verdict verdict = transport.deliver(due.get().letter());
+    Instant after = clock.instant();
+    lastAttempt = after;
+    act(due.get(), verdict, after);
+    return Duration.ZERO;
+  }
+
+  State state() {
+    return state;
+  }
+
+  private Duration rest(Instant now) {
+    Duration wait = outbox.nextDue(now).map(next -> Duration.between(now, next)).orElse(IDLE);
+    if (lastAttempt == null) {
+      return wait;
+    }
+    Duration idleFor = Duration.between(lastAttempt, now);
+    if (idleFor.compareTo(KEEP_CONNECTION) >= 0) {
+      transport.idle();
+      lastAttempt = null;
+      return wait;
+    }
+    Duration untilIdle = KEEP_CONNECTION.minus(idleFor);
+    return wait.compareTo(untilIdle) < 0 ? wait : untilIdle;
+  }
+
+  private void act(Waiting waiting, Verdict verdict, Instant now) {
+    verdict
+        .refused()
+        .forEach(
+            r ->
+                diagnostics.warn(
+                    "IM-SMTP-RECIPIENT",
+                    "the mail server refuses the recipient " + r.recipient() + ": " + r.reply()));
+    switch (verdict.kind()) {
+      case DELIVERED -> delivered(waiting, verdict, now);
+      case DEFER -> defer(waiting, verdict, now);
+      case HOLD -> hold(verdict, now);
+      case BURY -> bury(waiting, verdict);
+    }
+    clerkWake.run();
+  }
+
+  private void delivered(Waiting waiting, Verdict verdict, Instant now) {
+    holds = 0;
+    state = new State(state.delivered() + 1, now, null, null);
+    outcomes.arrived(waiting.letter().id());
+    if (verdict.remaining().isEmpty()) {
+      outbox.remove(waiting);
+    } else {
+      later(waiting, verdict, now);
+    }
+  }
+
+  private void defer(Waiting waiting, Verdict verdict, Instant now) {
+    holds = 0;
+    problem(verdict, null);
+    later(waiting, verdict, now);
+  }
+
+  private void later(Waiting waiting, Verdict verdict, Instant now) {
+    Letter letter = waiting.letter();
+    Letter remaining = verdict.remaining().isEmpty() ? letter : letter.to(verdict.remaining());
+    Duration wait = retries.after(waiting.attempts() + 1, verdict.retryAfter());
+    outbox.defer(waiting, now.plus(wait), remaining, verdict.maybeDelivered());
+  }
+
+  private void hold(Verdict verdict, Instant now) {
+    holds++;
+    Duration wait = retries.after(holds, verdict.retryAfter());
+    problem(verdict, now.plus(wait));
+    transport.idle();
+    if (wait.compareTo(LET_GO) > 0) {
+      outbox.releaseDrain();
+    }
+  }
+
+  private void bury(Waiting waiting, Verdict verdict) {
+    problem(verdict, null);
+    outbox.bury(waiting, verdict.text());
+    outcomes.lost(waiting.letter().id());
+  }
+
+  private void problem(Verdict verdict, @Nullable Instant heldUntil) {
+    state = new State(state.delivered(), state.lastSuccess(), verdict.text(), heldUntil);
+    diagnostics.warn(verdict.id(), verdict.text());
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Severity;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between the threads that log and the clerk: bounded by number and estimated size, never blocks. What finds no room is counted by logger,
+ * severity and class of throwable. FATAL has room of its own.
+ */
+final class HandOff {
+  /** Events that wait at most. */
+  static final int MAX_EVENTS = 8_192;
+
+  /** Estimated bytes that wait at most. */
+  static final long MAX_BYTES = 16L << 20;
+
+  private static final int FATAL_ROOM = 256;
+  private static final long FATAL_BYTES = 1L << 20;
+  private static final int EVENT_BYTES = 256;
+  private static final int MAX_KEYS = 200;
+  private static final Overflow OTHERS = new Overflow("(others)", Severity.ERROR, "");
+
+  /** Whose events found no room. */
+  record Overflow(String logger, Severity severity, String throwable) {}
+
+  private final ConcurrentLinkedQueue<AlertEvent> events = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+  private final ConcurrentHashMap<Overflow, LongAdder> overflow = new ConcurrentHashMap<>();
+
+  void offer(AlertEvent event) {
+    boolean fatal = event.severity() == Severity.FATAL;
+    long size = sizeOf(event);
+    if (count.incrementAndGet() > (fatal ? MAX_EVENTS : MAX_EVENTS - FATAL_ROOM)) {
+      count.decrementAndGet();
+      countOnly(event);
+    } else if (bytes.addAndGet(size) > (fatal ? MAX_BYTES : MAX_BYTES - FATAL_BYTES)) {
+      bytes.addAndGet(-size);
+      count.decrementAndGet();
+      countOnly(event);
+    } else {
+      events.add(event);
+    }
+  }
+
+  @Nullable AlertEvent poll() {
+    AlertEvent event = events.poll();
+    if (event != null) {
+      count.decrementAndGet();
+      bytes.addAndGet(-sizeOf(event));
+    }
+    return event;
+  }
+
+  boolean isEmpty() {
+    return events.isEmpty() && overflow.isEmpty();
+  }
+
+  /** What found no room since the last call. */
+  Map<Overflow, Long> takeOverflow() {
+    if (overflow.isEmpty()) {
+      return Map.of();
+    }
+    Map<Overflow, Long> taken = new java.util.HashMap<>();
+    for (Overflow key : overflow.keySet()) {
+      // removed under the map's lock for this key, so that no count slips in between
+      overflow.computeIfPresent(
+          key,
+          (k, n) -> {
+            taken.put(k, n.sum());
+            return null;
+          });
+    }
+    return taken;
+  }
+
+  private void countOnly(AlertEvent event) {
+    Throwable source = event.failure() == null ? null : event.failure().source();
+    String throwable = source == null ? "" : source.getClass().getName();
+    Overflow key = new Overflow(event.logger(), event.severity(), throwable);
+    Overflow kept = overflow.size() < MAX_KEYS || overflow.containsKey(key) ? key : OTHERS;
+    overflow.compute(
+        kept,
+        (k, n) -> {
+          LongAdder adder = n == null ? new LongAdder() : n;
+          adder.increment();
+          return adder;
+        });
+  }
+
+  private static long sizeOf(AlertEvent event) {
+    String template = event.template();
+    long characters = event.message().length() + (template == null ? 0 : template.length());
+    for (Map.Entry<String, String> entry : event.mdc().entrySet()) {
+      characters += entry.getKey().length() + entry.getValue().length();
+    }
+    return EVENT_BYTES + 2 * characters;
+  }
+}

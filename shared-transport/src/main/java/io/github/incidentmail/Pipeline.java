@@ -1,0 +1,184 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.MailerConfig.Plan;
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.incident.Fingerprinter;
+import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.Totals;
+import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.mail.Composer;
+import io.github.incidentmail.mail.MailSettings;
+import io.github.incidentmail.oauth.AccessTokenSource;
+import io.github.incidentmail.oauth.AccessTokens;
+import io.github.incidentmail.oauth.OAuthSettings;
+import io.github.incidentmail.outbox.Outbox;
+import io.github.incidentmail.outbox.OutboxDirectory;
+import io.github.incidentmail.smtp.SmtpTransport;
+import io.github.incidentmail.smtp.Transport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The stations in their order, and the two threads that run them. The only place that reads the clocks. */
+final class Pipeline {
+  private final HandOff handOff = new HandOff();
+  private final SteadyClock clock = new SteadyClock(InstantSource.system(), System::nanoTime);
+  private final Diagnostics diagnostics;
+  private final Outbox outbox;
+  private final Transport transport;
+  private final Clerk clerk;
+  private final Courier courier;
+  private final Worker clerkWorker;
+  private final Worker courierWorker;
+  private volatile @Nullable Instant drainUntil;
+
+  private Pipeline(Plan plan, Outbox outbox, Transport transport, Diagnostics diagnostics, String name) {
+    this.diagnostics = diagnostics;
+    this.outbox = outbox;
+    this.transport = transport;
+    Outcomes outcomes = new Outcomes();
+    this.clerkWorker = new Worker("incident-mail-clerk-" + name, this::clerkStep, clock, diagnostics);
+    this.courierWorker =
+        new Worker("incident-mail-courier-" + name, this::courierStep, clock, diagnostics);
+    this.clerk =
+        new Clerk(
+            handOff,
+            outcomes,
+            incidents(plan),
+            new Composer(plan.mail())::compose,
+            outbox,
+            courierWorker::wake,
+            diagnostics);
+    this.courier =
+        new Courier(
+            outbox,
+            transport,
+            outcomes,
+            clerkWorker::wake,
+            new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble()),
+            diagnostics,
+            clock);
+  }
+
+  static Pipeline assemble(MailerConfig config, Diagnostics target) {
+    Plan plan = config.plan();
+    Diagnostics diagnostics = new ThrottledDiagnostics(target, System::nanoTime);
+    MailSettings mail = plan.mail();
+    Path directory =
+        new OutboxDirectory(System.getenv(), System.getProperty("user.home"), diagnostics)
+            .resolve(plan.outbox().directory(), mail.service(), mail.environment(), config.appender())
+            .orElse(null);
+    Outbox outbox = Outbox.open(plan.outbox().settings(directory), diagnostics);
+    Transport transport =
+        SmtpTransport.create(plan.smtp(), tokens(plan, diagnostics), diagnostics, System::nanoTime);
+    return new Pipeline(plan, outbox, transport, diagnostics, config.appender());
+  }
+
+  /** Letters of an earlier run don't wait for an event of this one. */
+  void sendWaiting() {
+    if (!outbox.isEmpty()) {
+      courierWorker.wake();
+    }
+  }
+
+  void submit(AlertEvent event) {
+    handOff.offer(event);
+    clerkWorker.wake();
+  }
+
+  MailerStatus status() {
+    return MailerStatus.of(clerk.totals(), courier.state(), outbox.status());
+  }
+
+  /** What is not told becomes letters; they are sent as far as the time goes, the rest waits on disk or is lost and said. */
+  void stop(Duration deadline) {
+    Instant end = clock.instant().plus(deadline);
+    clerkWorker.end();
+    if (!clerkWorker.join(deadline)) {
+      diagnostics.warn("IM-STOP-LATE", "the clerk did not end within " + deadline);
+    } else if (clerkWorker.isStarted()) {
+      clerk.stop(clock.instant());
+    }
+    if (!outbox.isEmpty() || courierWorker.isStarted()) {
+      drainUntil = end;
+      courierWorker.wake();
+      courierWorker.join(Duration.between(clock.instant(), end));
+      courierWorker.end();
+    }
+    transport.close(); // ends a delivery that hangs
+    courierWorker.join(Duration.ofMillis(200));
+    if (clerkWorker.isStarted()) {
+      clerk.conclude(clock.instant());
+    }
+    tellRest();
+    outbox.close();
+  }
+
+  private void tellRest() {
+    Totals totals = clerk.totals();
+    int inMemory = outbox.status().memoryOnly();
+    if (inMemory > 0 || totals.lost() > 0) {
+      diagnostics.warn(
+          "IM-STOP-LOST",
+          inMemory
+              + " mails end with this process because they could be neither sent nor stored; "
+              + totals.pending()
+              + " events were not told, "
+              + totals.lost()
+              + " are lost");
+    } else if (outbox.status().letters() > 0) {
+      diagnostics.info(
+          "IM-STOP-WAITING",
+          outbox.status().letters() + " mails wait on disk and are sent after the next start");
+    }
+  }
+
+  private Duration clerkStep(Instant now) {
+    return clerk.step(now);
+  }
+
+  private Duration courierStep(Instant now) {
+    Duration wait = courier.step(now);
+    Instant until = drainUntil;
+    if (until != null && !wait.isZero()) {
+      courierWorker.end(); // nothing more is due now: what is deferred or held waits on disk
+    }
+    return wait;
+  }
+
+  private static Incidents incidents(Plan plan) {
+    MailSettings mail = plan.mail();
+    Map<String, Integer> recipients = new HashMap<>();
+    mail.audiences().forEach((name, audience) -> recipients.put(name, count(audience)));
+    return new Incidents(
+        plan.throttle(),
+        plan.routes(),
+        new Fingerprinter(mail.service(), mail.environment(), mail.frames()),
+        recipients,
+        ThreadLocalRandom.current().nextLong());
+  }
+
+  private static int count(Audience audience) {
+    return audience.redirectTo() != null
+        ? 1
+        : audience.to().size() + audience.cc().size() + audience.bcc().size();
+  }
+
+  private static @Nullable AccessTokenSource tokens(Plan plan, Diagnostics diagnostics) {
+    OAuthSettings oauth = plan.oauth();
+    return oauth == null
+        ? plan.tokenSource()
+        : AccessTokens.create(
+            oauth,
+            diagnostics,
+            System::nanoTime,
+            () -> ThreadLocalRandom.current().nextDouble(),
+            InstantSource.system());
+  }
+}
