@@ -1,0 +1,31 @@
+package io.github.incidentmail.oauth;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which addresses a secret may be sent to: https, or http on loopback. Never asks DNS. Pure. */
+final class EndpointRule {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
+
+  private EndpointRule() {}
+
+  /** What is wrong with {@code uri} as a token endpoint (RFC 6749, 3.2), or null. */
+  static @Nullable String problem(URI uri) {
+    String host = uri.getHost();
+    if (host == null || uri.getScheme() == null) {
+      return "the token endpoint is an absolute https address with a host";
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+      return "the token endpoint has neither user information nor a fragment";
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    boolean loopback = LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
+      return "the token endpoint " + scheme + "://" + host + " is not https; http is for loopback";
+    }
+    return null;
+  }
+}
