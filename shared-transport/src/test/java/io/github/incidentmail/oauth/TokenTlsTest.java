@@ -1,0 +1,150 @@
+package io.github.incidentmail.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
+import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
+import io.github.incidentmail.oauth.TokenException.Kind;
+import io.github.incidentmail.security.Secret;
+import io.github.incidentmail.security.TrustSettings;
+import io.github.incidentmail.testkit.TestCertificates;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TokenTlsTest {
+  private static final TestCertificates CERTIFICATES = TestCertificates.create();
+
+  @TempDir Path directory;
+  private final AtomicInteger requests = new AtomicInteger();
+  private HttpsServer server;
+
+  @BeforeEach
+  void create() throws Exception {
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void token_ownTrustStore_isUsed() throws Exception {
+    AccessTokenSource source = source(start(CERTIFICATES.server()), pem());
+
+    assertThat(source.token().value()).isEqualTo("t");
+  }
+
+  @Test
+  void token_authorityNotTrusted_isRefusedBeforeAnythingIsSent() throws Exception {
+    TokenException failure =
+        failure(source(start(CERTIFICATES.server()), TrustSettings.JVM_DEFAULT));
+
+    assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
+    assertThat(failure.id()).isEqualTo("IM-OAUTH-TLS");
+    assertThat(failure).hasMessageContaining("has a certificate that is refused: ");
+    assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void token_otherHostName_isRefused() throws Exception {
+    SSLContext context = CERTIFICATES.server(TestCertificates.Flaw.OTHER_HOST);
+
+    TokenException failure = failure(source(start(context), pem()));
+
+    assertThat(failure.id()).isEqualTo("IM-OAUTH-TLS");
+    assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void token_trustStoreMended_worksWithoutRestart() throws Exception {
+    Path right = CERTIFICATES.writeTrustStore(directory, TestCertificates.Format.PEM);
+    Path used = directory.resolve("used.pem");
+    Files.copy(
+        TestCertificates.create()
+            .writeTrustStore(
+                Files.createDirectory(directory.resolve("x")), TestCertificates.Format.PEM),
+        used);
+    AccessTokenSource source =
+        source(start(CERTIFICATES.server()), new TrustSettings(used, null, TrustSettings.Type.PEM));
+    assertThat(failure(source).id()).isEqualTo("IM-OAUTH-TLS");
+
+    Files.write(used, Files.readAllBytes(right));
+
+    assertThat(source.token().value()).isEqualTo("t");
+  }
+
+  @Test
+  void token_trustStoreMissing_isConfiguration() throws Exception {
+    TrustSettings absent =
+        new TrustSettings(directory.resolve("absent"), null, TrustSettings.Type.PEM);
+
+    TokenException failure = failure(source(start(CERTIFICATES.server()), absent));
+
+    assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
+    assertThat(failure.id()).startsWith("IM-TRUST");
+    assertThat(failure).hasMessageContaining("absent");
+  }
+
+  private TrustSettings pem() {
+    return new TrustSettings(
+        CERTIFICATES.writeTrustStore(directory, TestCertificates.Format.PEM),
+        null,
+        TrustSettings.Type.PEM);
+  }
+
+  private URI start(SSLContext context) {
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext(
+        "/token",
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream body = exchange.getResponseBody()) {
+            body.write("{\"access_token\":\"t\"}".getBytes(StandardCharsets.UTF_8));
+          }
+        });
+    server.start();
+    return URI.create("https://localhost:" + server.getAddress().getPort() + "/token");
+  }
+
+  private static TokenException failure(AccessTokenSource source) {
+    return catchThrowableOfType(TokenException.class, source::token);
+  }
+
+  private static AccessTokenSource source(URI endpoint, TrustSettings trust) {
+    return AccessTokens.create(
+        new OAuthSettings(
+            endpoint,
+            new ClientCredentials("app", Secret.parse("s"), ClientAuthentication.BASIC),
+            List.of(),
+            null,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            trust),
+        new RecordedDiagnostics(),
+        System::nanoTime,
+        () -> 0,
+        InstantSource.system());
+  }
+}
