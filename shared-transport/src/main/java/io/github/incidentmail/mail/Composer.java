@@ -1,0 +1,100 @@
+package io.github.incidentmail.mail;
+
+import io.github.incidentmail.incident.Report;
+import jakarta.mail.internet.InternetHeaders;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Composes the mail that a report owes. The same settings and report give the same bytes; nothing
+ * is read but the arguments, no name is looked up, and no clock. Throwables that a report holds as
+ * live objects are read here at the latest. Safe for use by many threads as far as the reports are.
+ */
+public final class Composer {
+  /** Largest body part as sent, in bytes; Gmail clips a mail near 102 KiB. */
+  static final int MAX_PART = 80 * 1024;
+
+  private final MailSettings settings;
+  private final Subject subjects;
+  private final Map<String, Mailboxes> mailboxes = new LinkedHashMap<>();
+
+  /**
+   * @throws IllegalArgumentException if an address of an audience isn't one mailbox (RFC 5322) with
+   *     an ASCII local part, or an audience has no recipient
+   */
+  public Composer(MailSettings settings) {
+    this.settings = settings;
+    this.subjects = new Subject(settings);
+    settings.audiences().forEach((route, audience) -> mailboxes.put(route, Mailboxes.of(audience)));
+  }
+
+  /**
+   * The mail for the report's route, with the report's time as its date. Each body part has at most
+   * 80 KiB as sent; what had to be left out for that is told in it.
+   *
+   * @throws IllegalArgumentException if the settings have no such route, or the report is empty
+   */
+  public Letter compose(Report report) {
+    Audience audience = settings.audiences().get(report.route());
+    Mailboxes addresses = mailboxes.get(report.route());
+    if (audience == null || addresses == null) {
+      throw new IllegalArgumentException("no audience for route " + report.route());
+    }
+    if (report.incidents().isEmpty() && report.ledger().isEmpty() && report.lostBefore() == 0) {
+      throw new IllegalArgumentException("report " + report.number() + " tells nothing");
+    }
+    // jakarta.mail looks for its streams by the context loader, which may be anybody's
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    thread.setContextClassLoader(Composer.class.getClassLoader());
+    try {
+      return compose(report, audience, addresses);
+    } finally {
+      thread.setContextClassLoader(context);
+    }
+  }
+
+  private Letter compose(Report report, Audience audience, Mailboxes addresses) {
+    String subject = subjects.of(report, audience);
+    Threading threading = Threading.of(report, settings, addresses.domain());
+    InternetHeaders headers = Headers.of(report, settings, addresses, threading, subject);
+    List<Mime.Part> parts = parts(report, audience.format(), addresses, subject);
+    return new Letter(
+        threading.letterId(),
+        report.route(),
+        addresses.envelope(),
+        report.severity(),
+        report.at(),
+        Mime.write(headers, parts, threading.letterId()));
+  }
+
+  private List<Mime.Part> parts(
+      Report report, Audience.Format format, Mailboxes addresses, String subject) {
+    List<Mime.Part> parts = List.of();
+    for (Detail detail : Detail.LEVELS) {
+      Page page = new PageWriter(settings, subjects, addresses, report, detail).page(subject);
+      parts = render(page, format);
+      if (parts.stream().allMatch(part -> part.size() <= MAX_PART)) {
+        break;
+      }
+    }
+    return parts;
+  }
+
+  private static List<Mime.Part> render(Page page, Audience.Format format) {
+    return switch (format) {
+      case TEXT -> List.of(text(page));
+      case HTML -> List.of(html(page));
+      case BOTH -> List.of(text(page), html(page));
+    };
+  }
+
+  private static Mime.Part text(Page page) {
+    return Mime.Part.of("text/plain", TextBody.of(page));
+  }
+
+  private static Mime.Part html(Page page) {
+    return Mime.Part.of("text/html", HtmlBody.of(page));
+  }
+}

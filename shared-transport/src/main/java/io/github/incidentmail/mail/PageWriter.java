@@ -1,0 +1,113 @@
+package io.github.incidentmail.mail;
+
+import io.github.incidentmail.incident.Account;
+import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Told;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts a report into the order in which people read it. */
+final class PageWriter {
+  private final MailSettings settings;
+  private final Subject subjects;
+  private final Mailboxes mailboxes;
+  private final Report report;
+  private final Detail detail;
+  private final Times times;
+
+  PageWriter(
+      MailSettings settings, Subject subjects, Mailboxes mailboxes, Report report, Detail detail) {
+    this.settings = settings;
+    this.subjects = subjects;
+    this.mailboxes = mailboxes;
+    this.report = report;
+    this.detail = detail;
+    this.times = new Times(settings.zone(), report.at());
+  }
+
+  Page page(String subject) {
+    List<Page.Block> blocks = new ArrayList<>();
+    String preview;
+    if (report.incidents().size() == 1) {
+      IncidentView only = view(report.incidents().get(0));
+      preview = only.state().preview();
+      blocks.addAll(only.blocks(true));
+    } else {
+      preview = digestPreview();
+      digest(blocks);
+    }
+    boolean stops = report.occasion() == Report.Occasion.STOP;
+    blocks.addAll(new Closing(settings, mailboxes, report, detail, times).blocks());
+    return new Page(subject, stops ? preview + ", the application stops" : preview, blocks);
+  }
+
+  private IncidentView view(Told told) {
+    return new IncidentView(settings, times, detail, told);
+  }
+
+  private String digestPreview() {
+    String preview = "DIGEST · " + Subject.digest(report);
+    return report.incidents().isEmpty() ? preview : preview + " · " + digestEvents();
+  }
+
+  private String digestEvents() {
+    Account account = report.account();
+    return Words.count(account.events(), "event")
+        + ", "
+        + Words.number(account.now())
+        + " of them in this mail";
+  }
+
+  private void digest(List<Page.Block> blocks) {
+    List<Told> incidents = report.incidents();
+    String at = settings.service() + "/" + settings.environment();
+    blocks.add(
+        new Page.Headline(
+            true,
+            Rich.EMPTY.bold("DIGEST").plain(" · " + report.severity() + " · " + at),
+            Rich.of(Subject.digest(report)),
+            Rich.of(incidents.isEmpty() ? "" : digestEvents())));
+    if (incidents.isEmpty()) {
+      return;
+    }
+    int rows = Math.min(detail.rows(), incidents.size());
+    blocks.add(new Page.Heading("Incidents, the worst first"));
+    blocks.add(new Page.Table(incidents.subList(0, rows).stream().map(this::row).toList()));
+    rest(incidents.subList(rows, incidents.size()), blocks);
+    int full = Math.min(detail.full(), incidents.size());
+    incidents.subList(0, full).forEach(told -> blocks.addAll(view(told).blocks(false)));
+    if (full > 0 && full < incidents.size()) {
+      String text = "The first " + full + " incidents are told in full above.";
+      blocks.add(new Page.Paragraph(Rich.of(text)));
+    }
+  }
+
+  private Page.Row row(Told told) {
+    return new Page.Row(
+        Rich.EMPTY
+            .bold(new StateWords(told, times).word())
+            .plain(" · " + told.severity() + " · ")
+            .plain(Words.shorten(Visible.line(subjects.what(told.first())), 120))
+            .plain(" ")
+            .mono("#" + told.tag()),
+        Rich.of(Accounts.sentence(told.account())),
+        Rich.of(Words.number(told.account().events())),
+        Rich.of(times.second(told.lastSeen())));
+  }
+
+  private static void rest(List<Told> rest, List<Page.Block> blocks) {
+    if (rest.isEmpty()) {
+      return;
+    }
+    Account sum = rest.stream().map(Told::account).reduce(Account.NONE, Account::plus);
+    long fresh = rest.stream().filter(told -> told.state() == Told.State.NEW).count();
+    String text =
+        "And "
+            + Words.count(rest.size(), "more incident")
+            + ", "
+            + Words.number(fresh)
+            + " of them new, as totals only: "
+            + Accounts.sentence(sum);
+    blocks.add(new Page.Paragraph(Rich.of(text)));
+  }
+}
