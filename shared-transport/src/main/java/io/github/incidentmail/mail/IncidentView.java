@@ -73,7 +73,7 @@ record IncidentView(MailSettings settings, Times times, Detail detail, Told told
   private List<Page.Fact> facts() {
     List<Page.Fact> facts = new ArrayList<>();
     AlertEvent event = told.first();
-    if (!isLong(event.message())) {
+    if (!isLong(event.message()) && !event.message().equals(title())) {
       facts.add(new Page.Fact("Message", Rich.of(event.message())));
     }
     Failure failure = event.failure();
@@ -82,7 +82,9 @@ record IncidentView(MailSettings settings, Times times, Detail detail, Told told
           new StackView(settings.frames(), event.logger(), detail).head(failure.outermost());
       facts.add(new Page.Fact("Thrown as", Rich.of(Words.firstLine(head))));
     }
-    facts.add(new Page.Fact("Per minute", Sparkline.of(told.perMinute())));
+    if (told.account().events() > 1) {
+      facts.add(new Page.Fact("Per minute", Sparkline.of(told.perMinute())));
+    }
     facts.add(
         new Page.Fact(
             "First · last",

@@ -38,7 +38,7 @@ final class PageWriter {
     }
     boolean stops = report.occasion() == Report.Occasion.STOP;
     blocks.addAll(new Closing(settings, mailboxes, report, detail, times).blocks());
-    return new Page(subject, stops ? preview + ", the application stops" : preview, blocks);
+    return new Page(subject, stops ? preview + "; the application stops" : preview, blocks);
   }
 
   private IncidentView view(Told told) {
@@ -52,10 +52,17 @@ final class PageWriter {
 
   private String digestEvents() {
     Account account = report.account();
+    String unseen =
+        account.undetailed() + account.lost() == 0
+            ? ""
+            : ", "
+                + Words.number(account.undetailed() + account.lost())
+                + " without detail or lost";
     return Words.count(account.events(), "event")
         + ", "
         + Words.number(account.now())
-        + " of them in this mail";
+        + " of them in this mail"
+        + unseen;
   }
 
   private void digest(List<Page.Block> blocks) {

@@ -40,8 +40,9 @@ record StateWords(Told told, Times times) {
           case FLAPPING -> Rich.of("It comes and goes. ");
         };
     text = text.bold(events());
-    text = told.state() == Told.State.QUIET ? text.plain(period() + peak()) : text.plain(start());
-    return text.plain(news() + ".");
+    return told.state() == Told.State.QUIET
+        ? text.plain(period() + news() + peak() + ".")
+        : text.plain(start() + news() + ".");
   }
 
   private String events() {

@@ -24,14 +24,14 @@ record Times(ZoneId zone, Instant now) {
     return (sameDay(time, now) ? "" : date(time) + " ") + SECOND.format(local(time));
   }
 
-  /** {@code 2026-11-21 09:14:07 · 09:44:02}; the second date only if it differs. */
+  /** {@code 2026-11-21 09:14:07 · 09:44:02}; of the second only what differs. */
   String span(Instant first, Instant last) {
+    String begin = date(first) + " " + SECOND.format(local(first));
     String end = SECOND.format(local(last));
-    return date(first)
-        + " "
-        + SECOND.format(local(first))
-        + " · "
-        + (sameDay(first, last) ? end : date(last) + " " + end);
+    if (first.equals(last)) {
+      return begin;
+    }
+    return begin + " · " + (sameDay(first, last) ? end : date(last) + " " + end);
   }
 
   /** {@code 2026-11-21}. */

@@ -1,0 +1,105 @@
+package io.github.incidentmail.mail;
+
+import static io.github.incidentmail.mail.MailFixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Told;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The text of the mails as people read it, in {@code src/test/resources/mail}.
+ *
+ * <p>{@code -Dincidentmail.golden=write} writes the files anew after a wanted change; read the
+ * difference before committing it. {@code -Dincidentmail.look=DIRECTORY} writes the HTML and the
+ * whole mails there, to be looked at.
+ */
+class GoldenMailTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/mail");
+
+  static Stream<Arguments> mails() {
+    return Stream.of(
+        Arguments.of("new", MailFixtures.report(MailFixtures.opening(Severity.ERROR))),
+        Arguments.of("fatal", MailFixtures.report(MailFixtures.opening(Severity.FATAL))),
+        Arguments.of("update", MailFixtures.report(MailFixtures.update())),
+        Arguments.of("quiet", MailFixtures.report(MailFixtures.quiet())),
+        Arguments.of("reopened", MailFixtures.report(MailFixtures.reopened())),
+        Arguments.of("flapping", MailFixtures.report(MailFixtures.flapping())),
+        Arguments.of("digest", digest()),
+        Arguments.of("stop", MailFixtures.report(Report.Occasion.STOP, MailFixtures.update())),
+        Arguments.of("undetailed", undetailed()));
+  }
+
+  private static Report digest() {
+    List<Told> incidents = new ArrayList<>();
+    incidents.add(MailFixtures.opening(Severity.FATAL));
+    incidents.add(MailFixtures.quiet());
+    incidents.addAll(MailFixtures.many(53));
+    return new Report(8, "internal", NOW, Report.Occasion.DUE, incidents, ledger(), 0);
+  }
+
+  private static Report undetailed() {
+    return new Report(9, "internal", NOW, Report.Occasion.DUE, List.of(), ledger(), 5);
+  }
+
+  private static List<Report.LedgerLine> ledger() {
+    return List.of(
+        new Report.LedgerLine(
+            MailFixtures.LOGGER, Severity.ERROR, "java.net.SocketTimeoutException", 1_800),
+        new Report.LedgerLine("com.example.billing.Bank", Severity.FATAL, "", 1));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mails")
+  void compose_asInTheFile(String name, Report report) throws Exception {
+    ReadMail mail = ReadMail.of(MailFixtures.composer().compose(report));
+    String text =
+        "Subject: " + mail.message().getSubject() + "\n\n" + mail.text().replace("\r\n", "\n");
+    look(name, mail);
+    Path file = GOLDEN.resolve(name + ".txt");
+    if ("write".equals(System.getProperty("incidentmail.golden"))) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(file, text);
+    }
+    assertThat(text).isEqualTo(Files.readString(file));
+  }
+
+  private static void look(String name, ReadMail mail) throws Exception {
+    String directory = System.getProperty("incidentmail.look");
+    if (directory != null) {
+      Files.createDirectories(Path.of(directory));
+      Files.writeString(Path.of(directory, name + ".html"), mail.html());
+      Files.writeString(Path.of(directory, name + ".eml"), mail.raw());
+    }
+  }
+
+  @Test
+  void accountSentence_isTheFixedForm() throws Exception {
+    ReadMail mail =
+        ReadMail.of(MailFixtures.composer().compose(MailFixtures.report(MailFixtures.update())));
+    assertThat(mail.text().replace("\u202F", ""))
+        .contains(
+            "12431 events: 531 told before, 11900 in this mail, 0 pending, "
+                + "0 counted without detail, 0 lost.");
+    assertThat(mail.header("X-Incident-Account"))
+        .isEqualTo("events=12431; before=531; now=11900; pending=0; undetailed=0; lost=0");
+  }
+
+  @Test
+  void firstLine_isThePreview() throws Exception {
+    ReadMail mail =
+        ReadMail.of(MailFixtures.composer().compose(MailFixtures.report(MailFixtures.update())));
+    String line = "UPDATE 3 · 12\u202F431 events since 09:14, still firing";
+    assertThat(mail.text()).startsWith(line + "\r\n");
+    assertThat(mail.html()).contains("mso-hide:all\">" + line + "</div>");
+  }
+}

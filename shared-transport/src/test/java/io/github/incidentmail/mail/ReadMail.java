@@ -1,0 +1,67 @@
+package io.github.incidentmail.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A letter as a mail program reads it. */
+record ReadMail(MimeMessage message, String raw) {
+  private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt|quot|#39);");
+
+  static ReadMail of(Letter letter) throws MessagingException {
+    Session session = Session.getInstance(new Properties());
+    return new ReadMail(
+        new MimeMessage(session, new ByteArrayInputStream(letter.bytes())),
+        new String(letter.bytes(), StandardCharsets.ISO_8859_1));
+  }
+
+  @Nullable String header(String name) throws MessagingException {
+    String[] values = message.getHeader(name);
+    if (values != null && values.length > 1) {
+      throw new AssertionError(name + " stands there " + values.length + " times");
+    }
+    return values == null ? null : values[0].replaceAll("\r\n(?=[ \t])", "");
+  }
+
+  String text() throws MessagingException, IOException {
+    return part(0);
+  }
+
+  String html() throws MessagingException, IOException {
+    return part(1);
+  }
+
+  private String part(int index) throws MessagingException, IOException {
+    MimeMultipart parts = (MimeMultipart) message.getContent();
+    return (String) parts.getBodyPart(index).getContent();
+  }
+
+  /** What a reader of the HTML sees, blocks apart; the title and the preview are not part of it. */
+  String shown() throws MessagingException, IOException {
+    String body = html().replaceFirst("(?s)^.*?</div>", "");
+    return unescape(
+        body.replaceAll("<br>|</?(td|tr|div|h1|h2|pre|th)\\b[^>]*>", "\n")
+            .replaceAll("<[^>]*>", ""));
+  }
+
+  static String unescape(String html) {
+    Matcher matcher = ENTITY.matcher(html);
+    return matcher.replaceAll(
+        match ->
+            switch (match.group(1)) {
+              case "amp" -> "&";
+              case "lt" -> "<";
+              case "gt" -> ">";
+              case "quot" -> "\"";
+              default -> "'";
+            });
+  }
+}
