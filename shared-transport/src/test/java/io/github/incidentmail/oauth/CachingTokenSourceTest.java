@@ -227,9 +227,8 @@ class CachingTokenSourceTest {
   @Test
   void refused_thatToken_isReplacedAtOnce() throws Exception {
     CachingTokenSource source = source(() -> numbered(3_600));
-    AccessToken first = source.token();
 
-    source.refused(first);
+    source.refused(source.token());
 
     assertThat(source.token().value()).isEqualTo("token2");
   }
