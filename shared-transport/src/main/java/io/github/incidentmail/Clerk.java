@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From events to stored letters: counts what was handed over, asks the rules what is owed, composes and stores it. Never touches the
- * network. Used by one thread; {@link #totals()} by any.
+ * From events to stored letters: counts what was handed over, asks the rules what is owed, composes
+ * and stores it. Never touches the network. Used by one thread; {@link #totals()} by any.
  */
 final class Clerk {
   private static final int BATCH = 4 * HandOff.MAX_EVENTS;

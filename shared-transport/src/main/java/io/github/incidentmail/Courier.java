@@ -22,7 +22,10 @@ final class Courier {
 
   /** How delivery stands. */
   record State(
-      long delivered, @Nullable Instant lastSuccess, @Nullable String lastProblem, @Nullable Instant heldUntil) {}
+      long delivered,
+      @Nullable Instant lastSuccess,
+      @Nullable String lastProblem,
+      @Nullable Instant heldUntil) {}
 
   private final Outbox outbox;
   private final Transport transport;
@@ -52,7 +55,9 @@ final class Courier {
     this.clock = clock;
   }
 
-  /** Delivers one letter that is due, if there is one, and returns how long nothing is to be done. */
+  /**
+   * Delivers one letter that is due, if there is one, and returns how long nothing is to be done.
+   */
   Duration step(Instant now) {
     outbox.expire(now).forEach(lost -> outcomes.lost(lost.id()));
     Instant heldUntil = state.heldUntil();

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between the threads that log and the clerk: bounded by number and estimated size, never blocks. What finds no room is counted by logger,
- * severity and class of throwable. FATAL has room of its own.
+ * Between the threads that log and the clerk: bounded by number and estimated size, never blocks.
+ * What finds no room is counted by logger, severity and class of throwable. FATAL has room of its
+ * own.
  */
 final class HandOff {
   /** Events that wait at most. */
@@ -97,7 +98,7 @@ final class HandOff {
 
   private static long sizeOf(AlertEvent event) {
     String template = event.template();
-    long characters = event.message().length() + (template == null ? 0 : template.length());
+    long characters = (long) event.message().length() + (template == null ? 0 : template.length());
     for (Map.Entry<String, String> entry : event.mdc().entrySet()) {
       characters += entry.getKey().length() + entry.getValue().length();
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only door for appenders and programs: takes events, mails incidents. Safe for use by many threads; {@link #accepts} and
- * {@link #submit} never block, never throw and do no I/O.
+ * The only door for appenders and programs: takes events, mails incidents. Safe for use by many
+ * threads; {@link #accepts} and {@link #submit} never block, never throw and do no I/O.
  */
 public final class IncidentMailer implements AutoCloseable {
   private final @Nullable Admission admission;
@@ -27,13 +27,15 @@ public final class IncidentMailer implements AutoCloseable {
   }
 
   /**
-   * A running mailer. Starts no thread and opens no connection before the first event needs it, or letters of an earlier run wait.
+   * A running mailer. Starts no thread and opens no connection before the first event needs it, or
+   * letters of an earlier run wait.
    *
    * @param diagnostics where the mailer talks about itself
    */
   public static IncidentMailer start(MailerConfig config, Diagnostics diagnostics) {
     if (!config.enabled()) {
-      diagnostics.info("IM-OFF", "no alert mail from " + config.appender() + ": " + config.offReason());
+      diagnostics.info(
+          "IM-OFF", "no alert mail from " + config.appender() + ": " + config.offReason());
       return new IncidentMailer(null, null);
     }
     Pipeline pipeline = Pipeline.assemble(config, diagnostics);
@@ -41,7 +43,9 @@ public final class IncidentMailer implements AutoCloseable {
     return new IncidentMailer(config.plan(), pipeline);
   }
 
-  /** Whether an event of this severity and logger may cause a mail, asked by the thread that logs. */
+  /**
+   * Whether an event of this severity and logger may cause a mail, asked by the thread that logs.
+   */
   public boolean accepts(Severity severity, String logger) {
     return admission != null
         && severity.atLeast(admission.threshold())
@@ -71,7 +75,10 @@ public final class IncidentMailer implements AutoCloseable {
     close(shutdownTimeout);
   }
 
-  /** Refuses new events, then mails or stores everything that is not told yet, within {@code deadline}; idempotent. */
+  /**
+   * Refuses new events, then mails or stores everything that is not told yet, within {@code
+   * deadline}; idempotent.
+   */
   public void close(Duration deadline) {
     if (closed.compareAndSet(false, true) && pipeline != null) {
       pipeline.stop(deadline);

@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mailer stands at one moment. Immutable; {@code accepted = reported + pending + undetailed + lost}.
+ * How a mailer stands at one moment. Immutable; {@code accepted = reported + pending + undetailed +
+ * lost}.
  *
  * @param accepted events taken so far, counted when the worker took them in
  * @param reported told in mails that a server accepted

@@ -2,7 +2,6 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.MailerConfig.OutboxPlan;
-
 import io.github.incidentmail.smtp.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The stations in their order, and the two threads that run them. The only place that reads the clocks. */
+/**
+ * The stations in their order, and the two threads that run them. The only place that reads the
+ * clocks.
+ */
 final class Pipeline {
   private final HandOff handOff = new HandOff();
   private final SteadyClock clock = new SteadyClock(InstantSource.system(), System::nanoTime);
@@ -38,12 +41,14 @@ final class Pipeline {
   private final Worker courierWorker;
   private volatile @Nullable Instant drainUntil;
 
-  private Pipeline(Plan plan, Outbox outbox, Transport transport, Diagnostics diagnostics, String name) {
+  private Pipeline(
+      Plan plan, Outbox outbox, Transport transport, Diagnostics diagnostics, String name) {
     this.diagnostics = diagnostics;
     this.outbox = outbox;
     this.transport = transport;
     Outcomes outcomes = new Outcomes();
-    this.clerkWorker = new Worker("incident-mail-clerk-" + name, this::clerkStep, clock, diagnostics);
+    this.clerkWorker =
+        new Worker("incident-mail-clerk-" + name, this::clerkStep, clock, diagnostics);
     this.courierWorker =
         new Worker("incident-mail-courier-" + name, this::courierStep, clock, diagnostics);
     this.clerk =
@@ -72,7 +77,8 @@ final class Pipeline {
     MailSettings mail = plan.mail();
     Path directory =
         new OutboxDirectory(System.getenv(), System.getProperty("user.home"), diagnostics)
-            .resolve(plan.outbox().directory(), mail.service(), mail.environment(), config.appender())
+            .resolve(
+                plan.outbox().directory(), mail.service(), mail.environment(), config.appender())
             .orElse(null);
     Outbox outbox = Outbox.open(plan.outbox().settings(directory), diagnostics);
     Transport transport =
@@ -96,7 +102,10 @@ final class Pipeline {
     return MailerStatus.of(clerk.totals(), courier.state(), outbox.status());
   }
 
-  /** What is not told becomes letters; they are sent as far as the time goes, the rest waits on disk or is lost and said. */
+  /**
+   * What is not told becomes letters; they are sent as far as the time goes, the rest waits on disk
+   * or is lost and said.
+   */
   void stop(Duration deadline) {
     Instant end = clock.instant().plus(deadline);
     clerkWorker.end();

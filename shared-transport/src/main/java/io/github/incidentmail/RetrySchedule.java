@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How long to wait before the next try; pure, chance is passed in. RFC 5321, 4.5.4.1, quickened for alerts. */
+/**
+ * How long to wait before the next try; pure, chance is passed in. RFC 5321, 4.5.4.1, quickened for
+ * alerts.
+ */
 final class RetrySchedule {
   private static final List<Duration> STEPS =
       List.of(
@@ -21,7 +24,9 @@ final class RetrySchedule {
 
   private final DoubleSupplier chance;
 
-  /** @param chance from 0 (inclusive) to 1 */
+  /**
+   * @param chance from 0 (inclusive) to 1
+   */
   RetrySchedule(DoubleSupplier chance) {
     this.chance = chance;
   }

@@ -6,8 +6,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Wall-clock time that never runs backwards: it goes on by the monotonic clock, and jumps forward with the wall clock when that got ahead
- * (a suspended machine, a clock that was set). Safe for use by many threads.
+ * Wall-clock time that never runs backwards: it goes on by the monotonic clock, and jumps forward
+ * with the wall clock when that got ahead (a suspended machine, a clock that was set). Safe for use
+ * by many threads.
  */
 final class SteadyClock implements InstantSource {
   private static final Duration JUMP = Duration.ofSeconds(2);

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the same warning through once in ten minutes and says how many it held back. Safe for use by many threads. */
+/**
+ * Lets the same warning through once in ten minutes and says how many it held back. Safe for use by
+ * many threads.
+ */
 final class ThrottledDiagnostics implements Diagnostics {
   private static final long GAP = Duration.ofMinutes(10).toNanos();
   private static final int MAX_IDS = 100;

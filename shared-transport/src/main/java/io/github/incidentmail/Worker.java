@@ -4,16 +4,21 @@ import io.github.incidentmail.event.Diagnostics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon thread that runs steps, sleeps as long as each step says, and is woken early by {@link #wake()}. Started by the first wake. Its
- * threads, and those that they make, belong to a group of ours, so that what they log is never an incident.
+ * A daemon thread that runs steps, sleeps as long as each step says, and is woken early by {@link
+ * #wake()}. Started by the first wake. Its threads, and those that they make, belong to a group of
+ * ours, so that what they log is never an incident.
  */
 final class Worker {
-  /** After a round of work, what comes in gathers for so long: a storm wakes the thread once a round, not once an event. */
+  /**
+   * After a round of work, what comes in gathers for so long: a storm wakes the thread once a
+   * round, not once an event.
+   */
   private static final Duration GATHER = Duration.ofMillis(20);
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
@@ -71,7 +76,10 @@ final class Worker {
     }
   }
 
-  /** Waits for the thread's end; false if it still runs then. An interrupt of the caller is kept for later. */
+  /**
+   * Waits for the thread's end; false if it still runs then. An interrupt of the caller is kept for
+   * later.
+   */
   boolean join(Duration atMost) {
     Thread running = thread();
     if (running == null) {
@@ -106,7 +114,8 @@ final class Worker {
     ThreadGroup group = new OwnThreads(topGroup(), "incident-mail");
     Thread created = new Thread(group, this::run, name, 0, false);
     created.setDaemon(true);
-    // the application's class loader must not be kept alive by a thread that was started from its call
+    // the application's class loader must not be kept alive by a thread that was started from its
+    // call
     created.setContextClassLoader(Worker.class.getClassLoader());
     thread = created;
     created.start();
@@ -114,9 +123,9 @@ final class Worker {
   }
 
   /** Not the caller's group: that one may be destroyed, or forbid new threads. */
-  private static @Nullable ThreadGroup topGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group != null && group.getParent() != null) {
+  private static ThreadGroup topGroup() {
+    ThreadGroup group = Objects.requireNonNull(Thread.currentThread().getThreadGroup());
+    while (group.getParent() != null) {
       group = group.getParent();
     }
     return group;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How many mails may leave: a bucket that refills evenly, and a bound on any period such as 24 hours. Taking may overdraw the bucket
- * where the rules say so. Not thread-safe.
+ * How many mails may leave: a bucket that refills evenly, and a bound on any period such as 24
+ * hours. Taking may overdraw the bucket where the rules say so. Not thread-safe.
  */
 final class Budget {
   private final double capacity;

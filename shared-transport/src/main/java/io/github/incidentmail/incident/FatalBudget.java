@@ -3,8 +3,8 @@ package io.github.incidentmail.incident;
 import java.time.Duration;
 
 /**
- * FATAL's own bucket: three mails at once, then twelve an hour. When it is empty, the waiting FATALs share one mail each 30 s for five
- * minutes, then one each five minutes. Not thread-safe.
+ * FATAL's own bucket: three mails at once, then twelve an hour. When it is empty, the waiting
+ * FATALs share one mail each 30 s for five minutes, then one each five minutes. Not thread-safe.
  */
 final class FatalBudget {
   private static final int BURST = 3;

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fingerprint on one route, with a life. It knows its own counts and when it owes a mail; whether the mail may leave is its
- * route's to say. Times are milliseconds since the epoch. Not thread-safe.
+ * One fingerprint on one route, with a life. It knows its own counts and when it owes a mail;
+ * whether the mail may leave is its route's to say. Times are milliseconds since the epoch. Not
+ * thread-safe.
  */
 final class Incident {
   /** Stands for "never". */
@@ -69,7 +70,13 @@ final class Incident {
   private @Nullable Severity toldSeverity;
 
   Incident(
-      String id, String route, Fingerprint fingerprint, long coarseKey, ThrottlePolicy policy, AlertEvent event, long now) {
+      String id,
+      String route,
+      Fingerprint fingerprint,
+      long coarseKey,
+      ThrottlePolicy policy,
+      AlertEvent event,
+      long now) {
     this.id = id;
     this.route = route;
     this.fingerprint = fingerprint;
@@ -159,7 +166,10 @@ final class Incident {
     return isFatal() ? waitingSince : waitingSince + policy.groupWait().toMillis();
   }
 
-  /** When its next update is owed (R5, R6); never as long as nothing new is there or a mail is on its way. */
+  /**
+   * When its next update is owed (R5, R6); never as long as nothing new is there or a mail is on
+   * its way.
+   */
   long updateDue(long now) {
     if (phase != Phase.OPEN || dirty() == 0 || inFlight > 0) {
       return NEVER;
@@ -198,7 +208,10 @@ final class Incident {
     return phase == Phase.OPEN && inFlight == 0 && (dirty() > 0 || (lived && !toldQuiet));
   }
 
-  /** Whether it has been silent for four fifths of what ends it, so that its end may ride in another mail. */
+  /**
+   * Whether it has been silent for four fifths of what ends it, so that its end may ride in another
+   * mail.
+   */
   boolean isNearlyQuiet(long now) {
     return closingDue() != NEVER && now - lastEvent >= silence.needed() * 4 / 5;
   }
@@ -223,8 +236,21 @@ final class Incident {
     everTold = true;
     boolean over = state == State.QUIET;
     return new Told(
-        id, fingerprint.tag(), state, mails, state == State.UPDATE ? updates : 0, severity, first, latest,
-        firstSeen, latest.time(), account, minutes.history(now), alsoLoggedBy, last, openedInDigest,
+        id,
+        fingerprint.tag(),
+        state,
+        mails,
+        state == State.UPDATE ? updates : 0,
+        severity,
+        first,
+        latest,
+        firstSeen,
+        latest.time(),
+        account,
+        minutes.history(now),
+        alsoLoggedBy,
+        last,
+        openedInDigest,
         over ? null : Instant.ofEpochMilli(now).plus(policy.step(levelAfter(state))),
         Duration.ofMillis(over ? now - lastEvent : silence.needed()));
   }
@@ -237,7 +263,10 @@ final class Incident {
     return State.UPDATE;
   }
 
-  /** The phase follows the mail's making, so that events after it are judged rightly while it is on its way. */
+  /**
+   * The phase follows the mail's making, so that events after it are judged rightly while it is on
+   * its way.
+   */
   void told(State state, long now) {
     phase = state == State.QUIET ? Phase.CLOSED : Phase.OPEN;
     closedAt = state == State.QUIET ? now : NEVER;
@@ -269,6 +298,8 @@ final class Incident {
   /** The mail could not even be stored: its events are untold again. */
   void returned(Telling telling, long now) {
     inFlight -= telling.count();
+    mails--;
+    everTold = mails > 0;
     if (telling.state() == State.NEW || telling.state() == State.REOPENED) {
       phase = Phase.WAITING;
       waitingSince = now;

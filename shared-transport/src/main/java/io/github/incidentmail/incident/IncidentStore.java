@@ -6,9 +6,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The incidents that are remembered. One with anything untold weighs nothing and is never evicted; the number of those is bounded here
- * ({@value #MAX_UNTOLD}), the number of told ones by the cache ({@value #MAX_TOLD}). It is memory, not a clock: nothing expires by itself.
- * Not thread-safe.
+ * The incidents that are remembered. One with anything untold weighs nothing and is never evicted;
+ * the number of those is bounded here ({@value #MAX_UNTOLD}), the number of told ones by the cache
+ * ({@value #MAX_TOLD}). It is memory, not a clock: nothing expires by itself. Not thread-safe.
  */
 final class IncidentStore {
   /** Incidents with untold events. */

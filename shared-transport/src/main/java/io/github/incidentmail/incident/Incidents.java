@@ -21,8 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of incidents as a state machine over events and time: what comes in is counted, and what is owed comes out. Knows neither
- * threads nor mail nor disk; time is passed in and must not run backwards. Used by one thread.
+ * The rules of incidents as a state machine over events and time: what comes in is counted, and
+ * what is owed comes out. Knows neither threads nor mail nor disk; time is passed in and must not
+ * run backwards. Used by one thread.
  */
 public final class Incidents {
   private static final long REOPEN_WITHIN = Duration.ofHours(26).toMillis();
@@ -31,7 +32,11 @@ public final class Incidents {
 
   /** A mail on its way. */
   private record OnItsWay(
-      RouteDesk desk, List<Telling> tellings, List<LedgerLine> ledger, Bucket paidBy, long takenAt) {}
+      RouteDesk desk,
+      List<Telling> tellings,
+      List<LedgerLine> ledger,
+      Bucket paidBy,
+      long takenAt) {}
 
   private final ThrottlePolicy policy;
   private final Routes routes;
@@ -86,13 +91,17 @@ public final class Incidents {
   }
 
   /** Counts events that found no room on their way here. */
-  public void overflowed(String logger, Severity severity, String throwable, long count, Instant now) {
+  public void overflowed(
+      String logger, Severity severity, String throwable, long count, Instant now) {
     accepted += count;
     ledger.add(logger, severity, throwable, count, now.toEpochMilli());
     wake = Math.min(wake, now.toEpochMilli() + LEDGER_WAIT);
   }
 
-  /** The mails that leave now; each is on its way until {@link #accepted}, {@link #returned} or {@link #lost} names it. */
+  /**
+   * The mails that leave now; each is on its way until {@link #accepted}, {@link #returned} or
+   * {@link #lost} names it.
+   */
   public List<Report> due(Instant now) {
     long at = now.toEpochMilli();
     if (at < wake) {
@@ -116,7 +125,10 @@ public final class Incidents {
     return wake == Incident.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(wake));
   }
 
-  /** One mail for each route that has anything untold, whatever the budget: the application stops (R15). */
+  /**
+   * One mail for each route that has anything untold, whatever the budget: the application stops
+   * (R15).
+   */
   public List<Report> stop(Instant now) {
     Map<String, List<Incident>> byRoute = byRoute(now.toEpochMilli());
     List<Report> last = new ArrayList<>();
@@ -149,21 +161,28 @@ public final class Incidents {
     wake = Math.min(wake, at);
   }
 
-  /** The mail could not be stored: what it would have told is untold again, and tried again in a minute. */
+  /**
+   * The mail could not be stored: what it would have told is untold again, and tried again in a
+   * minute.
+   */
   public void returned(long number, Instant now) {
     OnItsWay mail = onTheirWay.remove(number);
     if (mail == null) {
       return;
     }
     long at = now.toEpochMilli();
-    mail.tellings().forEach(t -> store.change(t.incident(), () -> t.incident().returned(t, at + RETRY_STORE)));
+    mail.tellings()
+        .forEach(t -> store.change(t.incident(), () -> t.incident().returned(t, at + RETRY_STORE)));
     mail.desk().giveBack(mail.paidBy(), mail.takenAt());
     ledger.putBack(mail.ledger(), at);
     ledgerOnItsWay -= sum(mail.ledger());
     wake = Math.min(wake, at);
   }
 
-  /** The mail will never arrive: what it told is lost, counted, and said in the next mail of the internal route. */
+  /**
+   * The mail will never arrive: what it told is lost, counted, and said in the next mail of the
+   * internal route.
+   */
   public void lost(long number, Instant now) {
     OnItsWay mail = onTheirWay.remove(number);
     if (mail == null) {
@@ -195,6 +214,10 @@ public final class Incidents {
     String route = routes.of(event);
     Fingerprint fingerprint = fingerprinter.of(event);
     Incident known = store.find(route, fingerprint);
+    if (known != null && known.isForgottenAt(now, REOPEN_WITHIN)) {
+      store.forget(known);
+      known = null;
+    }
     if (known == null && fingerprint.coarse()) {
       known = newestOfCoarseKey(route, fingerprinter.coarseKey(event));
     }
@@ -204,7 +227,9 @@ public final class Incidents {
     if (!store.hasRoom()) {
       return null;
     }
-    String id = Base32.encode(new Hash64(fingerprint.value()).add(route).add(now).add(idSeed).value());
+    String id =
+        Base32.encode(
+            new Hash64().add(fingerprint.value()).add(route).add(now).add(idSeed).value());
     return new Incident(id, route, fingerprint, fingerprinter.coarseKey(event), policy, event, now);
   }
 

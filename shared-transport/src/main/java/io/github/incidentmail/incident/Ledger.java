@@ -44,7 +44,9 @@ final class Ledger {
     return counts.isEmpty() ? null : since;
   }
 
-  /** Hands everything out, the largest counts first, small ones together; the ledger is empty then. */
+  /**
+   * Hands everything out, the largest counts first, small ones together; the ledger is empty then.
+   */
   List<LedgerLine> take() {
     List<LedgerLine> lines = new ArrayList<>();
     counts.forEach((k, n) -> lines.add(new LedgerLine(k.logger(), k.severity(), k.throwable(), n)));

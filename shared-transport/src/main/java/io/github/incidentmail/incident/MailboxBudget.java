@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What the mailbox as a whole may send, below every provider's limit; a fifth is kept for FATAL and openings. */
+/**
+ * What the mailbox as a whole may send, below every provider's limit; a fifth is kept for FATAL and
+ * openings.
+ */
 final class MailboxBudget {
   private static final double RESERVE = 0.2;
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -18,7 +21,9 @@ final class MailboxBudget {
   private int recipients;
 
   MailboxBudget(ThrottlePolicy policy) {
-    mails = new Budget(policy.mailsPerMinute(), policy.mailsPerMinute(), MINUTE, policy.mailsPerDay(), DAY);
+    mails =
+        new Budget(
+            policy.mailsPerMinute(), policy.mailsPerMinute(), MINUTE, policy.mailsPerDay(), DAY);
     recipientsPerDay = policy.recipientsPerDay();
   }
 

@@ -8,8 +8,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which throwable objects were logged lately, so that one failure logged at several places is one incident (R3b). Holds them weakly.
- * Not thread-safe.
+ * Which throwable objects were logged lately, so that one failure logged at several places is one
+ * incident (R3b). Holds them weakly. Not thread-safe.
  */
 final class RecentThrowables {
   private static final int REMEMBERED = 64;
@@ -19,7 +19,10 @@ final class RecentThrowables {
 
   private final Deque<Seen> seen = new ArrayDeque<>();
 
-  /** The incident in which this failure, or one of its causes, was logged in the last minute; else null. */
+  /**
+   * The incident in which this failure, or one of its causes, was logged in the last minute; else
+   * null.
+   */
   @Nullable Incident find(@Nullable Failure failure, long nowMillis) {
     Throwable source = failure == null ? null : failure.source();
     if (source == null || seen.isEmpty()) {

@@ -120,7 +120,9 @@ final class RouteDesk {
         }
       }
     }
-    if (!waiting.isEmpty() && fatalBudget.nextAllowed(now) <= now && mailboxAllows(now, true) <= now) {
+    if (!waiting.isEmpty()
+        && fatalBudget.nextAllowed(now) <= now
+        && mailboxAllows(now, true) <= now) {
       fatalBudget.takeShared(now);
       mailbox.take(now, recipients);
       batches.add(new Batch(waiting, Bucket.SHARED));
@@ -150,7 +152,10 @@ final class RouteDesk {
     return mailbox.nextAllowed(now, urgent, recipients);
   }
 
-  /** All that rides in a mail that leaves now (R10): what waits, what ends, and updates that are nearly due. */
+  /**
+   * All that rides in a mail that leaves now (R10): what waits, what ends, and updates that are
+   * nearly due.
+   */
   private static List<Entry> riding(List<Incident> incidents, long now) {
     List<Entry> entries = new ArrayList<>();
     for (Incident incident : incidents) {

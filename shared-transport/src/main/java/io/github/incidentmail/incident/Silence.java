@@ -3,8 +3,9 @@ package io.github.incidentmail.incident;
 import java.time.Duration;
 
 /**
- * How long an incident must be silent to be over (R7): the configured time, or three times the mean gap of its last events where
- * that is longer, worked out anew at each event. Remembers across closings. Not thread-safe.
+ * How long an incident must be silent to be over (R7): the configured time, or three times the mean
+ * gap of its last events where that is longer, worked out anew at each event. Remembers across
+ * closings. Not thread-safe.
  */
 final class Silence {
   private static final int REMEMBERED = 8;

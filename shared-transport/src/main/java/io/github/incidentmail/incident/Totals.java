@@ -1,7 +1,8 @@
 package io.github.incidentmail.incident;
 
 /**
- * Where all accepted events are (I1): {@code accepted = reported + pending + undetailed + lost}, at any moment.
+ * Where all accepted events are (I1): {@code accepted = reported + pending + undetailed + lost}, at
+ * any moment.
  *
  * @param reported told in mails that a server accepted, with or without detail
  * @param pending not told yet

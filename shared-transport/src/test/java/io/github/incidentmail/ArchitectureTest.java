@@ -1,0 +1,172 @@
+package io.github.incidentmail;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the code: which package may use which, and which types are doors. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.incidentmail";
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("testkit"))
+          .importPackages(ROOT);
+
+  /** Every package may use itself and these; the root may use all of them. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.of(
+          "event", List.of(),
+          "security", List.of(),
+          "incident", List.of("event"),
+          "mail", List.of("event", "incident"),
+          "outbox", List.of("event", "mail"),
+          "oauth", List.of("event", "security"),
+          "smtp", List.of("event", "mail", "oauth", "security"));
+
+  private static final Map<String, Set<String>> DOORS =
+      Map.of(
+          "event", Set.of("AlertEvent", "Diagnostics", "Failure", "LoggerNames", "Severity"),
+          "security",
+              Set.of(
+                  "Secret",
+                  "SecretMissingException",
+                  "TlsContexts",
+                  "TrustException",
+                  "TrustSettings"),
+          "incident",
+              Set.of(
+                  "Account",
+                  "Fingerprint",
+                  "Fingerprinter",
+                  "FrameRules",
+                  "Incidents",
+                  "Report",
+                  "Routes",
+                  "ThrottlePolicy",
+                  "Told",
+                  "Totals"),
+          "mail", Set.of("Addresses", "Audience", "Composer", "Envelope", "Letter", "MailSettings"),
+          "outbox",
+              Set.of(
+                  "AddResult",
+                  "Lost",
+                  "Outbox",
+                  "OutboxDirectory",
+                  "OutboxSettings",
+                  "OutboxStatus",
+                  "Waiting"),
+          "oauth",
+              Set.of(
+                  "AccessToken",
+                  "AccessTokenSource",
+                  "AccessTokens",
+                  "OAuthSettings",
+                  "TokenException"),
+          "smtp", Set.of("SmtpSettings", "SmtpTransport", "Transport", "Verdict"));
+
+  @Test
+  void packages_useOnlyThoseBeforeThem() {
+    MAY_USE.forEach(
+        (name, others) -> {
+          String[] allowed =
+              java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(name))
+                  .map(ArchitectureTest::inside)
+                  .toArray(String[]::new);
+          classes()
+              .that()
+              .resideInAPackage(inside(name))
+              .should()
+              .onlyDependOnClassesThat(
+                  JavaClass.Predicates.resideInAnyPackage(allowed)
+                      .or(
+                          DescribedPredicate.not(
+                              JavaClass.Predicates.resideInAPackage(ROOT + ".."))))
+              .check(CODE);
+        });
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CODE);
+  }
+
+  @Test
+  void publicTypes_areTheDoorsAlone() {
+    DOORS.forEach(
+        (name, doors) -> {
+          Set<String> open =
+              CODE.stream()
+                  .filter(c -> c.getPackageName().equals(ROOT + "." + name))
+                  .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+                  .filter(c -> !c.isNestedClass())
+                  .map(JavaClass::getSimpleName)
+                  .collect(Collectors.toCollection(TreeSet::new));
+          assertThat(open).as(name).isEqualTo(new TreeSet<>(doors));
+        });
+  }
+
+  @Test
+  void clocksAndSleep_onlyAtTheTop() {
+    DescribedPredicate<JavaClass> belowRoot =
+        DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(ROOT));
+    noClasses().that(belowRoot).should().callMethod(System.class, "nanoTime").check(CODE);
+    noClasses().that(belowRoot).should().callMethod(System.class, "currentTimeMillis").check(CODE);
+    noClasses().that(belowRoot).should().callMethod(Instant.class, "now").check(CODE);
+    noClasses().that(belowRoot).should().callMethod(Clock.class, "systemUTC").check(CODE);
+    noClasses().should().callMethod(Thread.class, "sleep", long.class).check(CODE);
+  }
+
+  @Test
+  void libraries_stayInTheirPackages() {
+    onlyIn("com.nimbusds..", "oauth");
+    onlyIn("com.github.benmanes.caffeine..", "incident");
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(inside("mail"), inside("smtp"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(CODE);
+  }
+
+  @Test
+  void loggingFrameworks_areUnknownHere() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.slf4j..", "ch.qos.logback..", "org.apache.logging..", "java.util.logging..")
+        .check(CODE);
+  }
+
+  private static void onlyIn(String library, String name) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(inside(name))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CODE);
+  }
+
+  private static String inside(String name) {
+    return ROOT + "." + name + "..";
+  }
+}

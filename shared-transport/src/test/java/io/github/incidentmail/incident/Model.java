@@ -1,0 +1,136 @@
+package io.github.incidentmail.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Incidents under a model clock, with a server that accepts at once unless told otherwise; checks
+ * the account after each step.
+ */
+final class Model {
+  static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
+
+  final Incidents incidents;
+  final List<Report> mails = new ArrayList<>();
+  boolean accepting = true;
+  private final List<Report> waiting = new ArrayList<>();
+  private Instant now = START;
+
+  Model() {
+    this(ThrottlePolicy.CALM, new Routes(List.of()), Map.of(Routes.INTERNAL, 1));
+  }
+
+  Model(ThrottlePolicy policy, Routes routes, Map<String, Integer> recipients) {
+    incidents =
+        new Incidents(
+            policy,
+            routes,
+            new Fingerprinter("orders", "prod", new FrameRules(List.of())),
+            recipients,
+            1);
+  }
+
+  static AlertEvent error(String logger) {
+    return event(Severity.ERROR, logger, "it failed");
+  }
+
+  static AlertEvent event(Severity severity, String logger, String message) {
+    return new AlertEvent(
+        START, severity, logger, "main", message, null, Set.of(), Map.of(), null, null);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** Lets timers fire up to {@code until}, each at its own moment. */
+  void runUntil(Instant until) {
+    while (true) {
+      Optional<Instant> next = incidents.nextDue();
+      if (next.isEmpty() || next.get().isAfter(until)) {
+        break;
+      }
+      now = next.get().isAfter(now) ? next.get() : now;
+      int before = mails.size();
+      step();
+      Optional<Instant> after = incidents.nextDue();
+      assertThat(mails.size() > before || after.isEmpty() || after.get().isAfter(now))
+          .as("time goes on after %s", now)
+          .isTrue();
+    }
+    now = until;
+  }
+
+  void run(Duration time) {
+    runUntil(now.plus(time));
+  }
+
+  /** Timers up to this moment, then the event, then what is due at the same moment. */
+  void log(AlertEvent event) {
+    incidents.admit(event, now);
+    step();
+  }
+
+  /** One event each {@code gap}, from now on; time is past the last gap then. */
+  void logEvery(Duration gap, long times, AlertEvent event) {
+    for (long i = 0; i < times; i++) {
+      Instant at = now;
+      incidents.admit(event, at);
+      step();
+      runUntil(at.plus(gap).minusMillis(1));
+      now = at.plus(gap);
+    }
+  }
+
+  void serverIsBack() {
+    accepting = true;
+    List.copyOf(waiting).forEach(report -> incidents.accepted(report.number(), now));
+    waiting.clear();
+    step();
+  }
+
+  /** The occasions as {@code state@seconds}, in order. */
+  List<String> story() {
+    return mails.stream().map(Model::line).toList();
+  }
+
+  long told() {
+    return mails.stream().mapToLong(m -> m.account().now()).sum();
+  }
+
+  void step() {
+    for (Report report : incidents.due(now)) {
+      mails.add(report);
+      if (accepting) {
+        incidents.accepted(report.number(), now);
+      } else {
+        waiting.add(report);
+      }
+    }
+    checkAccount();
+  }
+
+  void checkAccount() {
+    Totals totals = incidents.totals();
+    assertThat(totals.accepted())
+        .isEqualTo(totals.reported() + totals.pending() + totals.undetailed() + totals.lost());
+  }
+
+  private static String line(Report report) {
+    String what =
+        report.incidents().size() == 1
+            ? report.incidents().get(0).state().name()
+            : "DIGEST(" + report.incidents().size() + ")";
+    Duration at = Duration.between(START, report.at());
+    return what + "@" + at.toString().substring(2);
+  }
+}

@@ -1,0 +1,277 @@
+package io.github.incidentmail.incident;
+
+import static io.github.incidentmail.incident.Model.error;
+import static io.github.incidentmail.incident.Model.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Failure;
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Routes.Rule;
+import io.github.incidentmail.incident.Told.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** One rule a test; the shapes are in {@link ShapesTest}. */
+class RulesTest {
+  private final Model model = new Model();
+
+  @Test
+  void opening_gathersSiblings() {
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofMillis(1_999));
+    model.log(error("com.example.b.B"));
+    model.run(Duration.ofMinutes(1));
+
+    assertThat(model.story()).containsExactly("DIGEST(2)@2S");
+  }
+
+  @Test
+  void openings_keepThirtySecondsApart() {
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofSeconds(5));
+    model.log(error("com.example.b.B"));
+    model.run(Duration.ofMinutes(1));
+
+    assertThat(model.story()).containsExactly("NEW@2S", "NEW@32S");
+  }
+
+  @Test
+  void fatal_goesAtOnceInItsOwnMail() {
+    model.log(error("com.example.a.A"));
+    model.log(event(Severity.FATAL, "com.example.b.B", "disk gone"));
+    model.run(Duration.ofMinutes(1));
+
+    assertThat(model.story()).containsExactly("NEW@0S", "NEW@2S");
+    assertThat(model.mails.get(0).severity()).isEqualTo(Severity.FATAL);
+  }
+
+  @Test
+  void fatals_beyondTheirBucketShareMails() {
+    for (int i = 0; i < 500; i++) {
+      model.log(event(Severity.FATAL, "com.example." + Base32.encode(i, 3) + ".A", "gone"));
+    }
+    model.run(Duration.ofMinutes(2));
+
+    assertThat(model.story()).containsExactly("NEW@0S", "NEW@0S", "NEW@0S", "DIGEST(497)@30S");
+    assertThat(model.told()).isEqualTo(500);
+  }
+
+  @Test
+  void riseOfSeverity_isToldAtOnce() {
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofSeconds(10));
+    model.log(event(Severity.FATAL, "com.example.a.A", "it failed"));
+
+    assertThat(model.story()).containsExactly("NEW@2S", "UPDATE@10S");
+  }
+
+  @Test
+  void nothingNew_nothingSent() {
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofDays(30));
+
+    assertThat(model.mails).hasSize(1);
+  }
+
+  @Test
+  void tail_isToldByTheClosingMail() {
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofSeconds(3));
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofHours(1));
+
+    // dirty at the first step, so the update tells it before the silence does
+    assertThat(model.story()).containsExactly("NEW@2S", "UPDATE@5M2S");
+    assertThat(model.told()).isEqualTo(2);
+  }
+
+  @Test
+  void recurrence_reopensTheSameIncident() {
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofHours(24));
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofMinutes(1));
+
+    assertThat(model.story()).containsExactly("NEW@2S", "REOPENED@24H2S");
+    assertThat(model.mails.get(1).incidents().get(0).id())
+        .isEqualTo(model.mails.get(0).incidents().get(0).id());
+    assertThat(model.mails.get(1).incidents().get(0).mail()).isEqualTo(2);
+  }
+
+  @Test
+  void recurrence_afterTwentySixHoursOfRestIsNew() {
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofHours(27));
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofMinutes(1));
+
+    assertThat(model.story()).containsExactly("NEW@2S", "NEW@27H2S");
+    assertThat(model.mails.get(1).incidents().get(0).id())
+        .isNotEqualTo(model.mails.get(0).incidents().get(0).id());
+    assertThat(model.mails.get(1).incidents().get(0).tag())
+        .isEqualTo(model.mails.get(0).incidents().get(0).tag());
+  }
+
+  @Test
+  void events_afterRenderingBelongToTheNextMail() {
+    model.accepting = false;
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofSeconds(2));
+    model.logEvery(Duration.ofSeconds(1), 100, error("com.example.a.A"));
+    model.run(Duration.ofMinutes(30));
+
+    assertThat(model.story()).containsExactly("NEW@2S");
+    model.serverIsBack();
+    model.run(Duration.ofHours(1));
+    assertThat(model.told()).isEqualTo(101);
+    assertThat(model.mails.get(1).account()).isEqualTo(new Account(1, 100, 0, 0, 0));
+  }
+
+  @Test
+  void budget_delaysAndMergesButDropsNothing() {
+    for (int i = 0; i < 40; i++) {
+      model.log(error("com.example." + Base32.encode(i, 2) + ".A"));
+      model.run(Duration.ofSeconds(31));
+    }
+    model.run(Duration.ofDays(1));
+
+    assertThat(model.told()).isEqualTo(40);
+    assertThat(model.mails.size()).isLessThan(15);
+  }
+
+  @Test
+  void day_hasSixtyMailsAtMost() {
+    for (int i = 0; i < 288; i++) {
+      model.log(error("com.example." + Base32.encode(i, 2) + ".A"));
+      model.run(Duration.ofMinutes(5));
+    }
+
+    assertThat(model.mails.size()).isEqualTo(60);
+    model.run(Duration.ofDays(1));
+    assertThat(model.told()).isEqualTo(288);
+  }
+
+  @Test
+  void untoldIncidents_areBoundedAndTheRestIsCounted() {
+    for (int i = 0; i < 1_500; i++) {
+      model.log(error("com.example." + Base32.encode(i, 3) + ".A"));
+    }
+    model.run(Duration.ofMinutes(10));
+
+    assertThat(model.mails.get(0).incidents()).hasSize(1_000);
+    assertThat(model.mails.get(0).account().undetailed()).isEqualTo(500);
+    assertThat(model.incidents.totals()).isEqualTo(new Totals(1_500, 1_500, 0, 0, 0));
+  }
+
+  @Test
+  void overflow_isToldByItselfAfterFiveMinutes() {
+    model.incidents.overflowed("com.example.a.A", Severity.ERROR, "", 7, model.now());
+    model.run(Duration.ofMinutes(10));
+
+    assertThat(model.story()).containsExactly("DIGEST(0)@5M");
+    assertThat(model.mails.get(0).account()).isEqualTo(new Account(0, 0, 0, 7, 0));
+  }
+
+  @Test
+  void returnedMail_isTriedAgainInAMinute() {
+    model.accepting = false;
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofSeconds(2));
+    model.incidents.returned(model.mails.get(0).number(), model.now());
+    model.accepting = true;
+    model.run(Duration.ofMinutes(5));
+
+    assertThat(model.story()).containsExactly("NEW@2S", "NEW@1M4S");
+    assertThat(model.mails.get(1).account()).isEqualTo(new Account(0, 1, 0, 0, 0));
+    model.checkAccount();
+  }
+
+  @Test
+  void lostMail_isSaidInTheNextInternalMail() {
+    model.accepting = false;
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofSeconds(2));
+    model.incidents.lost(model.mails.get(0).number(), model.now());
+    model.accepting = true;
+    model.run(Duration.ofMinutes(1));
+    model.log(error("com.example.b.B"));
+    model.run(Duration.ofMinutes(1));
+
+    assertThat(model.mails.get(1).lostBefore()).isEqualTo(1);
+    assertThat(model.incidents.totals()).isEqualTo(new Totals(2, 1, 0, 0, 1));
+  }
+
+  @Test
+  void stop_tellsEverythingInOneMailForEachRoute() {
+    Rule service = new Rule("service", List.of("com.example.b"), Set.of(), Severity.ERROR);
+    Model two =
+        new Model(
+            ThrottlePolicy.CALM,
+            new Routes(List.of(service)),
+            Map.of(Routes.INTERNAL, 1, "service", 1));
+    two.log(error("com.example.a.A"));
+    two.log(error("com.example.b.B"));
+    two.log(error("com.example.b.C"));
+    List<Report> last = two.incidents.stop(two.now());
+
+    assertThat(last).extracting(Report::route).containsExactlyInAnyOrder("internal", "service");
+    assertThat(last).extracting(r -> r.account().now()).containsExactlyInAnyOrder(1L, 2L);
+    assertThat(last).allMatch(r -> r.occasion() == Report.Occasion.STOP);
+  }
+
+  @Test
+  void stop_withAMailOnItsWayTellsTheRest() {
+    model.accepting = false;
+    model.log(error("com.example.a.A"));
+    model.run(Duration.ofSeconds(2));
+    model.log(error("com.example.a.A"));
+    List<Report> last = model.incidents.stop(model.now());
+
+    assertThat(last).hasSize(1);
+    assertThat(last.get(0).account()).isEqualTo(new Account(0, 1, 1, 0, 0));
+    assertThat(last.get(0).incidents().get(0).state()).isEqualTo(State.UPDATE);
+  }
+
+  @Test
+  void sameThrowable_loggedByTwoIsOneIncident() {
+    Exception failure = new IllegalStateException("no connection");
+    model.log(failed("com.example.a.A", failure));
+    model.log(failed("com.example.web.Filter", new RuntimeException("request failed", failure)));
+    model.run(Duration.ofMinutes(1));
+
+    assertThat(model.story()).containsExactly("NEW@2S");
+    assertThat(model.mails.get(0).incidents().get(0).alsoLoggedBy())
+        .containsExactly("com.example.web.Filter");
+    assertThat(model.told()).isEqualTo(2);
+  }
+
+  @Test
+  void quietTime_followsTheMeanGapBothWays() {
+    Silence silence = new Silence(Duration.ofMinutes(15));
+    silence.event(0);
+    silence.event(Duration.ofHours(1).toMillis());
+    assertThat(silence.needed()).isEqualTo(Duration.ofHours(3).toMillis());
+    for (int i = 1; i <= 8; i++) {
+      silence.event(Duration.ofHours(1).plusSeconds(i).toMillis());
+    }
+    assertThat(silence.needed()).isEqualTo(Duration.ofMinutes(15).toMillis());
+  }
+
+  private static AlertEvent failed(String logger, Exception failure) {
+    return new AlertEvent(
+        Model.START,
+        Severity.ERROR,
+        logger,
+        "main",
+        "it failed",
+        null,
+        Set.of(),
+        Map.of(),
+        null,
+        Failure.of(failure));
+  }
+}
