@@ -1,0 +1,178 @@
+package io.github.incidentmail.smtp;
+
+import io.github.incidentmail.security.TlsContexts;
+import io.github.incidentmail.security.TrustException;
+import io.github.incidentmail.smtp.SmtpSettings.Tls;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections: look-up, TCP, TLS, greeting and EHLO. Opens the socket itself instead of
+ * leaving it to Angus, so that the watchdog can end every step and each has a stage of its own.
+ */
+final class Connector {
+  /** Addresses of a host that are tried, each with the whole connect time-out. */
+  private static final int MAX_ADDRESSES = 3;
+
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+  private final SmtpSettings settings;
+  private final Watchdog watchdog;
+
+  Connector(SmtpSettings settings, Watchdog watchdog) {
+    this.settings = settings;
+    this.watchdog = watchdog;
+  }
+
+  /** A channel that is ready for login. */
+  SmtpChannel open() throws StageException {
+    SSLContext tls = tlsContext();
+    Socket socket = connect(resolve());
+    boolean ready = false;
+    try {
+      SmtpChannel channel =
+          new SmtpChannel(Session.getInstance(properties(socket, tls)), socket, settings, watchdog);
+      channel.open(settings.tls() == Tls.IMPLICIT && tls != null ? handshake(socket, tls) : socket);
+      ready = true;
+      return channel;
+    } finally {
+      if (!ready) {
+        close(socket);
+      }
+    }
+  }
+
+  private @Nullable SSLContext tlsContext() throws StageException {
+    if (settings.tls() == Tls.NONE) {
+      return null;
+    }
+    try {
+      return TlsContexts.create(settings.trust());
+    } catch (TrustException e) {
+      throw StageException.declined(
+          SmtpStage.HANDSHAKE,
+          Ruling.hold(e.id(), "check trustStore, trustStorePassword and trustStoreType"),
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  private InetAddress[] resolve() throws StageException {
+    Future<InetAddress[]> answer = watchdog.aside(() -> InetAddress.getAllByName(settings.host()));
+    watchdog.guard(() -> answer.cancel(true));
+    try {
+      return answer.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw StageException.lost(SmtpStage.RESOLVE, e.getCause());
+    } catch (TimeoutException | CancellationException e) {
+      throw StageException.lost(SmtpStage.RESOLVE, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StageException.lost(SmtpStage.RESOLVE, e);
+    }
+  }
+
+  private Socket connect(InetAddress[] addresses) throws StageException {
+    IOException first = null;
+    for (int i = 0; i < Math.min(addresses.length, MAX_ADDRESSES); i++) {
+      Socket socket = new Socket();
+      watchdog.guard(socket);
+      try {
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(SmtpChannel.millis(settings.readTimeout()));
+        socket.connect(
+            new InetSocketAddress(named(addresses[i]), settings.port()),
+            SmtpChannel.millis(settings.connectTimeout()));
+        return socket;
+      } catch (IOException e) {
+        close(socket);
+        first = first == null ? e : first;
+      }
+    }
+    throw StageException.lost(SmtpStage.CONNECT, first);
+  }
+
+  /**
+   * The address under the configured name. Angus takes the name from the address to check the
+   * certificate; an address alone would be looked up in reverse, where others may write.
+   */
+  private InetAddress named(InetAddress address) throws IOException {
+    return address instanceof Inet6Address six
+        ? Inet6Address.getByAddress(settings.host(), six.getAddress(), six.getScopeId())
+        : InetAddress.getByAddress(settings.host(), address.getAddress());
+  }
+
+  private Socket handshake(Socket socket, SSLContext tls) throws StageException {
+    watchdog.arm(settings.readTimeout().multipliedBy(2));
+    try {
+      SSLSocket secure =
+          (SSLSocket)
+              tls.getSocketFactory().createSocket(socket, settings.host(), settings.port(), true);
+      SSLParameters parameters = secure.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      parameters.setProtocols(PROTOCOLS);
+      secure.setSSLParameters(parameters);
+      secure.startHandshake();
+      if (!new ServerNames().verify(settings.host(), secure.getSession())) {
+        throw new SSLPeerUnverifiedException("the certificate is not for " + settings.host());
+      }
+      return secure;
+    } catch (IOException e) {
+      throw StageException.lost(SmtpStage.HANDSHAKE, e);
+    } finally {
+      watchdog.disarm();
+    }
+  }
+
+  private Properties properties(Socket socket, @Nullable SSLContext tls) {
+    Properties p = new Properties();
+    String ehloName = settings.ehloName() != null ? settings.ehloName() : literal(socket);
+    p.setProperty("mail.smtp.host", settings.host());
+    p.setProperty("mail.smtp.auth", "false");
+    p.setProperty("mail.smtp.localhost", ehloName);
+    p.setProperty("mail.from", "unused@localhost");
+    p.setProperty("mail.smtp.quitwait", "false");
+    p.setProperty("mail.smtp.socketFactory.fallback", "false");
+    if (tls != null) {
+      boolean startTls = settings.tls() == Tls.STARTTLS;
+      p.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
+      p.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
+      p.setProperty("mail.smtp.ssl.protocols", String.join(" ", PROTOCOLS));
+      p.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+      p.put("mail.smtp.ssl.socketFactory", tls.getSocketFactory());
+      p.put("mail.smtp.ssl.hostnameverifier", new ServerNames());
+    }
+    return p;
+  }
+
+  /** RFC 5321, 4.1.3. */
+  private static String literal(Socket socket) {
+    InetAddress local = socket.getLocalAddress();
+    String address = local.getHostAddress();
+    int scope = address.indexOf('%');
+    String plain = scope < 0 ? address : address.substring(0, scope);
+    return local instanceof Inet6Address ? "[IPv6:" + plain + "]" : "[" + plain + "]";
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is as closed as it gets
+    }
+  }
+}

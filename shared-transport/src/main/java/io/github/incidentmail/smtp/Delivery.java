@@ -1,0 +1,139 @@
+package io.github.incidentmail.smtp;
+
+import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.smtp.Verdict.Kind;
+import io.github.incidentmail.smtp.Verdict.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at one letter: MAIL, RCPT for each, DATA. Remembers what became of each recipient.
+ * For one thread.
+ */
+final class Delivery {
+  /** What can stand between angle brackets without SMTPUTF8, quoted local parts included. */
+  private static final Pattern ADDRESS = Pattern.compile("[\\x20-\\x7e&&[^<>]]{1,320}");
+
+  private final Letter letter;
+  private final String server;
+  private final List<String> accepted = new ArrayList<>();
+  private final List<String> deferred = new ArrayList<>();
+  private final List<Refusal> refused = new ArrayList<>();
+  private final List<Reply> refusals = new ArrayList<>();
+  private @Nullable Reply deferral;
+
+  /**
+   * @param server host and port, for people
+   */
+  Delivery(Letter letter, String server) {
+    this.letter = letter;
+    this.server = server;
+  }
+
+  /** Delivers, or throws; {@link #failed} makes a verdict of that. */
+  Verdict run(SmtpChannel channel) throws StageException {
+    mail(channel);
+    for (String recipient : letter.envelope().recipients()) {
+      recipient(channel, recipient);
+    }
+    if (accepted.isEmpty()) {
+      throw nobody();
+    }
+    Reply reply = channel.send(letter.bytes());
+    if (!reply.positive()) {
+      throw StageException.refused(SmtpStage.END_OF_DATA, reply);
+    }
+    return delivered(reply);
+  }
+
+  private void mail(SmtpChannel channel) throws StageException {
+    String from = letter.envelope().from();
+    if (!ADDRESS.matcher(from).matches()) {
+      throw StageException.declined(
+          SmtpStage.MAIL,
+          Ruling.hold("IM-SMTP-SENDER", "change from"),
+          "the sender's address can't be sent to a mail server: " + Reply.clean(from));
+    }
+    String size =
+        channel.supportsExtension("SIZE") ? " SIZE=" + letter.bytes().length : ""; // RFC 1870
+    Reply reply = channel.ask(SmtpStage.MAIL, "MAIL FROM:<" + from + ">" + size);
+    if (!reply.positive()) {
+      throw StageException.refused(SmtpStage.MAIL, reply);
+    }
+  }
+
+  private void recipient(SmtpChannel channel, String recipient) throws StageException {
+    if (!ADDRESS.matcher(recipient).matches()) {
+      refuse(recipient, new Reply(553, "5.1.3", "not asked: no address for a mail server"));
+      return;
+    }
+    Reply reply = channel.ask(SmtpStage.RCPT, "RCPT TO:<" + recipient + ">");
+    if (reply.positive()) {
+      accepted.add(recipient);
+      return;
+    }
+    Ruling ruling = ReplyTable.judge(SmtpStage.RCPT, reply);
+    if (reply.code() == 421 || ruling.kind() == Kind.HOLD) {
+      throw StageException.refused(SmtpStage.RCPT, reply);
+    }
+    if (ruling.kind() == Kind.DEFER) {
+      deferred.add(recipient);
+      deferral = reply;
+    } else {
+      refuse(recipient, reply);
+    }
+  }
+
+  private void refuse(String recipient, Reply reply) {
+    refused.add(new Refusal(recipient, reply.text()));
+    refusals.add(reply);
+  }
+
+  private StageException nobody() {
+    if (deferral != null) {
+      return StageException.refused(SmtpStage.RCPT, deferral);
+    }
+    Reply last = refusals.get(refusals.size() - 1);
+    Ruling ruling = ReplyTable.judgeAllRecipients(refusals);
+    if (ruling.kind() == Kind.HOLD) {
+      refused.clear(); // nothing is wrong with the addresses
+    }
+    return StageException.refused(SmtpStage.RCPT, last, ruling);
+  }
+
+  private Verdict delivered(Reply reply) {
+    boolean whole = refused.isEmpty() && deferred.isEmpty();
+    String text = "accepted by " + server + " with \"" + reply.text() + "\"";
+    if (!whole) {
+      text +=
+          " for "
+              + accepted.size()
+              + " of "
+              + letter.envelope().recipients().size()
+              + " recipients; refused: "
+              + refused.size()
+              + ", deferred: "
+              + deferred.size();
+    }
+    return new Verdict(
+        Kind.DELIVERED, whole ? "" : "IM-SMTP-PARTIAL", text, null, deferred, refused, false);
+  }
+
+  /** The verdict on an attempt that ended early. */
+  Verdict failed(StageException e) {
+    Ruling ruling = e.ruling();
+    List<String> remaining = new ArrayList<>(letter.envelope().recipients());
+    refused.forEach(refusal -> remaining.remove(refusal.recipient()));
+    String unknown = e.maybeDelivered() ? "; it may have been delivered" : "";
+    return new Verdict(
+        ruling.kind(),
+        ruling.id(),
+        e.getMessage() + " (" + server + ")" + unknown + "; " + ruling.advice(),
+        ruling.retryAfter(),
+        remaining,
+        refused,
+        e.maybeDelivered());
+  }
+}

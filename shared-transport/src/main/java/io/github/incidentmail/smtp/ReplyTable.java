@@ -1,0 +1,139 @@
+package io.github.incidentmail.smtp;
+
+import static io.github.incidentmail.smtp.SmtpStage.AUTH;
+import static io.github.incidentmail.smtp.SmtpStage.MAIL;
+import static io.github.incidentmail.smtp.SmtpStage.RCPT;
+import static io.github.incidentmail.smtp.Verdict.Kind.HOLD;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * The one table that judges replies: the first row that fits stage, enhanced code and code decides.
+ * Pure.
+ */
+final class ReplyTable {
+  /** The login was refused; with an access token a fresh one may help. */
+  static final String LOGIN = "IM-SMTP-LOGIN";
+
+  private static final Set<String> SENDER = Set.of("5.7.60", "5.2.252", "5.1.7", "5.1.8");
+  private static final Set<String> POLICY = Set.of("5.7.139", "5.7.30", "5.7.57");
+  private static final Set<String> SIZE = Set.of("5.3.4", "5.2.3");
+  private static final Set<Integer> NOT_UNDERSTOOD = Set.of(500, 501, 502, 503, 504, 555);
+
+  private record Row(BiPredicate<SmtpStage, Reply> fits, Ruling ruling) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row(
+              (stage, reply) -> POLICY.contains(reply.enhanced()) || isPolicyCode(stage, reply),
+              Ruling.hold(
+                  "IM-SMTP-POLICY",
+                  "the server's policy forbids this login; allow authenticated SMTP for the mailbox"
+                      + " and tenant, or use OAuth 2.0")),
+          new Row(
+              (stage, reply) -> reply.code() == 530,
+              Ruling.hold(
+                  "IM-SMTP-LOGIN-NEEDED",
+                  "the server wants a login; configure MailServer username and password, or OAuth2")),
+          new Row(
+              (stage, reply) -> afterLogin(stage) && sender(reply),
+              Ruling.hold(
+                  "IM-SMTP-SENDER",
+                  "the login may not send as this From; change from or grant Send As")),
+          new Row(
+              (stage, reply) -> afterLogin(stage) && reply.enhanced().equals("5.4.5"),
+              Ruling.defer(
+                  "IM-SMTP-QUOTA",
+                  Duration.ofHours(4),
+                  "the account's sending limit is used up, for up to 24 hours")),
+          new Row(
+              (stage, reply) -> stage != RCPT && afterLogin(stage) && quota(reply),
+              Ruling.defer(
+                  "IM-SMTP-QUOTA",
+                  Duration.ofHours(1),
+                  "the account's sending limit is used up or its mailbox is full")),
+          new Row(
+              (stage, reply) -> reply.temporary() || (stage == RCPT && reply.code() == 552),
+              Ruling.defer("IM-SMTP-TEMPORARY", "the server asks to try again later")),
+          new Row(
+              (stage, reply) -> stage == AUTH && NOT_UNDERSTOOD.contains(reply.code()),
+              Ruling.hold(
+                  "IM-SMTP-MECHANISM",
+                  "the server does not understand this login in either form; check mechanism")),
+          new Row(
+              (stage, reply) -> stage == AUTH,
+              new Ruling(
+                  HOLD,
+                  LOGIN,
+                  Duration.ofMinutes(5),
+                  "check username and credentials; with OAuth2 also the scope and the mailbox's"
+                      + " permissions")),
+          new Row(
+              (stage, reply) -> stage.compareTo(AUTH) < 0,
+              Ruling.hold(
+                  "IM-SMTP-SESSION",
+                  "the server refuses this client; check host, port, tls and ehloName")),
+          new Row(
+              (stage, reply) ->
+                  stage.compareTo(MAIL) >= 0
+                      && stage != RCPT
+                      && (reply.code() == 552 || SIZE.contains(reply.enhanced())),
+              Ruling.bury("IM-SMTP-SIZE", "the message is larger than the server takes")),
+          new Row(
+              (stage, reply) -> stage == MAIL,
+              Ruling.hold(
+                  "IM-SMTP-SENDER", "the server refuses this sender; check from and username")),
+          new Row(
+              (stage, reply) -> stage == RCPT,
+              Ruling.bury("IM-SMTP-RECIPIENTS", "no recipient is accepted; check the addresses")),
+          new Row(
+              (stage, reply) -> true,
+              Ruling.bury("IM-SMTP-REFUSED", "the server will not take this message")));
+
+  private ReplyTable() {}
+
+  /** What follows from a reply other than the expected one. */
+  static Ruling judge(SmtpStage stage, Reply reply) {
+    for (Row row : ROWS) {
+      if (row.fits().test(stage, reply)) {
+        return row.ruling();
+      }
+    }
+    throw new AssertionError("the last row fits all");
+  }
+
+  /**
+   * What follows when every recipient was refused for good: a server that does not relay for us has
+   * nothing against the addresses.
+   */
+  static Ruling judgeAllRecipients(List<Reply> refusals) {
+    return refusals.stream().allMatch(reply -> lower(reply).contains("relay"))
+        ? Ruling.hold(
+            "IM-SMTP-RELAY", "the server does not relay for this client; configure a login")
+        : judge(RCPT, refusals.get(0));
+  }
+
+  private static boolean isPolicyCode(SmtpStage stage, Reply reply) {
+    return stage == AUTH && (reply.code() == 534 || reply.code() == 538);
+  }
+
+  private static boolean afterLogin(SmtpStage stage) {
+    return stage.compareTo(AUTH) > 0;
+  }
+
+  private static boolean sender(Reply reply) {
+    return SENDER.contains(reply.enhanced()) || lower(reply).contains("sendasdenied");
+  }
+
+  private static String lower(Reply reply) {
+    return reply.text().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean quota(Reply reply) {
+    return reply.enhanced().equals("5.2.0") || reply.enhanced().equals("5.2.2");
+  }
+}

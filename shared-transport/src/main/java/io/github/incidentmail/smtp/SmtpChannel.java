@@ -1,0 +1,213 @@
+package io.github.incidentmail.smtp;
+
+import io.github.incidentmail.smtp.SmtpSettings.Tls;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Locale;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's protocol. Angus keeps the lines, the extensions, STARTTLS and the dots; this
+ * class remembers the stage and the reply, which Angus's exceptions don't tell, and has the
+ * watchdog limit each step.
+ */
+final class SmtpChannel extends SMTPTransport {
+  private static final int CHUNK = 32 * 1024;
+  private static final Ruling NO_TLS =
+      Ruling.hold(
+          "IM-SMTP-STARTTLS", "check port and tls; something on the way may have removed STARTTLS");
+
+  private final Socket socket;
+  private final SmtpSettings settings;
+  private final Watchdog watchdog;
+  private SmtpStage stage = SmtpStage.GREETING;
+  private @Nullable Reply reply;
+  private Scrubber scrubber = Scrubber.NOTHING;
+
+  /**
+   * @param socket connected
+   */
+  SmtpChannel(Session session, Socket socket, SmtpSettings settings, Watchdog watchdog) {
+    super(session, null);
+    this.socket = socket;
+    this.settings = settings;
+    this.watchdog = watchdog;
+  }
+
+  /**
+   * Greeting, EHLO and STARTTLS.
+   *
+   * @param connected the socket itself, or TLS on top of it
+   */
+  void open(Socket connected) throws StageException {
+    try {
+      connect(connected);
+    } catch (MessagingException e) {
+      throw failure(e);
+    }
+    if (settings.tls() != Tls.NONE && !isSSL()) {
+      throw StageException.declined(SmtpStage.STARTTLS, NO_TLS, "the connection is not secured");
+    }
+  }
+
+  @Override
+  protected boolean ehlo(String domain) throws MessagingException {
+    stage = SmtpStage.EHLO;
+    boolean accepted = super.ehlo(domain);
+    if (!accepted && isSSL()) {
+      // else Angus would go on with the extensions heard before TLS
+      throw new MessagingException("EHLO refused over TLS");
+    }
+    return accepted;
+  }
+
+  @Override
+  protected void startTLS() throws MessagingException {
+    stage = SmtpStage.STARTTLS;
+    try {
+      super.startTLS();
+    } catch (MessagingException e) {
+      if (reply != null && reply.code() == 220) {
+        stage = SmtpStage.HANDSHAKE;
+        reply = null;
+      }
+      throw e;
+    } finally {
+      watchdog.disarm();
+    }
+  }
+
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    if (command.equals("RSET")) {
+      throw new MessagingException("after a failure the connection is not used again");
+    }
+    reply = null;
+    watchdog.arm(settings.writeTimeout());
+    super.sendCommand(command);
+  }
+
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    reply = null;
+    // longer than the socket's own limit, which tells a silent server from a dripping one
+    watchdog.arm(settings.readTimeout().multipliedBy(2));
+    int code = super.readServerResponse();
+    if (code >= 100 && code <= 599) {
+      reply = Reply.parse(code, scrubber.scrub(getLastServerResponse()));
+    }
+    if (stage != SmtpStage.STARTTLS) {
+      watchdog.disarm(); // with STARTTLS the limit goes on through the handshake
+    }
+    return code;
+  }
+
+  /** Credentials that no later reply may repeat. */
+  void hide(Scrubber credentials) {
+    scrubber = credentials;
+  }
+
+  /** Sends a line and waits for the reply. */
+  synchronized Reply ask(SmtpStage next, String line) throws StageException {
+    stage = next;
+    try {
+      simpleCommand(line);
+    } catch (MessagingException e) {
+      throw failure(e);
+    }
+    if (reply == null) {
+      throw StageException.lost(stage, null);
+    }
+    return reply;
+  }
+
+  /** Sends the message after DATA and returns the reply to the final dot. */
+  synchronized Reply send(byte[] message) throws StageException {
+    try {
+      stage = SmtpStage.DATA;
+      OutputStream out = data();
+      stage = SmtpStage.BODY;
+      reply = null;
+      for (int start = 0; start < message.length; start += CHUNK) {
+        watchdog.arm(settings.writeTimeout());
+        out.write(message, start, Math.min(CHUNK, message.length - start));
+        out.flush();
+      }
+      stage = SmtpStage.END_OF_DATA;
+      finishData();
+    } catch (MessagingException | IOException e) {
+      throw failure(e);
+    } finally {
+      watchdog.disarm();
+    }
+    if (reply == null) {
+      throw StageException.lost(stage, null);
+    }
+    return reply;
+  }
+
+  /** An unexpected reply, or none. */
+  private StageException failure(Exception e) {
+    boolean stripped =
+        stage == SmtpStage.EHLO
+            && reply != null
+            && reply.positive()
+            && settings.tls() == Tls.STARTTLS;
+    if (stripped) {
+      return StageException.declined(
+          stage, NO_TLS, "STARTTLS is required, but the server does not offer it");
+    }
+    if (reply != null) {
+      return StageException.refused(stage, reply);
+    }
+    // Angus's own exceptions add nothing to what they wrap
+    return StageException.lost(stage, e instanceof MessagingException ? e.getCause() : e);
+  }
+
+  /** Where the session is. */
+  SmtpStage stage() {
+    return stage;
+  }
+
+  /** Whether there is a mechanism list at all. */
+  @Nullable String mechanisms() {
+    String offered = getExtensionParameter("AUTH");
+    return offered == null ? null : offered.toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether nobody on the way, or nobody but this machine, sees what is sent. */
+  boolean confidential() {
+    return isSSL() || socket.getInetAddress().isLoopbackAddress();
+  }
+
+  /** How long the socket waits for one octet. */
+  static int millis(Duration duration) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
+  }
+
+  /** Says goodbye without waiting for the answer and closes. */
+  synchronized void quit() {
+    try {
+      sendCommand("QUIT");
+    } catch (MessagingException e) {
+      // the server is gone already
+    } finally {
+      watchdog.disarm();
+      abort();
+    }
+  }
+
+  /** Closes at once; from any thread. */
+  void abort() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is as closed as it gets
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.incidentmail.smtp;
+
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.mail.Envelope;
+import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.oauth.AccessTokenSource;
+import io.github.incidentmail.security.Secret;
+import io.github.incidentmail.security.TrustSettings;
+import io.github.incidentmail.testkit.MailSink;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Settings, letter and clock of one test; each method changes one thing. */
+final class Setup {
+  static final String MESSAGE =
+      "From: alerts@example.com\r\nTo: ops@example.com\r\nSubject: hello\r\n"
+          + "Message-ID: <1@example.com>\r\n\r\n.a line with a dot\r\nlast line\r\n";
+
+  final AtomicLong nanos = new AtomicLong(7);
+  final RecordingDiagnostics diagnostics = new RecordingDiagnostics();
+  private final int port;
+  private String host = "localhost";
+  private SmtpSettings.Tls tls = SmtpSettings.Tls.NONE;
+  private @Nullable String username;
+  private @Nullable Secret password;
+  private @Nullable AccessTokenSource tokens;
+  private SmtpSettings.Mechanism mechanism = SmtpSettings.Mechanism.AUTO;
+  private TrustSettings trust = TrustSettings.JVM_DEFAULT;
+  private Duration readTimeout = Duration.ofSeconds(20);
+
+  private Setup(int port) {
+    this.port = port;
+  }
+
+  static Setup to(MailSink sink) {
+    return new Setup(sink.port());
+  }
+
+  static Setup to(int port) {
+    return new Setup(port);
+  }
+
+  Setup host(String name) {
+    host = name;
+    return this;
+  }
+
+  Setup tls(SmtpSettings.Tls kind, TrustSettings store) {
+    tls = kind;
+    trust = store;
+    return this;
+  }
+
+  Setup password(String user, String secret) {
+    username = user;
+    password = Secret.parse(secret);
+    return this;
+  }
+
+  Setup tokens(String user, AccessTokenSource source) {
+    username = user;
+    tokens = source;
+    return this;
+  }
+
+  Setup mechanism(SmtpSettings.Mechanism kind) {
+    mechanism = kind;
+    return this;
+  }
+
+  Setup readTimeout(Duration timeout) {
+    readTimeout = timeout;
+    return this;
+  }
+
+  SmtpTransport transport() {
+    SmtpSettings settings =
+        new SmtpSettings(
+            host,
+            port,
+            tls,
+            username,
+            password,
+            mechanism,
+            false,
+            trust,
+            Duration.ofSeconds(10),
+            readTimeout,
+            Duration.ofSeconds(10),
+            null);
+    return SmtpTransport.create(settings, tokens, diagnostics, nanos::get);
+  }
+
+  static Letter letter(String... recipients) {
+    return letter(MESSAGE, recipients);
+  }
+
+  static Letter letter(String message, String... recipients) {
+    return new Letter(
+        "1",
+        "internal",
+        new Envelope("alerts@example.com", List.of(recipients)),
+        Severity.ERROR,
+        Instant.EPOCH,
+        message.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.incidentmail.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.security.Secret;
+import io.github.incidentmail.security.TrustSettings;
+import io.github.incidentmail.smtp.SmtpSettings.Tls;
+import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testkit.TestCertificates;
+import io.github.incidentmail.testkit.TestCertificates.Flaw;
+import io.github.incidentmail.testkit.TestCertificates.Format;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class SmtpTlsTest {
+  private static final TestCertificates CERTIFICATES = TestCertificates.create();
+  @TempDir static Path directory = Path.of("");
+  private static TrustSettings trust = TrustSettings.JVM_DEFAULT;
+
+  @BeforeAll
+  static void writeTrust() {
+    trust =
+        new TrustSettings(
+            CERTIFICATES.writeTrustStore(directory, Format.PKCS12),
+            Secret.parse("literal:" + TestCertificates.PASSWORD),
+            TrustSettings.Type.PKCS12);
+  }
+
+  private static MailSink sink(Tls tls, Flaw flaw) {
+    MailSink.Builder builder = MailSink.builder().login("me", "canary");
+    return tls == Tls.IMPLICIT
+        ? builder.implicitTls(CERTIFICATES.server(flaw)).start()
+        : builder.startTls(CERTIFICATES.server(flaw)).start();
+  }
+
+  private static Verdict deliver(Setup setup) {
+    try (SmtpTransport transport = setup.password("me", "canary").transport()) {
+      return transport.deliver(Setup.letter("ops@example.com"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STARTTLS, localhost",
+    "STARTTLS, 127.0.0.1",
+    "IMPLICIT, localhost",
+    "IMPLICIT, 127.0.0.1"
+  })
+  void deliver_goodCertificate_isSecured(Tls tls, String host) {
+    try (MailSink sink = sink(tls, Flaw.NONE)) {
+      Verdict verdict = deliver(Setup.to(sink).host(host).tls(tls, trust));
+
+      assertThat(verdict.kind()).as(verdict.text()).isEqualTo(Verdict.Kind.DELIVERED);
+      assertThat(sink.mails().get(0).tls()).isTrue();
+      assertThat(sink.authAttempts().get(0).tls()).isTrue();
+    }
+  }
+
+  private static void assertRefused(Tls tls, Flaw flaw, String... words) {
+    try (MailSink sink = sink(tls, flaw)) {
+      Verdict verdict = deliver(Setup.to(sink).tls(tls, trust));
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.HOLD);
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-CERTIFICATE");
+      assertThat(verdict.text())
+          .contains(words)
+          .contains("the TLS handshake failed", "localhost:" + sink.port())
+          .contains("the PKCS12 trust store " + directory);
+      assertThat(sink.reached(Stage.AUTH)).isZero();
+      assertThat(sink.connections()).isEqualTo(1); // no second try with weaker trust
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STARTTLS", "IMPLICIT"})
+  void deliver_badCertificate_holdsAndExplains(Tls tls) {
+    assertRefused(tls, Flaw.EXPIRED, "subject 'CN=localhost'", "NotAfter");
+    assertRefused(tls, Flaw.OTHER_HOST, "subject 'CN=mail.example.com'", "localhost");
+    assertRefused(tls, Flaw.SELF_SIGNED, "issuer 'CN=localhost'", "unable to find valid");
+    assertRefused(tls, Flaw.OTHER_AUTHORITY, "issuer 'CN=Incident Mail Test Authority'");
+  }
+
+  @Test
+  void deliver_startTlsStripped_sendsNothing() {
+    try (MailSink sink = MailSink.builder().login("me", "canary").start()) {
+      Verdict verdict = deliver(Setup.to(sink).tls(Tls.STARTTLS, trust));
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.HOLD);
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-STARTTLS");
+      assertThat(sink.reached(Stage.AUTH)).isZero();
+      assertThat(sink.reached(Stage.MAIL)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "454 4.7.0 TLS not available, DEFER, IM-SMTP-TEMPORARY",
+    "502 5.5.1 No, HOLD, IM-SMTP-SESSION"
+  })
+  void deliver_startTlsRefused_isJudgedByItsReply(String reply, Verdict.Kind kind, String id) {
+    try (MailSink sink = sink(Tls.STARTTLS, Flaw.NONE)) {
+      sink.reply(Stage.STARTTLS, reply);
+      Verdict verdict = deliver(Setup.to(sink).tls(Tls.STARTTLS, trust));
+
+      assertThat(verdict.kind()).isEqualTo(kind);
+      assertThat(verdict.id()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void deliver_plainServerOnImplicitPort_holds() {
+    try (MailSink sink = MailSink.builder().start()) {
+      Verdict verdict = deliver(Setup.to(sink).tls(Tls.IMPLICIT, trust));
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.HOLD);
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-TLS");
+    }
+  }
+
+  @Test
+  void deliver_ehloRefusedAfterTls_doesNotGoOnWithTheOldList() {
+    try (MailSink sink = sink(Tls.STARTTLS, Flaw.NONE)) {
+      sink.replyOnce(Stage.EHLO, "250-localhost\r\n250-STARTTLS\r\n250 AUTH PLAIN LOGIN");
+      sink.replyOnce(Stage.EHLO, "554 5.5.1 Not again");
+      Verdict verdict = deliver(Setup.to(sink).tls(Tls.STARTTLS, trust));
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.HOLD);
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-SESSION");
+      assertThat(sink.reached(Stage.AUTH)).isZero();
+    }
+  }
+
+  @Test
+  void deliver_trustStoreMissing_holdsWithoutConnecting() {
+    try (MailSink sink = sink(Tls.IMPLICIT, Flaw.NONE)) {
+      TrustSettings absent =
+          new TrustSettings(directory.resolve("absent"), null, TrustSettings.Type.PEM);
+      Verdict verdict = deliver(Setup.to(sink).tls(Tls.IMPLICIT, absent));
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.HOLD);
+      assertThat(verdict.id()).isEqualTo("IM-TRUST-STORE");
+      assertThat(sink.connections()).isZero();
+    }
+  }
+}
