@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** The real disk, except that chosen calls fail, before or after their work, or half-way. */
+/** A disk, except that chosen calls fail, before or after their work, or half-way. */
 final class FaultyDisk implements Disk {
   /** When a failing call fails. */
   enum Moment {
@@ -16,11 +16,15 @@ final class FaultyDisk implements Disk {
     AFTER
   }
 
-  private final Disk real = new LocalDisk();
+  private final Disk real;
   private int calls;
   private IntPredicate fails = call -> false;
   private Moment moment = Moment.BEFORE;
   private boolean readOnly;
+
+  FaultyDisk(Disk real) {
+    this.real = real;
+  }
 
   /** Counts from the next call on, the first one being 1. */
   void fail(Moment when, IntPredicate which) {

@@ -1,0 +1,201 @@
+package io.github.incidentmail.outbox;
+
+import static io.github.incidentmail.outbox.Letters.NOW;
+import static io.github.incidentmail.outbox.Letters.content;
+import static io.github.incidentmail.outbox.Letters.letter;
+import static io.github.incidentmail.outbox.Letters.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.mail.Letter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One run after another, each with the failure one disk call later. */
+class OutboxFaultTest {
+  private static final Path DIRECTORY = Path.of("/spool/outbox");
+  private static final List<String> FEWER = List.of("b@example.org");
+
+  /** What has happened to letters in one run. */
+  private static final class Run {
+    final MemoryDisk medium = new MemoryDisk();
+    final FaultyDisk disk = new FaultyDisk(medium);
+    final Said said = new Said();
+    final Outbox outbox;
+    final Map<String, String> waiting = new HashMap<>();
+    final Set<String> durable = new HashSet<>();
+    final Set<String> buried = new HashSet<>();
+    final Set<String> done = new HashSet<>();
+    Instant now = NOW;
+
+    Run(FaultyDisk.Moment moment, IntPredicate fails) {
+      try (Outbox earlier = Outbox.open(settings(DIRECTORY), medium, said)) {
+        earlier.add(letter("earlier"), NOW);
+      }
+      waiting.put("earlier", content(letter("earlier")));
+      durable.add("earlier");
+      disk.fail(moment, fails);
+      outbox = Outbox.open(settings(DIRECTORY), disk, said);
+    }
+
+    void add(String id) {
+      AddResult result = outbox.add(letter(id), now);
+      assertThat(result).isNotEqualTo(AddResult.FULL);
+      waiting.put(id, content(letter(id)));
+      if (result == AddResult.STORED_DURABLY) {
+        durable.add(id);
+      }
+    }
+
+    Optional<Waiting> due() {
+      now = now.plusSeconds(31);
+      Optional<Waiting> due = outbox.due(now);
+      due.ifPresent(
+          found -> assertThat(content(found.letter())).isEqualTo(waiting.get(found.letter().id())));
+      return due;
+    }
+
+    void defer(boolean fewer) {
+      due()
+          .ifPresent(
+              found -> {
+                Letter rest = fewer ? found.letter().to(FEWER) : found.letter();
+                outbox.defer(found, now.plusSeconds(40), rest, false);
+                waiting.put(rest.id(), content(rest));
+              });
+    }
+
+    void finish(boolean bury) {
+      due()
+          .ifPresent(
+              found -> {
+                String id = found.letter().id();
+                if (bury) {
+                  outbox.bury(found, "refused");
+                  buried.add(id);
+                } else {
+                  outbox.remove(found);
+                }
+                waiting.remove(id);
+                done.add(id);
+              });
+    }
+
+    void all() {
+      add("m1");
+      add("m2");
+      defer(false);
+      defer(true);
+      add("m3");
+      finish(false);
+      add("m4");
+      finish(true);
+      defer(true);
+      defer(false);
+      outbox.expire(now);
+      add("m5");
+      finish(true);
+      finish(false);
+      add("m6");
+    }
+
+    /** All that comes, each removed. */
+    Map<String, String> drain(Outbox from) {
+      Map<String, String> drained = new HashMap<>();
+      for (int look = 0; look < 4; look++) {
+        now = now.plusSeconds(600);
+        Optional<Waiting> next = from.due(now);
+        while (next.isPresent()) {
+          Letter letter = next.get().letter();
+          assertThat(drained.put(letter.id(), content(letter))).as("sent twice").isNull();
+          from.remove(next.get());
+          next = from.due(now);
+        }
+      }
+      return drained;
+    }
+
+    Set<String> failed() {
+      Set<String> ids = new HashSet<>();
+      medium.files.keySet().stream()
+          .filter(file -> DIRECTORY.resolve("failed").equals(file.getParent()))
+          .map(file -> StoredName.parse(String.valueOf(file.getFileName())))
+          .forEach(name -> name.ifPresent(found -> ids.add(found.id())));
+      return ids;
+    }
+  }
+
+  private static IntPredicate which(int call, boolean forEver) {
+    return forEver ? n -> n >= call : n -> n == call;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BEFORE,false",
+    "HALFWAY,false",
+    "AFTER,false",
+    "BEFORE,true",
+    "HALFWAY,true",
+    "AFTER,true"
+  })
+  void everyCallFailsInTurn_sameProcess_eachLetterComesExactlyOnce(
+      FaultyDisk.Moment moment, boolean forEver) {
+    int runs = 0;
+    boolean reached = true;
+    for (int call = 1; reached; call++) {
+      Run run = new Run(moment, which(call, forEver));
+      run.all();
+      reached = run.disk.calls() >= call;
+      run.disk.heal();
+      Map<String, String> drained = run.drain(run.outbox);
+      assertThat(drained).as("call %d", call).isEqualTo(run.waiting);
+      assertThat(run.outbox.isEmpty()).isTrue();
+      assertThat(run.outbox.status().bytes()).isZero();
+      runs++;
+    }
+    assertThat(runs).isGreaterThan(70);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BEFORE,false",
+    "HALFWAY,false",
+    "AFTER,false",
+    "BEFORE,true",
+    "HALFWAY,true",
+    "AFTER,true"
+  })
+  void everyCallFailsInTurn_thenProcessDies_durableLettersComeBackWhole(
+      FaultyDisk.Moment moment, boolean forEver) {
+    boolean reached = true;
+    for (int call = 1; reached; call++) {
+      Run run = new Run(moment, which(call, forEver));
+      run.all();
+      reached = run.disk.calls() >= call;
+      run.outbox.close(); // as the operating system does for a dead process
+      Said said = new Said();
+      Map<String, String> back = run.drain(Outbox.open(settings(DIRECTORY), run.medium, said));
+      assertThat(said.ids).as("call %d: nothing is torn", call).isEmpty();
+      Set<String> kept = new HashSet<>(back.keySet());
+      kept.addAll(run.failed());
+      Set<String> expected = new HashSet<>(run.durable);
+      expected.removeAll(run.done);
+      assertThat(kept).as("call %d", call).containsAll(expected);
+      back.forEach(
+          (id, text) -> assertThat(text).isIn(content(letter(id)), content(letter(id).to(FEWER))));
+      if (!forEver) { // one failure may cost one repeat, no more
+        Set<String> again = new HashSet<>(back.keySet());
+        again.retainAll(run.done);
+        assertThat(again).as("call %d", call).hasSizeLessThanOrEqualTo(1);
+      }
+    }
+  }
+}
