@@ -112,6 +112,11 @@ public final class MailerConfig {
     return plan != null && plan.stopping().hook();
   }
 
+  /** How long the mailer may drain at stop. */
+  public Duration shutdownTimeout() {
+    return plan == null ? SHUTDOWN_TIMEOUT : plan.stopping().timeout();
+  }
+
   /** Context values that a mail may show or a route asks for; adapters capture only these. */
   public List<String> mdcKeys() {
     return plan == null ? List.of() : plan.mail().mdcKeys();

@@ -1,5 +1,6 @@
 package io.github.incidentmail.event;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public interface Diagnostics {
 
   /** The component can't do its work. Logback under Spring Boot ends the application on it. */
   void error(String id, String text, @Nullable Throwable cause);
+
+  /** A text with its id and where the id is explained, as adapters show it. */
+  static String withHelp(String id, String text) {
+    return text + " [" + id + "], see docs/troubleshooting.md#" + id.toLowerCase(Locale.ROOT);
+  }
 
   /** A warning without a cause. */
   default void warn(String id, String text) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,10 +89,14 @@ public final class Failure {
     return links().get(links().size() - 1);
   }
 
-  private static List<Link> read(Throwable throwable) {
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Throwable> chain = new ArrayList<>();
-    for (Throwable t = throwable; t != null && seen.add(t); t = causeOf(t)) {
+  /**
+   * The objects from the outermost one along {@code cause}, at most {@value #MAX_LINKS}; ends at a
+   * cycle.
+   */
+  public static <T> List<T> chain(T outermost, Function<T, @Nullable T> cause) {
+    Set<T> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<T> chain = new ArrayList<>();
+    for (T t = outermost; t != null && seen.add(t); t = cause.apply(t)) {
       chain.add(t);
       if (chain.size() > MAX_LINKS) {
         chain.remove(MAX_LINKS - 1); // the root matters more than the wrappers before it
@@ -100,7 +105,11 @@ public final class Failure {
         break;
       }
     }
-    return chain.stream().map(Failure::link).toList();
+    return chain;
+  }
+
+  private static List<Link> read(Throwable throwable) {
+    return chain(throwable, Failure::causeOf).stream().map(Failure::link).toList();
   }
 
   /** The cause, or null too if asking for it fails. */
