@@ -6,7 +6,6 @@ import io.github.incidentmail.IncidentMailer;
 import io.github.incidentmail.MailerConfig;
 import io.github.incidentmail.MailerConfigBuilder;
 import io.github.incidentmail.StartFailure;
-import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.event.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -113,13 +112,8 @@ public final class IncidentMailAppender extends AbstractAppender {
     }
   }
 
-  private @Nullable Running run(MailerConfig config) {
-    Diagnostics diagnostics = new Log4j2Diagnostics();
-    if (!config.enabled()) {
-      diagnostics.info("IM-OFF", "no alert mail from '" + getName() + "': " + config.offReason());
-      return null;
-    }
-    IncidentMailer mailer = IncidentMailer.start(config, diagnostics);
+  private Running run(MailerConfig config) {
+    IncidentMailer mailer = IncidentMailer.start(config, new Log4j2Diagnostics());
     ExitHook hook =
         config.shutdownHook() && !stoppedAtExit(options.getConfiguration())
             ? ExitHook.register(config.appender(), () -> drainAtExit(mailer))

@@ -10,7 +10,6 @@ import io.github.incidentmail.IncidentMailer;
 import io.github.incidentmail.MailerConfig;
 import io.github.incidentmail.MailerConfigBuilder;
 import io.github.incidentmail.StartFailure;
-import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.event.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,13 +109,8 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     }
   }
 
-  private @Nullable Running run(MailerConfig config) {
-    Diagnostics diagnostics = new LogbackDiagnostics(this);
-    if (!config.enabled()) {
-      diagnostics.info("IM-OFF", "no alert mail from '" + getName() + "': " + config.offReason());
-      return null;
-    }
-    IncidentMailer mailer = IncidentMailer.start(config, diagnostics);
+  private Running run(MailerConfig config) {
+    IncidentMailer mailer = IncidentMailer.start(config, new LogbackDiagnostics(this));
     ExitHook hook =
         config.shutdownHook()
             ? ExitHook.register(config.appender(), () -> drainAtExit(mailer))
