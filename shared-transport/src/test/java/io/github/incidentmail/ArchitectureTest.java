@@ -42,7 +42,8 @@ class ArchitectureTest {
 
   private static final Map<String, Set<String>> DOORS =
       Map.of(
-          "event", Set.of("AlertEvent", "Diagnostics", "Failure", "LoggerNames", "Severity"),
+          "event",
+              Set.of("AlertEvent", "Capture", "Diagnostics", "Failure", "LoggerNames", "Severity"),
           "security",
               Set.of(
                   "Secret",
