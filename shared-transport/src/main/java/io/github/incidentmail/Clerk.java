@@ -65,16 +65,13 @@ final class Clerk {
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 
-  /** The last step: everything that is not told yet becomes letters. */
+  /**
+   * The last step: everything that is not told yet becomes letters. May be repeated for what
+   * slipped in meanwhile.
+   */
   void stop(Instant now) {
     takeIn(now);
     store(incidents.stop(now), now);
-    totals = incidents.totals();
-  }
-
-  /** Learns what became of letters meanwhile, after the courier ended. */
-  void conclude(Instant now) {
-    takeIn(now);
     totals = incidents.totals();
   }
 

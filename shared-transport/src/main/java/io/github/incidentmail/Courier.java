@@ -2,6 +2,7 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.outbox.Lost;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.Waiting;
 import io.github.incidentmail.smtp.Transport;
@@ -9,6 +10,7 @@ import io.github.incidentmail.smtp.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ final class Courier {
    * Delivers one letter that is due, if there is one, and returns how long nothing is to be done.
    */
   Duration step(Instant now) {
-    outbox.expire(now).forEach(lost -> outcomes.lost(lost.id()));
+    expire(now);
     Instant heldUntil = state.heldUntil();
     if (heldUntil != null && now.isBefore(heldUntil)) {
       return Duration.between(now, heldUntil);
@@ -77,6 +79,14 @@ final class Courier {
 
   State state() {
     return state;
+  }
+
+  private void expire(Instant now) {
+    List<Lost> expired = outbox.expire(now);
+    if (!expired.isEmpty()) {
+      expired.forEach(lost -> outcomes.lost(lost.id()));
+      clerkWake.run();
+    }
   }
 
   private Duration rest(Instant now) {

@@ -2,6 +2,7 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,10 +37,15 @@ final class HandOff {
   private final AtomicLong bytes = new AtomicLong();
   private final ConcurrentHashMap<Overflow, LongAdder> overflow = new ConcurrentHashMap<>();
 
-  void offer(AlertEvent event) {
+  /**
+   * Takes the event or counts it; true just when half of the room is taken, so that the clerk
+   * should hurry.
+   */
+  boolean offer(AlertEvent event) {
     boolean fatal = event.severity() == Severity.FATAL;
     long size = sizeOf(event);
-    if (count.incrementAndGet() > (fatal ? MAX_EVENTS : MAX_EVENTS - FATAL_ROOM)) {
+    int waiting = count.incrementAndGet();
+    if (waiting > (fatal ? MAX_EVENTS : MAX_EVENTS - FATAL_ROOM)) {
       count.decrementAndGet();
       countOnly(event);
     } else if (bytes.addAndGet(size) > (fatal ? MAX_BYTES : MAX_BYTES - FATAL_BYTES)) {
@@ -49,6 +55,7 @@ final class HandOff {
     } else {
       events.add(event);
     }
+    return waiting == MAX_EVENTS / 2;
   }
 
   @Nullable AlertEvent poll() {
@@ -69,7 +76,7 @@ final class HandOff {
     if (overflow.isEmpty()) {
       return Map.of();
     }
-    Map<Overflow, Long> taken = new java.util.HashMap<>();
+    Map<Overflow, Long> taken = new HashMap<>();
     for (Overflow key : overflow.keySet()) {
       // removed under the map's lock for this key, so that no count slips in between
       overflow.computeIfPresent(

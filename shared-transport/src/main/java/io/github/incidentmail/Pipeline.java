@@ -39,7 +39,7 @@ final class Pipeline {
   private final Courier courier;
   private final Worker clerkWorker;
   private final Worker courierWorker;
-  private volatile @Nullable Instant drainUntil;
+  private volatile boolean drains;
 
   private Pipeline(
       Plan plan, Outbox outbox, Transport transport, Diagnostics diagnostics, String name) {
@@ -94,8 +94,11 @@ final class Pipeline {
   }
 
   void submit(AlertEvent event) {
-    handOff.offer(event);
-    clerkWorker.wake();
+    if (handOff.offer(event)) {
+      clerkWorker.hurry();
+    } else {
+      clerkWorker.wake();
+    }
   }
 
   MailerStatus status() {
@@ -115,7 +118,7 @@ final class Pipeline {
       clerk.stop(clock.instant());
     }
     if (!outbox.isEmpty() || courierWorker.isStarted()) {
-      drainUntil = end;
+      drains = true;
       courierWorker.wake();
       courierWorker.join(Duration.between(clock.instant(), end));
       courierWorker.end();
@@ -123,7 +126,7 @@ final class Pipeline {
     transport.close(); // ends a delivery that hangs
     courierWorker.join(Duration.ofMillis(200));
     if (clerkWorker.isStarted()) {
-      clerk.conclude(clock.instant());
+      clerk.stop(clock.instant());
     }
     tellRest();
     outbox.close();
@@ -153,9 +156,9 @@ final class Pipeline {
   }
 
   private Duration courierStep(Instant now) {
+    boolean draining = drains; // read first: letters of the stop are stored before it is set
     Duration wait = courier.step(now);
-    Instant until = drainUntil;
-    if (until != null && !wait.isZero()) {
+    if (draining && !wait.isZero()) {
       courierWorker.end(); // nothing more is due now: what is deferred or held waits on disk
     }
     return wait;

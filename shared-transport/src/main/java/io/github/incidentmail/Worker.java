@@ -63,6 +63,12 @@ final class Worker {
     }
   }
 
+  /** As {@link #wake()}, and ends the gathering too. */
+  void hurry() {
+    wake();
+    LockSupport.unpark(thread);
+  }
+
   boolean isStarted() {
     return started;
   }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.oauth.TokenException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static io.github.incidentmail.testkit.TokenServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
 import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
 import io.github.incidentmail.oauth.TokenException.Kind;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
 import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
 import io.github.incidentmail.oauth.TokenException.Kind;

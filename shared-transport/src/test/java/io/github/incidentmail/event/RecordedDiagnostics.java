@@ -1,13 +1,12 @@
-package io.github.incidentmail.oauth;
+package io.github.incidentmail.event;
 
-import io.github.incidentmail.event.Diagnostics;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every message as {@code LEVEL id text}. */
-final class RecordedDiagnostics implements Diagnostics {
-  final List<String> messages = new CopyOnWriteArrayList<>();
+public final class RecordedDiagnostics implements Diagnostics {
+  public final List<String> messages = new CopyOnWriteArrayList<>();
 
   @Override
   public void info(String id, String text) {

@@ -1,0 +1,268 @@
+package io.github.incidentmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.incidentmail.ConfigurationException.Problem;
+import io.github.incidentmail.MailerConfigBuilder.Surroundings;
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.oauth.OAuthSettings;
+import io.github.incidentmail.smtp.SmtpSettings.Tls;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What a configuration's text comes to, and every way to get it wrong. */
+class MailerConfigTest {
+  private final MailerConfigBuilder builder = builder(Map.of(), Map.of());
+
+  @Test
+  void smallest_hasTheDocumentedDefaults() throws Exception {
+    minimal(builder);
+    MailerConfig.Plan plan = builder.build().plan();
+
+    assertThat(plan.admission().threshold()).isEqualTo(Severity.ERROR);
+    assertThat(plan.smtp().tls()).isEqualTo(Tls.STARTTLS);
+    assertThat(plan.smtp().port()).isEqualTo(587);
+    assertThat(plan.smtp().username()).isNull();
+    assertThat(plan.throttle().groupWait()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(plan.outbox().maxSize()).isEqualTo(64L * 1024 * 1024);
+    assertThat(plan.outbox().maxAge()).isEqualTo(Duration.ofDays(3));
+    assertThat(plan.stopping()).isEqualTo(new MailerConfig.Stopping(Duration.ofSeconds(5), true));
+  }
+
+  @Test
+  void missing_isToldAllAtOnce() {
+    assertThat(problems(builder))
+        .extracting(Problem::option)
+        .containsExactly("service", "environment", "from", "to", "MailServer.host");
+    assertThat(problems(builder)).extracting(Problem::id).containsOnly("IM-CONFIG-MISSING");
+  }
+
+  @Test
+  void badValues_areToldWithTheValueAndWhatWouldBeRight() {
+    minimal(builder).threshold("LOUD").format("pdf").shutdownTimeout("soon");
+    builder.mailServer().port("70000").tls("yes");
+    builder.mailThrottle().groupWait("99h").schedule("5s").burst("0");
+
+    assertThat(problems(builder))
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "threshold: 'LOUD': write one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL [IM-CONFIG-VALUE]",
+            "format: 'pdf': write one of both, text, html [IM-CONFIG-VALUE]",
+            "shutdownTimeout: 'soon': write a duration such as 500ms, 30s, 5m, 1h, 1d or PT5M"
+                + " [IM-CONFIG-VALUE]",
+            "MailServer.port: '70000': write a whole number from 1 to 65535 [IM-CONFIG-VALUE]",
+            "MailServer.tls: 'yes': write one of starttls, implicit, none [IM-CONFIG-VALUE]",
+            "MailThrottle.groupWait: '99h': must be from PT0S to PT15M [IM-CONFIG-VALUE]",
+            "MailThrottle.schedule: '5s': each step must be from PT1M to PT8760H [IM-CONFIG-VALUE]",
+            "MailThrottle.burst: '0': write a whole number from 1 to 1000000 [IM-CONFIG-VALUE]");
+  }
+
+  @Test
+  void repeatedUnknownEmptyAndUnresolved_areErrors() {
+    minimal(builder).service("again").subjectPrefix(" ").unknown("treshold");
+    builder.version("VERSION_IS_UNDEFINED").instance("${env:POD}");
+    builder.mailServer().unknown("hots");
+
+    assertThat(problems(builder))
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "service: is given twice; keep one of them [IM-CONFIG-REPEATED]",
+            "subjectPrefix: is empty; give it a value or leave it out [IM-CONFIG-EMPTY]",
+            "treshold: is no option here; did you mean 'threshold'? [IM-CONFIG-UNKNOWN]",
+            "version: the variable VERSION is not defined; define it or give a default"
+                + " [IM-CONFIG-UNRESOLVED]",
+            "instance: the variable ${env:POD} is not defined; define it or give a default"
+                + " [IM-CONFIG-UNRESOLVED]",
+            "MailServer.hots: is no option here; did you mean 'host'? [IM-CONFIG-UNKNOWN]");
+  }
+
+  @Test
+  void passwordBesideOAuth_isAConflictThatDoesNotPrintIt() {
+    minimal(builder);
+    builder.mailServer().password("hunter2");
+    builder
+        .oauth2()
+        .provider("microsoft")
+        .tenant("contoso.onmicrosoft.com")
+        .clientId("id")
+        .clientSecret("canary");
+
+    assertThat(problems(builder)).hasSize(1);
+    assertThat(problems(builder).toString())
+        .contains("IM-CONFIG-CONFLICT")
+        .doesNotContain("hunter2")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void microsoft_isAPreset() throws Exception {
+    builder.service("s").environment("e").from("Alerts <alerts@example.com>").to("ops@example.com");
+    builder
+        .oauth2()
+        .provider("microsoft")
+        .tenant("contoso.onmicrosoft.com")
+        .clientId("id")
+        .clientSecret("env:X");
+    MailerConfig.Plan plan = builder.build().plan();
+
+    assertThat(plan.smtp().host()).isEqualTo("smtp.office365.com");
+    assertThat(plan.smtp().username()).isEqualTo("alerts@example.com");
+    OAuthSettings oauth = Objects.requireNonNull(plan.oauth());
+    assertThat(oauth.tokenEndpoint())
+        .hasToString("https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/token");
+    assertThat(oauth.scopes()).containsExactly("https://outlook.office365.com/.default");
+  }
+
+  @Test
+  void microsoft_needsOneDirectory() {
+    minimal(builder);
+    builder.oauth2().provider("microsoft").tenant("common").clientId("id").clientSecret("env:X");
+
+    assertThat(problems(builder)).extracting(Problem::option).containsExactly("OAuth2.tenant");
+  }
+
+  @Test
+  void tokenEndpoint_overPlainHttpIsRefused() {
+    minimal(builder);
+    builder
+        .oauth2()
+        .tokenEndpoint("http://login.example.com/token")
+        .clientId("id")
+        .clientSecret("env:X");
+
+    assertThat(problems(builder))
+        .extracting(Problem::option)
+        .containsExactly("OAuth2.tokenEndpoint");
+  }
+
+  @Test
+  void tokenEndpoint_overPlainHttpOnLoopbackIsTaken() throws Exception {
+    minimal(builder);
+    builder
+        .oauth2()
+        .tokenEndpoint("http://127.0.0.1:8080/token")
+        .clientId("id")
+        .clientSecret("env:X");
+
+    assertThat(builder.build().enabled()).isTrue();
+  }
+
+  @Test
+  void addresses_keepCommasInQuotedNames() throws Exception {
+    builder
+        .service("s")
+        .environment("e")
+        .from("a@example.com")
+        .to("\"Smith, Jo\" <jo@example.com>, ops@example.com");
+    builder.mailServer().host("mail.example.com");
+
+    assertThat(builder.build().plan().mail().audiences().values())
+        .flatExtracting(Audience::to)
+        .containsExactly("\"Smith, Jo\" <jo@example.com>", "ops@example.com");
+  }
+
+  @Test
+  void routes_whichCanNotBeMeantAreErrors() {
+    minimal(builder);
+    builder.mailRoute().name("all").to("a@example.com");
+    builder.mailRoute().name("never").to("b@example.com").loggers("com.example");
+    builder.mailRoute().name("internal").to("c@example.com").threshold("INFO");
+
+    assertThat(problems(builder))
+        .extracting(Problem::text)
+        .containsExactlyInAnyOrder(
+            "route 'never' is never reached: 'all' before it takes everything",
+            "'internal' is taken; every route needs a name of its own",
+            "route 'internal' asks for INFO, but the appender takes nothing below ERROR",
+            "route 'internal' is never reached: 'all' before it takes everything");
+  }
+
+  @Test
+  void routes_followTheirOrder() throws Exception {
+    minimal(builder).routesNeedOrder();
+    builder.mailRoute().name("second").to("b@example.com").loggers("com.example").order("2");
+    builder.mailRoute().name("first").to("a@example.com").loggers("com.example.a").order("1");
+
+    assertThat(builder.build().plan().routes().of(Events.error("com.example.a.A", "x")))
+        .isEqualTo("first");
+  }
+
+  @Test
+  void routes_withoutOrderInAFormatThatLosesItAreAnError() {
+    minimal(builder).routesNeedOrder();
+    builder.mailRoute().name("second").to("b@example.com").loggers("com.example");
+    builder.mailRoute().name("first").to("a@example.com").loggers("com.example.a").order("1");
+
+    assertThat(problems(builder)).extracting(Problem::option).containsExactly("MailRoute.order");
+  }
+
+  @Test
+  void elsewhere_isOffWithoutJudgingTheRest() throws Exception {
+    builder.service("orders").environment("local").activeIn("prod, staging");
+
+    MailerConfig config = builder.build();
+    assertThat(config.enabled()).isFalse();
+    assertThat(config.offReason())
+        .isEqualTo("environment 'local' is not in activeIn=[prod, staging]");
+  }
+
+  @Test
+  void switches_beatTheFile() throws Exception {
+    assertThat(builder.enabled("false").build().enabled()).isFalse();
+    assertThat(
+            minimal(builder(Map.of("INCIDENT_MAIL_ENABLED", "false"), Map.of())).build().enabled())
+        .isFalse();
+    assertThat(
+            minimal(builder(Map.of(), Map.of("incidentmail.enabled", "false"))).build().enabled())
+        .isFalse();
+  }
+
+  @Test
+  void openTelemetry_namesTheService() throws Exception {
+    MailerConfigBuilder named =
+        builder(
+            Map.of(
+                "OTEL_SERVICE_NAME", "shop",
+                "OTEL_RESOURCE_ATTRIBUTES",
+                    "deployment.environment.name=prod,service.version=4.2.1,service.instance.id=a%2Cb"),
+            Map.of());
+    named.from("a@example.com").to("b@example.com").mailServer().host("mail.example.com");
+    MailerConfig.Plan plan = named.build().plan();
+
+    assertThat(plan.mail().service()).isEqualTo("shop");
+    assertThat(plan.mail().environment()).isEqualTo("prod");
+    assertThat(plan.mail().version()).isEqualTo("4.2.1");
+    assertThat(plan.mail().instance()).isEqualTo("a,b");
+  }
+
+  @Test
+  void trustStore_thatIsNotThereIsAnError() {
+    minimal(builder).mailServer().trustStore("/no/such/file.pem").trustStoreType("PEM");
+
+    assertThat(problems(builder))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "MailServer.trustStore: '/no/such/file.pem': there is no such file that can be read"
+                + " [IM-CONFIG-VALUE]");
+  }
+
+  private static MailerConfigBuilder builder(
+      Map<String, String> environment, Map<String, String> properties) {
+    return new MailerConfigBuilder("MAIL", new Surroundings(environment, properties));
+  }
+
+  private static MailerConfigBuilder minimal(MailerConfigBuilder builder) {
+    builder.service("orders").environment("prod").from("alerts@example.com").to("ops@example.com");
+    builder.mailServer().host("mail.example.com");
+    return builder;
+  }
+
+  private static List<Problem> problems(MailerConfigBuilder builder) {
+    return catchThrowableOfType(ConfigurationException.class, builder::build).problems();
+  }
+}
