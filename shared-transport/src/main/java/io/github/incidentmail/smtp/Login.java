@@ -131,7 +131,13 @@ final class Login {
     throw StageException.refused(
         SmtpStage.AUTH,
         new Reply(reply.code(), reply.enhanced(), reply.text() + explanation),
-        ReplyTable.judge(SmtpStage.AUTH, reply));
+        ReplyTable.judge(SmtpStage.AUTH, refusal(outcome)));
+  }
+
+  private static Reply refusal(SaslLogin.Outcome outcome) {
+    Reply reply = outcome.reply();
+    boolean byAnotherName = outcome.judged() && ReplyTable.notUnderstood(reply);
+    return byAnotherName ? new Reply(535, reply.enhanced(), reply.text()) : reply;
   }
 
   private static StageException declined(String id, String why, String advice) {

@@ -60,7 +60,7 @@ final class ReplyTable {
               (stage, reply) -> reply.temporary() || (stage == RCPT && reply.code() == 552),
               Ruling.defer("IM-SMTP-TEMPORARY", "the server asks to try again later")),
           new Row(
-              (stage, reply) -> stage == AUTH && NOT_UNDERSTOOD.contains(reply.code()),
+              (stage, reply) -> stage == AUTH && notUnderstood(reply),
               Ruling.hold(
                   "IM-SMTP-MECHANISM",
                   "the server does not understand this login in either form; check mechanism")),
@@ -115,6 +115,11 @@ final class ReplyTable {
         ? Ruling.hold(
             "IM-SMTP-RELAY", "the server does not relay for this client; configure a login")
         : judge(RCPT, refusals.get(0));
+  }
+
+  /** Whether the server did not understand a command, rather than refuse it. */
+  static boolean notUnderstood(Reply reply) {
+    return NOT_UNDERSTOOD.contains(reply.code());
   }
 
   private static boolean isPolicyCode(SmtpStage stage, Reply reply) {

@@ -30,12 +30,14 @@ final class SaslLogin {
    * How it ended.
    *
    * @param reply the last one; 235 is success
-   * @param explanation what the server's error document says; empty if there was none
+   * @param explanation what the server's error document says; empty if it says nothing
+   * @param judged whether the server looked at the credential: its last code then means a refusal,
+   *     be it the 501 that RFC 4954 wants for a cancelled exchange
    */
-  record Outcome(Reply reply, String explanation) {
-    /** Neither form was understood: another mechanism may be. */
+  record Outcome(Reply reply, String explanation, boolean judged) {
+    /** Another form or mechanism may be understood. */
     boolean notUnderstood() {
-      return OTHER_FORM.contains(reply.code());
+      return !judged && OTHER_FORM.contains(reply.code());
     }
   }
 
@@ -67,12 +69,12 @@ final class SaslLogin {
       reply = dialog.ask(mechanism.responses().get(sent++));
     }
     if (reply.code() != 334) {
-      return new Outcome(reply, "");
+      return new Outcome(reply, "", false);
     }
     String errorAnswer = mechanism.errorAnswer();
     String explanation = explain(reply.text());
     Reply last = dialog.ask(errorAnswer == null ? "*" : errorAnswer);
-    return new Outcome(last.code() == 334 ? dialog.ask("*") : last, explanation);
+    return new Outcome(last.code() == 334 ? dialog.ask("*") : last, explanation, true);
   }
 
   /** The members of the error document that say what is wrong (RFC 7628, 3.2.2). */

@@ -60,6 +60,9 @@ final class ServerNames implements HostnameVerifier {
   }
 
   private static boolean dns(String host, String pattern) {
+    if (LITERAL.matcher(host).matches()) {
+      return false;
+    }
     String wanted = ascii(host);
     String given = pattern.toLowerCase(Locale.ROOT);
     if (!given.startsWith("*.")) {

@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Settings, letter and clock of one test; each method changes one thing. */
 final class Setup {
   static final String MESSAGE =
-      "From: alerts@example.com\r\nTo: ops@example.com\r\nSubject: hello\r\n"
-          + "Message-ID: <1@example.com>\r\n\r\n.a line with a dot\r\nlast line\r\n";
+      """
+      From: alerts@example.com
+      To: ops@example.com
+      Subject: hello
+      Message-ID: <1@example.com>
+
+      .a line with a dot
+      last line
+      """
+          .replace("\n", "\r\n");
 
   final AtomicLong nanos = new AtomicLong(7);
   final RecordingDiagnostics diagnostics = new RecordingDiagnostics();
@@ -31,6 +39,7 @@ final class Setup {
   private SmtpSettings.Mechanism mechanism = SmtpSettings.Mechanism.AUTO;
   private TrustSettings trust = TrustSettings.JVM_DEFAULT;
   private Duration readTimeout = Duration.ofSeconds(20);
+  private Duration writeTimeout = Duration.ofSeconds(10);
 
   private Setup(int port) {
     this.port = port;
@@ -77,29 +86,36 @@ final class Setup {
     return this;
   }
 
+  Setup writeTimeout(Duration timeout) {
+    writeTimeout = timeout;
+    return this;
+  }
+
   SmtpTransport transport() {
-    SmtpSettings settings =
-        new SmtpSettings(
-            host,
-            port,
-            tls,
-            username,
-            password,
-            mechanism,
-            false,
-            trust,
-            Duration.ofSeconds(10),
-            readTimeout,
-            Duration.ofSeconds(10),
-            null);
-    return SmtpTransport.create(settings, tokens, diagnostics, nanos::get);
+    return SmtpTransport.create(settings(), tokens, diagnostics, nanos::get);
+  }
+
+  SmtpSettings settings() {
+    return new SmtpSettings(
+        host,
+        port,
+        tls,
+        username,
+        password,
+        mechanism,
+        false,
+        trust,
+        Duration.ofSeconds(10),
+        readTimeout,
+        writeTimeout,
+        null);
   }
 
   static Letter letter(String... recipients) {
-    return letter(MESSAGE, recipients);
+    return letterWith(MESSAGE, recipients);
   }
 
-  static Letter letter(String message, String... recipients) {
+  static Letter letterWith(String message, String... recipients) {
     return new Letter(
         "1",
         "internal",

@@ -10,7 +10,11 @@ import io.github.incidentmail.testkit.AuthAttempt;
 import io.github.incidentmail.testkit.AuthAttempt.Form;
 import io.github.incidentmail.testkit.MailSink;
 import io.github.incidentmail.testkit.Stage;
+import jakarta.mail.Session;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -267,6 +271,29 @@ class SmtpLoginTest {
       assertThat(verdict.id()).isEqualTo("IM-OAUTH-X");
       assertThat(verdict.retryAfter()).isEqualTo(retryAfter);
       assertThat(verdict.text()).contains("the endpoint says no");
+    }
+  }
+
+  @Test
+  void perform_unsecuredAndNotLoopback_refusesBeforeAnythingIsSent() throws Exception {
+    InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
+    try (Socket socket =
+        new Socket() {
+          @Override
+          public InetAddress getInetAddress() {
+            return elsewhere;
+          }
+        }) {
+      SmtpSettings settings = Setup.to(25).password("me", PASSWORD).settings();
+      SmtpChannel channel =
+          new SmtpChannel(Session.getInstance(new Properties()), socket, settings, new Watchdog());
+
+      assertThatThrownBy(
+              () ->
+                  new Login(settings, null).perform(channel, new Credential("me", PASSWORD, null)))
+          .isInstanceOf(StageException.class)
+          .extracting(e -> ((StageException) e).ruling().id())
+          .isEqualTo("IM-SMTP-CLEARTEXT");
     }
   }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class MailSink implements AutoCloseable {
   private final SinkSettings settings;
   private final ServerSocket listener;
+  private final Thread acceptor;
   private final Script script;
   private final SinkLog log = new SinkLog();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -43,7 +44,7 @@ public final class MailSink implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    daemon("mail-sink-" + port(), this::accept);
+    acceptor = daemon("mail-sink-" + port(), this::accept);
   }
 
   /** A server in clear, without AUTH, that takes every mail; the builder changes that. */
@@ -146,8 +147,11 @@ public final class MailSink implements AutoCloseable {
     stopped.countDown();
     try {
       listener.close();
+      acceptor.join(10_000); // until then the port is still taken
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     disconnectAll();
   }
@@ -178,10 +182,11 @@ public final class MailSink implements AutoCloseable {
     }
   }
 
-  private static void daemon(String name, Runnable work) {
+  private static Thread daemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void closeQuietly(Socket socket) {
