@@ -71,30 +71,30 @@ public final class Composer {
 
   private List<Mime.Part> parts(
       Report report, Audience.Format format, Mailboxes addresses, String subject) {
-    List<Mime.Part> parts = List.of();
     for (Detail detail : Detail.LEVELS) {
       Page page = new PageWriter(settings, subjects, addresses, report, detail).page(subject);
-      parts = render(page, format);
-      if (parts.stream().allMatch(part -> part.size() <= MAX_PART)) {
-        break;
+      List<Body> bodies = render(page, format);
+      boolean last = detail.equals(Detail.LEVELS.get(Detail.LEVELS.size() - 1));
+      // encoding never makes a text shorter, so the long ones need not be encoded to be refused
+      if (last || bodies.stream().allMatch(body -> body.text().length() <= MAX_PART)) {
+        List<Mime.Part> parts = bodies.stream().map(b -> Mime.Part.of(b.type(), b.text())).toList();
+        if (last || parts.stream().allMatch(part -> part.size() <= MAX_PART)) {
+          return parts;
+        }
       }
     }
-    return parts;
+    throw new IllegalStateException("there is no level of detail");
   }
 
-  private static List<Mime.Part> render(Page page, Audience.Format format) {
+  private record Body(String type, String text) {}
+
+  private static List<Body> render(Page page, Audience.Format format) {
+    Body text = new Body("text/plain", TextBody.of(page));
+    Body html = new Body("text/html", HtmlBody.of(page));
     return switch (format) {
-      case TEXT -> List.of(text(page));
-      case HTML -> List.of(html(page));
-      case BOTH -> List.of(text(page), html(page));
+      case TEXT -> List.of(text);
+      case HTML -> List.of(html);
+      case BOTH -> List.of(text, html);
     };
-  }
-
-  private static Mime.Part text(Page page) {
-    return Mime.Part.of("text/plain", TextBody.of(page));
-  }
-
-  private static Mime.Part html(Page page) {
-    return Mime.Part.of("text/html", HtmlBody.of(page));
   }
 }

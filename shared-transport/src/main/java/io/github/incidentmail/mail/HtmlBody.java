@@ -12,6 +12,7 @@ final class HtmlBody implements Page.Body {
       "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
 
   private final StringBuilder out = new StringBuilder();
+  private boolean afterHeading;
 
   private HtmlBody() {}
 
@@ -83,14 +84,15 @@ final class HtmlBody implements Page.Body {
         .append(escape(heading.text()))
         .append("</h2>");
     end();
+    afterHeading = true;
   }
 
   @Override
   public void facts(Page.Facts facts) {
-    cell("padding:14px 0 0 20px");
+    cell(afterHeading ? "padding:0 0 0 20px" : "padding:14px 0 0 20px");
     out.append(LAYOUT).append(" style=\"font-size:14px\">\n");
     for (Page.Fact fact : facts.facts()) {
-      out.append("<tr><td valign=\"top\" style=\"padding:1px 18px 1px 0\">")
+      out.append("<tr><td valign=\"top\" style=\"padding:1px 18px 1px 0;white-space:nowrap\">")
           .append(escape(fact.name()))
           .append("</td><td style=\"padding:1px 0;")
           .append(WRAP)
@@ -112,7 +114,7 @@ final class HtmlBody implements Page.Body {
     String separator = "";
     for (Rich line : code.lines()) {
       out.append(separator);
-      line.spans().forEach(span -> span(span, false));
+      line.spans().forEach(this::codeSpan);
       separator = "\n";
     }
     out.append("</pre>");
@@ -129,14 +131,14 @@ final class HtmlBody implements Page.Body {
     column("Last", "right");
     out.append("</tr>\n");
     for (Page.Row row : table.rows()) {
-      out.append("<tr><td valign=\"top\" style=\"padding:4px 0;").append(WRAP).append("\">");
+      out.append("<tr><td valign=\"top\" style=\"padding:6px 0 0;").append(WRAP).append("\">");
       rich(row.incident());
-      out.append("<div style=\"font-size:12px\">");
-      rich(row.account());
-      out.append("</div></td>");
+      out.append("</td>");
       number(row.events());
       number(row.last());
-      out.append("</tr>\n");
+      out.append("</tr>\n<tr><td colspan=\"3\" style=\"font-size:12px\">");
+      rich(row.account());
+      out.append("</td></tr>\n");
     }
     out.append("</table>");
     end();
@@ -148,7 +150,7 @@ final class HtmlBody implements Page.Body {
   }
 
   private void number(Rich value) {
-    out.append("<td valign=\"top\" align=\"right\" style=\"padding:4px 0 4px 12px\">");
+    out.append("<td valign=\"top\" align=\"right\" style=\"padding:6px 0 0 12px\">");
     rich(value);
     out.append("</td>");
   }
@@ -159,17 +161,23 @@ final class HtmlBody implements Page.Body {
 
   private void end() {
     out.append("</td></tr>\n");
+    afterHeading = false;
   }
 
   private void rich(Rich rich) {
-    rich.spans().forEach(span -> span(span, true));
+    // outside of pre a line end has to be an element
+    rich.spans().forEach(span -> span(span.style(), escape(span.text()).replace("\n", "<br>")));
   }
 
-  /** {@code breaks}: outside of {@code pre} a line end has to be an element. */
-  private void span(Rich.Span span, boolean breaks) {
-    String escaped = escape(span.text());
-    String text = breaks ? escaped.replace("\n", "<br>") : escaped;
-    switch (span.style()) {
+  /** A frame may break at its dots, else a phone shows "at" on a line by itself. */
+  private void codeSpan(Rich.Span span) {
+    String text = escape(span.text());
+    boolean frame = span.style() == Rich.Style.BOLD;
+    span(span.style(), frame ? text.replace(".", ".<wbr>").replace("(", "(<wbr>") : text);
+  }
+
+  private void span(Rich.Style style, String text) {
+    switch (style) {
       case PLAIN -> out.append(text);
       case BOLD -> out.append("<b>").append(text).append("</b>");
       case SMALL -> out.append("<span style=\"font-size:13px\">").append(text).append("</span>");

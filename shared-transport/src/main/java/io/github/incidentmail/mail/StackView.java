@@ -16,23 +16,13 @@ import java.util.Set;
  * @param logger the logger that told it, by which the application's frames are known
  */
 record StackView(FrameRules rules, String logger, Detail detail) {
-  private static final int LIBRARY_FRAMES_WITHOUT_IN_APP = 3;
   private static final int MAX_CHARS = 500;
   private static final int MESSAGE_LINES = 5;
   private static final int MAX_LIBRARY_NAMES = 4;
 
-  private record LinkLines(Rich head, List<Rich> frames, List<Rich> suppressed) {
+  private record LinkLines(Rich head, List<FrameGroup> frames, List<Rich> suppressed) {
     int size() {
       return 1 + frames.size() + suppressed.size();
-    }
-
-    /** At most {@code budget} lines; the frames give way first. */
-    List<Rich> within(int budget) {
-      List<Rich> lines = new ArrayList<>();
-      lines.add(head);
-      lines.addAll(cut(frames, Math.max(1, budget - 1 - suppressed.size())));
-      lines.addAll(suppressed);
-      return lines;
     }
   }
 
@@ -61,7 +51,8 @@ record StackView(FrameRules rules, String logger, Detail detail) {
       String wrapped = parts.isEmpty() ? "" : "wrapped by ";
       List<StackTraceElement> frames =
           i == 0 ? link.frames() : ownFrames(link.frames(), links.get(i - 1).frames());
-      parts.add(new LinkLines(Rich.of(wrapped + head(link)), frameLines(frames), suppressed(link)));
+      Rich head = Rich.of(wrapped + head(link));
+      parts.add(new LinkLines(head, FrameGroup.of(frames, this::inApp), suppressed(link)));
     }
     return cut(fit(parts), detail.lines());
   }
@@ -82,9 +73,27 @@ record StackView(FrameRules rules, String logger, Detail detail) {
     }
     List<Rich> lines = new ArrayList<>();
     for (LinkLines part : parts) {
-      lines.addAll(part.within(lines.isEmpty() ? spare : share));
+      lines.addAll(within(part, lines.isEmpty() ? spare : share));
     }
     return lines;
+  }
+
+  /** About {@code budget} lines; the frames give way first. */
+  private List<Rich> within(LinkLines part, int budget) {
+    int room = Math.max(1, budget - 1 - part.suppressed().size());
+    int shown = part.frames().size() <= room ? part.frames().size() : room - 1;
+    List<Rich> lines = new ArrayList<>();
+    lines.add(part.head());
+    part.frames().subList(0, shown).forEach(group -> lines.add(line(group)));
+    if (shown < part.frames().size()) {
+      lines.add(more(part.frames().size() - shown));
+    }
+    lines.addAll(part.suppressed());
+    return lines;
+  }
+
+  private static Rich more(int lines) {
+    return Rich.of("    … " + Words.count(lines, "more line") + " cut");
   }
 
   private static List<Rich> cut(List<Rich> lines, int max) {
@@ -92,7 +101,7 @@ record StackView(FrameRules rules, String logger, Detail detail) {
       return lines;
     }
     List<Rich> kept = new ArrayList<>(lines.subList(0, max - 1));
-    kept.add(Rich.of("    … " + Words.count(lines.size() - max + 1, "more line") + " cut"));
+    kept.add(more(lines.size() - max + 1));
     return kept;
   }
 
@@ -107,36 +116,16 @@ record StackView(FrameRules rules, String logger, Detail detail) {
     return frames.subList(0, own);
   }
 
-  private List<Rich> frameLines(List<StackTraceElement> frames) {
-    List<Rich> lines = new ArrayList<>();
-    List<StackTraceElement> run = new ArrayList<>();
-    boolean noneInApp = frames.stream().noneMatch(this::inApp);
-    for (int i = 0; i < frames.size(); i++) {
-      StackTraceElement frame = frames.get(i);
-      if (inApp(frame)) {
-        fold(run, lines);
-        lines.add(Rich.of("    at ").bold(frameText(frame)));
-      } else if (noneInApp && i < LIBRARY_FRAMES_WITHOUT_IN_APP) {
-        lines.add(Rich.of("    at " + frameText(frame)));
-      } else {
-        run.add(frame);
-      }
-    }
-    fold(run, lines);
-    return lines;
-  }
-
   private boolean inApp(StackTraceElement frame) {
     return rules.inApp(frame.getClassName(), logger);
   }
 
-  private void fold(List<StackTraceElement> run, List<Rich> lines) {
-    if (run.size() == 1) {
-      lines.add(Rich.of("    at " + frameText(run.get(0))));
-    } else if (!run.isEmpty()) {
-      lines.add(Rich.of("    … " + run.size() + " frames: " + libraries(run)));
+  private Rich line(FrameGroup group) {
+    if (group.isSingle()) {
+      String frame = frameText(group.frames().get(0));
+      return group.inApp() ? Rich.of("    at ").bold(frame) : Rich.of("    at " + frame);
     }
-    run.clear();
+    return Rich.of("    … " + group.frames().size() + " frames: " + libraries(group.frames()));
   }
 
   private static String libraries(List<StackTraceElement> run) {

@@ -5,6 +5,7 @@ import java.util.List;
 /** The page as plain text with CRLF line ends, complete by itself. */
 final class TextBody implements Page.Body {
   private final StringBuilder out = new StringBuilder();
+  private boolean afterHeading;
 
   private TextBody() {}
 
@@ -45,11 +46,14 @@ final class TextBody implements Page.Body {
   public void heading(Page.Heading heading) {
     line("");
     line(heading.text());
+    afterHeading = true;
   }
 
   @Override
   public void facts(Page.Facts facts) {
-    line("");
+    if (!afterHeading) {
+      line("");
+    }
     int width = facts.facts().stream().mapToInt(fact -> fact.name().length()).max().orElse(0) + 2;
     for (Page.Fact fact : facts.facts()) {
       String label = fact.name() + " ".repeat(width - fact.name().length());
@@ -75,5 +79,6 @@ final class TextBody implements Page.Body {
 
   private void line(String text) {
     out.append(text.stripTrailing()).append('\n');
+    afterHeading = false;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.incidentmail.mail;
 
+import java.util.Locale;
+
 /**
  * Makes text from a log harmless: nothing in it is invisible, reorders other text or ends a line.
  */
@@ -14,6 +16,9 @@ final class Visible {
    * controls and lone surrogates are shown by a sign in their place.
    */
   static String text(String raw) {
+    if (isPlain(raw)) {
+      return raw;
+    }
     StringBuilder out = new StringBuilder(raw.length());
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
@@ -49,13 +54,23 @@ final class Visible {
     return out.toString().replace("=?", "= ?");
   }
 
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (raw.charAt(i) < ' ' || raw.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void appendVisible(StringBuilder out, int c) {
     if (c == '\t') {
       out.append('\t');
     } else if (isLineEnd(c)) {
       out.append('\n');
     } else if (isDirection(c)) {
-      out.append("[U+").append(String.format("%04X", c)).append(']');
+      String hex = Integer.toHexString(c).toUpperCase(Locale.ROOT);
+      out.append("[U+").append("0".repeat(4 - hex.length())).append(hex).append(']');
     } else if (c < ' ') {
       out.append((char) (CONTROL_PICTURES + c));
     } else if (c == 0x7F) {

@@ -44,11 +44,12 @@ record ReadMail(MimeMessage message, String raw) {
     return (String) parts.getBodyPart(index).getContent();
   }
 
-  /** What a reader of the HTML sees, blocks apart; the title and the preview are not part of it. */
+  /** What the HTML tells, preview included, blocks apart; the title is not part of it. */
   String shown() throws MessagingException, IOException {
-    String body = html().replaceFirst("(?s)^.*?</div>", "");
+    String body = html().replaceFirst("(?s)^.*?<body[^>]*>", "");
     return unescape(
-        body.replaceAll("<br>|</?(td|tr|div|h1|h2|pre|th)\\b[^>]*>", "\n")
+        body.replaceAll("<wbr>", "")
+            .replaceAll("<br>|</?(td|tr|div|h1|h2|pre|th)\\b[^>]*>", "\n")
             .replaceAll("<[^>]*>", ""));
   }
 

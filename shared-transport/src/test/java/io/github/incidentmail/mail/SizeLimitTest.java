@@ -1,0 +1,97 @@
+package io.github.incidentmail.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Failure;
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Account;
+import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Told;
+import io.github.incidentmail.mail.MailFixtures.Draft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SizeLimitTest {
+  private static final int MAX_MAIL = 512 * 1024;
+
+  private static Told big(int number, String text) {
+    String long4k = text.repeat(4_000 / text.length());
+    List<Failure.Link> links = new ArrayList<>();
+    for (int i = 0; i < Failure.MAX_LINKS; i++) {
+      links.add(
+          new Failure.Link(
+              "com.example." + text.repeat(50),
+              long4k,
+              MailFixtures.frames("com.example." + text.repeat(20), Failure.MAX_FRAMES),
+              List.of(long4k, long4k, long4k, long4k)));
+    }
+    AlertEvent event =
+        new AlertEvent(
+            MailFixtures.FIRST,
+            Severity.ERROR,
+            "com.example." + long4k,
+            long4k,
+            number + long4k,
+            null,
+            Set.of(),
+            Map.of("traceId", long4k, "requestId", long4k),
+            null,
+            Failure.of(links));
+    AlertEvent latest =
+        MailFixtures.event(MailFixtures.LAST, Severity.ERROR, long4k + number, null);
+    return new Draft(Told.State.NEW)
+        .identity("INCIDENT" + number, "TAGTAG")
+        .events(event, latest)
+        .alsoLoggedBy(java.util.Collections.nCopies(30, long4k))
+        .account(new Account(Long.MAX_VALUE / 1_000, number, 0, 0, 0))
+        .told();
+  }
+
+  private static Report report(int incidents, String text) {
+    List<Told> told = new ArrayList<>();
+    for (int i = 0; i < incidents; i++) {
+      told.add(big(i, text));
+    }
+    List<Report.LedgerLine> ledger = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      ledger.add(
+          new Report.LedgerLine(text.repeat(1_000), Severity.ERROR, text.repeat(1_000), 1_000));
+    }
+    return new Report(1, "internal", MailFixtures.NOW, Report.Occasion.DUE, told, ledger, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "<", "漢", "\uD83D\uDE00", "\n", "\u0000", "\u202E", "'", "a b "})
+  void compose_muchOfEverything_staysWithinTheLimits(String text) throws Exception {
+    for (int incidents : new int[] {1, 2, 200}) {
+      Letter letter = MailFixtures.composer().compose(report(incidents, text));
+      ReadMail mail = ReadMail.of(letter);
+      assertThat(letter.bytes()).hasSizeLessThanOrEqualTo(MAX_MAIL);
+      int html = mail.raw().indexOf("Content-Type: text/html");
+      assertThat(letter.bytes().length - html).isLessThanOrEqualTo(Composer.MAX_PART + 200);
+      assertThat(mail.text()).contains(" cut");
+      assertThat(mail.text()).contains("Account. ").contains("What happens next. ");
+    }
+  }
+
+  @Test
+  void compose_cutToFit_saysByWhichRule() throws Exception {
+    ReadMail mail = ReadMail.of(MailFixtures.composer().compose(report(60, "word ")));
+    assertThat(mail.text()).containsPattern("Cut\\. To keep the mail small, messages are cut to ");
+    assertThat(mail.text()).contains(" more incidents, ");
+    assertThat(mail.shown()).contains("Cut. To keep the mail small");
+  }
+
+  @Test
+  void compose_fits_isNotCut() throws Exception {
+    ReadMail mail =
+        ReadMail.of(MailFixtures.composer().compose(MailFixtures.report(MailFixtures.update())));
+    assertThat(mail.text()).doesNotContain("cut");
+  }
+}
