@@ -172,8 +172,11 @@ final class HtmlBody implements Page.Body {
   /** A frame may break at its dots, else a phone shows "at" on a line by itself. */
   private void codeSpan(Rich.Span span) {
     String text = escape(span.text());
-    boolean frame = span.style() == Rich.Style.BOLD;
-    span(span.style(), frame ? text.replace(".", ".<wbr>").replace("(", "(<wbr>") : text);
+    int source = text.indexOf('(');
+    if (span.style() == Rich.Style.BOLD && source >= 0) {
+      text = text.substring(0, source).replace(".", ".<wbr>") + "<wbr>" + text.substring(source);
+    }
+    span(span.style(), text);
   }
 
   private void span(Rich.Style style, String text) {

@@ -94,6 +94,9 @@ class HostileTextTest {
           "{}",
           "\uDB40\uDC41");
 
+  /** More with {@code -Dincidentmail.fuzz=20000}. */
+  private static final int MAILS = Integer.getInteger("incidentmail.fuzz", 400);
+
   private static String hostile(Random random, int pieces) {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(pieces + 1); i > 0; i--) {
@@ -135,7 +138,7 @@ class HostileTextTest {
 
   @Test
   void compose_hostileText_staysText() throws Exception {
-    for (int seed = 0; seed < 1_500; seed++) {
+    for (int seed = 0; seed < MAILS; seed++) {
       Random random = new Random(seed);
       String message = "begin " + hostile(random, 40) + " end";
       Told told = told(random, message);

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A letter as a mail program reads it. */
 record ReadMail(MimeMessage message, String raw) {
+  private static final Session SESSION = Session.getInstance(new Properties());
   private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt|quot|#39);");
 
   static ReadMail of(Letter letter) throws MessagingException {
-    Session session = Session.getInstance(new Properties());
     return new ReadMail(
-        new MimeMessage(session, new ByteArrayInputStream(letter.bytes())),
+        new MimeMessage(SESSION, new ByteArrayInputStream(letter.bytes())),
         new String(letter.bytes(), StandardCharsets.ISO_8859_1));
   }
 
