@@ -95,7 +95,7 @@ class HostileTextTest {
           "\uDB40\uDC41");
 
   /** More with {@code -Dincidentmail.fuzz=20000}. */
-  private static final int MAILS = Integer.getInteger("incidentmail.fuzz", 400);
+  private static final int MAILS = Integer.getInteger("incidentmail.fuzz", 1_000);
 
   private static String hostile(Random random, int pieces) {
     StringBuilder text = new StringBuilder();
