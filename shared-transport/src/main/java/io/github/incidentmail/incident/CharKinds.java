@@ -9,13 +9,17 @@ final class CharKinds {
   static final int COLON = 16;
   static final int SLASH = 32;
   static final int UPPER = 64;
+  static final int DOT = 128;
 
   /** A word without any of these is only a word. */
   static final int VARYING = DIGIT | AT | COLON;
 
+  /** What makes the value of a key more than one word of a few that it can be. */
+  static final int VALUE = DIGIT | AT | COLON | SLASH | DOT;
+
   static final int URL = COLON | SLASH;
 
-  private static final byte[] KINDS = table();
+  private static final short[] KINDS = table();
 
   private CharKinds() {}
 
@@ -40,10 +44,10 @@ final class CharKinds {
     return (of(c) & (DIGIT | LETTER)) != 0;
   }
 
-  private static byte[] table() {
-    byte[] kinds = new byte[128];
+  private static short[] table() {
+    short[] kinds = new short[128];
     for (char c = 0; c < 128; c++) {
-      kinds[c] = (byte) kind(c);
+      kinds[c] = (short) kind(c);
     }
     return kinds;
   }
@@ -64,6 +68,7 @@ final class CharKinds {
     return switch (c) {
       case '@' -> AT;
       case ':' -> COLON;
+      case '.' -> DOT;
       case '/', '\\' -> SLASH;
       default -> 0;
     };

@@ -37,7 +37,11 @@ public final class FrameRules {
   }
 
   private static boolean below(String className, String prefix) {
-    return className.startsWith(prefix)
-        && (className.length() == prefix.length() || className.charAt(prefix.length()) == '.');
+    if (!className.startsWith(prefix)) {
+      return false;
+    }
+    return className.length() == prefix.length()
+        || className.charAt(prefix.length()) == '.'
+        || className.charAt(prefix.length()) == '$';
   }
 }

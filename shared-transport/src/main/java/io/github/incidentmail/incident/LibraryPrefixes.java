@@ -70,21 +70,39 @@ final class LibraryPrefixes {
 
   /** No prefix in the list begins with another, so the greatest one not above decides. */
   static boolean isLibrary(String name) {
+    return !prefixOf(name).isEmpty();
+  }
+
+  private static String prefixOf(String name) {
     int at = Arrays.binarySearch(SORTED, name);
     int candidate = at >= 0 ? at : -at - 2;
-    return candidate >= 0 && name.startsWith(SORTED[candidate]);
+    return candidate >= 0 && name.startsWith(SORTED[candidate]) ? SORTED[candidate] : "";
+  }
+
+  /** Tries the prefix found last first: the frames of one library lie together. */
+  private static final class Outside implements Predicate<String> {
+    private String last = "";
+
+    @Override
+    public boolean test(String className) {
+      if (last.isEmpty() || !className.startsWith(last)) {
+        last = prefixOf(className);
+      }
+      return last.isEmpty();
+    }
   }
 
   /**
    * Frames that share the first two segments of the logger's name are the application's; where the
-   * logger's name is a library's or has no package, every frame outside the list is.
+   * logger's name is a library's or has no package, every frame outside the list is. The answer is
+   * for one stack and one thread.
    */
   static Predicate<String> inAppByDefault(String logger) {
     String root = firstTwoSegments(logger);
     if (!root.isEmpty() && !isLibrary(logger)) {
       return className -> className.startsWith(root);
     }
-    return className -> !isLibrary(className);
+    return new Outside();
   }
 
   private static String firstTwoSegments(String logger) {

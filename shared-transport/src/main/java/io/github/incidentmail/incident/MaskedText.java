@@ -21,8 +21,8 @@ final class MaskedText {
     this.text = new char[limit + Masker.LONGEST_PLACEHOLDER];
   }
 
-  boolean isFull() {
-    return length >= limit;
+  int length() {
+    return length;
   }
 
   void put(char c) {
@@ -45,7 +45,7 @@ final class MaskedText {
   }
 
   void placeholder(String kind) {
-    if (isFull()) {
+    if (length >= limit) {
       return;
     }
     if (continuesList(kind)) {

@@ -18,7 +18,7 @@ final class Masker {
   static final String UUID = "<uuid>";
   static final String TRACE = "<trace>";
   static final String PATH = "<path>";
-  static final String QUOTED = "<text>";
+  static final String VALUE = "<value>";
   static final int LONGEST_PLACEHOLDER = 8;
 
   /** The limit holds for the masked text: cutting the raw one would cut at a varying word. */
@@ -30,6 +30,7 @@ final class Masker {
   private final int end;
   private final MaskedText out;
   private int at;
+  private int pending; // from here to at is to be copied as it is, at once: copies cost time
   private boolean assigned; // the next word is the value of key=value
 
   private Masker(String text) {
@@ -43,25 +44,45 @@ final class Masker {
   static String mask(String text) {
     Masker masker = new Masker(text);
     masker.run();
+    masker.flush(masker.at);
     return masker.out.toString();
   }
 
   private void run() {
     int lines = 0;
-    while (at < end && !out.isFull()) {
+    while (at < end && out.length() + at - pending < LIMIT) {
       char c = in[at];
-      if (c <= ' ') {
+      if (c > ' ') {
+        if (CharKinds.isDelimiter(c)) {
+          delimiter(c);
+        } else {
+          word();
+        }
+      } else if (isLoneSpace()) {
+        assigned = false;
+        at++;
+      } else {
         lines += (c == '\n' || c == '\r') && lineHadText() ? 1 : 0;
         if (lines == LINES) {
           return;
         }
         space();
-      } else if (CharKinds.isDelimiter(c)) {
-        delimiter(c);
-      } else {
-        word();
       }
     }
+  }
+
+  private boolean isLoneSpace() {
+    return in[at] == ' ' && at > 0 && in[at - 1] > ' ' && at + 1 < end && in[at + 1] > ' ';
+  }
+
+  private void flush(int to) {
+    out.put(in, pending, to);
+  }
+
+  private void replace(int from, int to, String placeholder) {
+    flush(from);
+    out.placeholder(placeholder);
+    pending = to;
   }
 
   private boolean lineHadText() {
@@ -74,18 +95,18 @@ final class Masker {
 
   private void space() {
     assigned = false;
-    at++;
+    flush(at);
     out.space();
+    pending = ++at;
   }
 
   private void delimiter(char c) {
-    out.put(c);
     at++;
     assigned = c == '=';
     if (assigned && at < end && (in[at] == '"' || in[at] == '\'')) {
       int close = closingQuote(in[at]);
       if (close > 0) {
-        out.placeholder(QUOTED);
+        replace(at, close + 1, VALUE);
         at = close + 1;
       }
     }
@@ -113,26 +134,34 @@ final class Masker {
       at++;
       kind = at < end ? CharKinds.of(in[at]) : CharKinds.DELIMITER;
     }
-    if ((kinds & CharKinds.VARYING) == 0) {
-      out.put(in, from, at);
+    if (assigned && (kinds & CharKinds.VALUE) != 0) {
+      value(from);
     } else if ((kinds & CharKinds.URL) == CharKinds.URL && schemeEnd(from) > 0) {
-      url(schemeEnd(from));
-    } else {
+      url(from, schemeEnd(from));
+    } else if ((kinds & CharKinds.VARYING) != 0) {
       varying(from, withoutPunctuation(from), kinds);
     }
     assigned = false;
   }
 
+  /** Whatever form the value of a key has this time, the next time it may have another. */
+  private void value(int from) {
+    int scheme = schemeEnd(from);
+    if (scheme > 0) {
+      at = endOfUrl(scheme);
+    }
+    replace(from, withoutPunctuation(from), VALUE);
+  }
+
   private void varying(int from, int to, int kinds) {
     String whole = WordKinds.of(in, from, to, kinds);
     if (whole != null) {
-      out.placeholder(whole);
-    } else if (assigned && (kinds & CharKinds.DIGIT) != 0) {
-      out.placeholder(NUMBER);
-    } else {
+      replace(from, to, whole);
+    } else if ((kinds & (CharKinds.DIGIT | CharKinds.AT)) != 0) {
+      flush(from);
       WordParts.mask(in, from, to, out);
+      pending = to;
     }
-    out.put(in, to, at);
   }
 
   /** A full stop or colon behind a word belongs to the sentence. */
@@ -153,15 +182,18 @@ final class Masker {
     return at > from + 3 && in[at - 1] == '/' && in[at - 2] == '/' && in[at - 3] == ':' ? at : -1;
   }
 
-  private void url(int scheme) {
+  private void url(int from, int scheme) {
+    at = endOfUrl(scheme);
+    replace(from, withoutPunctuation(scheme), URL);
+  }
+
+  private int endOfUrl(int scheme) {
     boolean bracketed = scheme < end && in[scheme] == '[';
-    at = scheme;
-    while (at < end && !endsUrl(in[at], bracketed)) {
-      at++;
+    int i = scheme;
+    while (i < end && !endsUrl(in[i], bracketed)) {
+      i++;
     }
-    int to = withoutPunctuation(scheme);
-    out.placeholder(URL);
-    out.put(in, to, at);
+    return i;
   }
 
   private static boolean endsUrl(char c, boolean bracketed) {

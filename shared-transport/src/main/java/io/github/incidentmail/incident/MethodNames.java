@@ -31,13 +31,23 @@ final class MethodNames {
   }
 
   private static boolean isNumber(String part) {
-    return part.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < part.length(); i++) {
+      if (!CharKinds.isDigit(part.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A serializable lambda carries a hash: {@code lambda$pay$e3b0c442$1}. */
   private static boolean isHash(String part) {
-    return part.length() >= SHORTEST_HASH
-        && part.chars().allMatch(c -> Character.digit(c, 16) >= 0)
-        && part.chars().anyMatch(c -> c >= '0' && c <= '9');
+    boolean digit = false;
+    for (int i = 0; i < part.length(); i++) {
+      if (!CharKinds.isHex(part.charAt(i))) {
+        return false;
+      }
+      digit |= CharKinds.isDigit(part.charAt(i));
+    }
+    return digit && part.length() >= SHORTEST_HASH;
   }
 }

@@ -29,6 +29,9 @@ final class WordKinds {
     if (isIpv4(in, from, to)) {
       return Masker.ADDRESS;
     }
+    if ((kinds & CharKinds.DOT) != 0 && (kinds & CharKinds.UPPER) == 0 && isHost(in, from, to)) {
+      return Masker.HOST;
+    }
     return withHyphens(in, from, to);
   }
 
@@ -57,7 +60,7 @@ final class WordKinds {
     if (isIpv4(in, from, to) || isIpv6(in, from, to)) {
       return Masker.ADDRESS;
     }
-    return (kinds & CharKinds.UPPER) == 0 && isHostAndPort(in, from, to) ? Masker.HOST : null;
+    return (kinds & CharKinds.UPPER) == 0 && isHost(in, from, to) ? Masker.HOST : null;
   }
 
   private static @Nullable String withHyphens(char[] in, int from, int to) {
@@ -132,18 +135,36 @@ final class WordKinds {
     return colons > 1;
   }
 
-  /** {@code db-7.example.com:5432}; a Java file and its line have a capital. */
-  private static boolean isHostAndPort(char[] in, int from, int to) {
-    int colon = from;
-    boolean named = false;
-    while (colon < to && in[colon] != ':') {
-      char c = in[colon++];
+  /**
+   * {@code db-7.example.com}, {@code db-7:5432}: a name of a host or file with a number in it. A
+   * Java file and its line have a capital.
+   */
+  private static boolean isHost(char[] in, int from, int to) {
+    int name = from;
+    int dot = -1;
+    boolean divided = false;
+    while (name < to && in[name] != ':') {
+      char c = in[name];
+      dot = c == '.' ? name : dot;
+      divided |= c == '.' || c == '-' || isDigit(c);
       if (!isDigit(c) && (c < 'a' || c > 'z') && c != '-' && c != '.') {
         return false;
       }
-      named |= c == '.' || c == '-' || isDigit(c);
+      name++;
     }
-    return named && !isDigit(in[from]) && colon + 1 < to && digits(in, colon + 1, to) == to;
+    if (name < to) {
+      return divided && !isDigit(in[from]) && name + 1 < to && digits(in, name + 1, to) == to;
+    }
+    return dot > from && isDomain(in, dot + 1, to);
+  }
+
+  private static boolean isDomain(char[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (in[i] < 'a' || in[i] > 'z') {
+        return false;
+      }
+    }
+    return to - from >= 2;
   }
 
   /** {@code 2024-05-01}, {@code 01.05.2024}, {@code 2024/05/01}, with or without a clock. */

@@ -1,0 +1,121 @@
+package io.github.incidentmail.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskerTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '^',
+      value = {
+        "mail to bob.smith+x@example.com failed → mail to <email> failed",
+        "GET https://api.example.com:8443/v1/orders?id=7&x=y failed → GET <url> failed",
+        "see (http://[::1]:8080/x). → see (<url>).",
+        "jdbc:postgresql://db:5432/shop refused → <url> refused",
+        "no route to db-7.prod.example.com:5432 → no route to <host>",
+        "connect to 10.1.2.3 → connect to <ip>",
+        "connect to 10.1.2.3:8080: refused → connect to <ip>: refused",
+        "connect to shop/10.1.2.3:8080 → connect to <ip>",
+        "net 10.0.0.0/8 closed → net <ip> closed",
+        "peer fe80::1ff:fe23:4567:890a%eth0 gone → peer <ip> gone",
+        "peer [2001:db8::1]:443 gone → peer [<ip>]:<n> gone",
+        "in 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 → in <trace>",
+        "id 123e4567-e89b-12d3-a456-426614174000 → id <uuid>",
+        "commit 5f4dcc3b5aa765d61d83 → commit <n>",
+        "at 0x7fff5fbff8c0 → at <n>",
+        "object com.acme.Foo@1b2c3d → object com.acme.Foo@<n>",
+        "object com.acme.Foo@abcdef → object com.acme.Foo@<n>",
+        "took 12ms → took <n>",
+        "took 1h30m → took <n>",
+        "took PT5M30.5S → took <n>",
+        "used 3.5GB of -1.5e-10 at 45% → used <n> of <n> at <n>",
+        "version 1.2.3-SNAPSHOT → version <n>-SNAPSHOT",
+        "since 2024-05-01 → since <time>",
+        "since 2024-05-01T10:11:12.345+02:00 → since <time>",
+        "since 2024-05-01 10:11:12,345 it fails → since <time> it fails",
+        "since 01.05.2024 at 10:11 → since <time> at <time>",
+        "since 2024/05/01 → since <time>",
+        "since Mon Jun 14 15:16:01 UTC → since <time> UTC",
+        "order-4711 failed → order-<n> failed",
+        "got blk_-1608999687919862906 → got blk_<n>",
+        "container_1445144423722_0020_01_000002 → container_<n>_<n>_<n>_<n>",
+        "pool-3-thread-17 died → pool-<n>-thread-<n> died",
+        "user=bob42 gone → user=<value> gone",
+        "rhost=10.1.2.3 or rhost=a.example.com → rhost=<value> or rhost=<value>",
+        "url=http://x.com/a?b=c, next → url=<value>, next",
+        "state=FAILED_ONCE mode=read-only → state=FAILED_ONCE mode=read-only",
+        "host db7.example.com or a.example.com → host <host> or a.example.com",
+        "user=bob gone → user=bob gone",
+        "name=\"bob \\\" smith\" gone → name=<value> gone",
+        "name='' gone → name=<value> gone",
+        "don't know 'bob' → don't know 'bob'",
+        "file /var/log/app-1.log missing → file <path> missing",
+        "file C:\\data\\7\\x missing → file <path> missing",
+        "file /var/log/app.log missing → file /var/log/app.log missing",
+        "retry 1/3 → retry <n>/<n>",
+        "ids [1, 2, 3] → ids [<n>]",
+        "ids 1,234,567 → ids <n>",
+        "peers 10.0.0.1; 10.0.0.2 → peers <ip>",
+        "line Foo.java:42 → line Foo.java:<n>",
+        "bean OAuth2Client missing → bean OAuth2Client missing",
+        "key k7q2md9 → key <n>",
+        "server s3: down. → server s<n>: down.",
+        "a == b and/or c → a == b and/or c",
+      })
+  void mask_whatVaries_isReplaced(String message, String expected) {
+    assertThat(Masker.mask(message)).isEqualTo(expected);
+  }
+
+  @Test
+  void mask_moreThanTwoLines_keepsFirstTwoThatAreNotEmpty() {
+    assertThat(Masker.mask("\n  \r\n one 1\r\n\r\n \t\n two  2 \nthree\n"))
+        .isEqualTo("one <n> two <n>");
+  }
+
+  @Test
+  void mask_emptyOrBlank_isEmpty() {
+    assertThat(Masker.mask("")).isEmpty();
+    assertThat(Masker.mask(" \n\t\r\n ")).isEmpty();
+  }
+
+  @Test
+  void mask_longMessageWithNumbersOfVaryingLength_cutsBothAtTheSamePlace() {
+    String tail = " and so on".repeat(80);
+    String shorter = Masker.mask("order 7 of 12" + tail);
+    assertThat(shorter).hasSize(Masker.LIMIT);
+    assertThat(Masker.mask("order 70000000 of 1200000000" + tail)).isEqualTo(shorter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=\"", "='", "://", "a@", "1-", ":1", "/1", "[", "\\", "\n1", "1,", "P"})
+  void mask_hugeHostileText_staysInBounds(String unit) {
+    assertThat(Masker.mask(unit.repeat(8_192)).length()).isLessThanOrEqualTo(Masker.LIMIT);
+  }
+
+  @Test
+  void mask_randomText_neverFailsAndIsRepeatable() {
+    String alphabet = "aZ09 \n=\"'@:/.-_,;[]{}<>%\\PTMayé\uD83D\uDE00";
+    for (long seed = 0; seed < 5_000; seed++) {
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder();
+      int length = random.nextInt(600);
+      for (int i = 0; i < length; i++) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      String masked = Masker.mask(text.toString());
+      assertThat(masked.length()).as("seed %d", seed).isLessThanOrEqualTo(Masker.LIMIT);
+      assertThat(Masker.mask(text.toString())).as("seed %d", seed).isEqualTo(masked);
+    }
+  }
+
+  @Test
+  void mask_textInOtherScripts_isKept() {
+    assertThat(Masker.mask("注文 42 が失敗しました")).isEqualTo("注文 <n> が失敗しました");
+  }
+}
