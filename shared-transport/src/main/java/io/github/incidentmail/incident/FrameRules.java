@@ -22,7 +22,9 @@ public final class FrameRules {
         : belowAny(className);
   }
 
-  /** {@link #inApp} for one logger, whose name is looked at only once. */
+  /**
+   * {@link #inApp} for one logger, whose name is looked at only once; for one event and one thread.
+   */
   Predicate<String> inAppFor(String logger) {
     return inAppPackages.isEmpty() ? LibraryPrefixes.inAppByDefault(logger) : this::belowAny;
   }
