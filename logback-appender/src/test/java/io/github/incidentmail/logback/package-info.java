@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.incidentmail.logback;
+
+import org.jspecify.annotations.NullMarked;
