@@ -23,8 +23,7 @@ final class Formats {
     Map<String, Object> root = Map.of("level", "TRACE", "AppenderRef", Map.of("ref", "MAIL"));
     Map<String, Object> configuration = new LinkedHashMap<>();
     configuration.put("status", "OFF");
-    configuration.put(
-        "Appenders", Map.of("IncidentMail", object(appender.with("name", "MAIL"))));
+    configuration.put("Appenders", Map.of("IncidentMail", object(appender.with("name", "MAIL"))));
     configuration.put("Loggers", Map.of("Root", root));
     return Map.of("Configuration", configuration);
   }
@@ -60,8 +59,7 @@ final class Formats {
 
   private static void component(String key, ConfigTree tree, StringBuilder lines) {
     lines.append(key).append(".type = ").append(tree.element()).append('\n');
-    tree.options()
-        .forEach(o -> lines.append("%s.%s = %s\n".formatted(key, o.name(), o.value())));
+    tree.options().forEach(o -> lines.append("%s.%s = %s\n".formatted(key, o.name(), o.value())));
     for (int i = 0; i < tree.sections().size(); i++) {
       component(key + ".part" + i, tree.sections().get(i), lines);
     }

@@ -45,8 +45,7 @@ class IncidentMailAppenderTest extends AppenderContract {
       logback.log(LogCall.error(SHOP, "for three"));
 
       assertThat(firstMail().recipients())
-          .containsExactlyInAnyOrder(
-              "ops@example.com", "second@example.com", "third@example.com");
+          .containsExactlyInAnyOrder("ops@example.com", "second@example.com", "third@example.com");
     }
   }
 
