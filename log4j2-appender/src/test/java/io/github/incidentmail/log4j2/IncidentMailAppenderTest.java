@@ -50,6 +50,7 @@ class IncidentMailAppenderTest extends AppenderContract {
     String layout = "<PatternLayout pattern=\"%m\"/><Property name=\"a\" value=\"b\"/>\n";
     try (CapturedStandardError error = new CapturedStandardError();
         LoggingFramework log4j2 = start(RunningLog4j2.xml(good(), layout), "xml")) {
+      log4j2.log(LogCall.error(SHOP, "nobody hears it"));
       assertThat(error.text()).contains("PatternLayout: is no option", "Property: is no option");
     }
   }
@@ -84,6 +85,7 @@ class IncidentMailAppenderTest extends AppenderContract {
     try (CapturedStandardError error = new CapturedStandardError();
         LoggingFramework log4j2 =
             start(Formats.render("properties", routed("", "")), "properties")) {
+      log4j2.log(LogCall.error(SHOP, "nobody hears it"));
       assertThat(error.text()).contains("MailRoute.order: is missing");
     }
   }

@@ -65,6 +65,7 @@ class IncidentMailAppenderTest extends AppenderContract {
             .replace("</appender>", "<oauth2><clientId>b</clientId></oauth2></appender>");
     try (CapturedStandardError error = new CapturedStandardError();
         LoggingFramework logback = new RunningLogback(xml)) {
+      assertThat(logback.status()).noneMatch(line -> line.startsWith("ERROR "));
       assertThat(error.text()).contains("OAuth2: is there twice").doesNotContain("UNKNOWN");
     }
   }
@@ -74,6 +75,7 @@ class IncidentMailAppenderTest extends AppenderContract {
     String layout = "<layout><pattern>%m</pattern></layout>\n";
     try (CapturedStandardError error = new CapturedStandardError();
         LoggingFramework logback = new RunningLogback(RunningLogback.xml(good(), layout))) {
+      assertThat(logback.status()).noneMatch(line -> line.startsWith("ERROR "));
       assertThat(error.text()).contains("layout: is no option here");
     }
   }
@@ -120,8 +122,9 @@ class IncidentMailAppenderTest extends AppenderContract {
     outbox.setDirectory("none");
     appender.setMailOutbox(outbox);
     appender.start();
+    context.start();
     Logger logger = context.getLogger(SHOP);
-    logger.setLevel(Level.ALL);
+    logger.setLevel(Level.TRACE);
     logger.addAppender(appender);
 
     logger.error("from code");
