@@ -1,0 +1,33 @@
+package io.github.incidentmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The README's configurations are the files that the appenders' tests run, to the letter. */
+class ReadmeSnippetsTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern SNIPPET =
+      Pattern.compile("<!-- snippet: (\\S+) -->\\R```xml\\R(.*?)\\R```", Pattern.DOTALL);
+
+  @Test
+  void snippets_areTheFiles() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    Matcher matcher = SNIPPET.matcher(readme);
+    int found = 0;
+    while (matcher.find()) {
+      found++;
+      assertThat(matcher.group(2))
+          .as(matcher.group(1))
+          .isEqualTo(Files.readString(ROOT.resolve(matcher.group(1))).strip());
+    }
+
+    assertThat(found).isEqualTo(4);
+    assertThat(readme.split("```xml", -1)).as("every snippet names its file").hasSize(found + 1);
+  }
+}
