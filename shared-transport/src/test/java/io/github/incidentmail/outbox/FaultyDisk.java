@@ -21,6 +21,7 @@ final class FaultyDisk implements Disk {
   private IntPredicate fails = call -> false;
   private Moment moment = Moment.BEFORE;
   private boolean readOnly;
+  private boolean undeletable;
 
   FaultyDisk(Disk real) {
     this.real = real;
@@ -36,11 +37,17 @@ final class FaultyDisk implements Disk {
   void heal() {
     fail(Moment.BEFORE, call -> false);
     readOnly = false;
+    undeletable = false;
   }
 
   /** Reading works, nothing else does. */
   void readOnly() {
     readOnly = true;
+  }
+
+  /** Everything works except that files stay. */
+  void undeletable() {
+    undeletable = true;
   }
 
   int calls() {
@@ -112,6 +119,9 @@ final class FaultyDisk implements Disk {
 
   @Override
   public void delete(Path file) throws IOException {
+    if (undeletable) {
+      throw new IOException("Operation not permitted");
+    }
     change(() -> real.delete(file), () -> {});
   }
 

@@ -171,6 +171,22 @@ class OutboxDiskTest {
   }
 
   @Test
+  void remove_fileThatCannotBeDeleted_isNeverSentAgain() throws IOException {
+    try (Outbox outbox = open()) {
+      outbox.add(letter("m1"), NOW);
+      disk.undeletable();
+      assertThat(drain(outbox, NOW)).containsExactly("m1");
+      assertThat(outbox.due(SOON)).isEmpty();
+      assertThat(outbox.due(SOON.plusSeconds(60))).isEmpty();
+      assertThat(letters()).hasSize(1);
+      assertThat(said.ids).containsExactly("warn IM-OUTBOX-DISK");
+      disk.heal();
+      assertThat(outbox.due(SOON.plusSeconds(90))).isEmpty();
+      assertThat(letters()).isEmpty();
+    }
+  }
+
+  @Test
   void add_fileInTheWay_memoryTakesOver() throws IOException {
     Files.writeString(temporary.resolve("incident-mail"), "a file");
     try (Outbox outbox = open()) {
