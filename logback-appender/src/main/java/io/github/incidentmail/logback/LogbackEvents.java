@@ -89,8 +89,16 @@ final class LogbackEvents {
         }
       }
     }
-    Map<String, String> mdc = event.getMDCPropertyMap();
+    Map<String, String> mdc = mdc(event);
     return mdc == null ? null : mdc.get(key);
+  }
+
+  private static @Nullable Map<String, String> mdc(ILoggingEvent event) {
+    try {
+      return event.getMDCPropertyMap();
+    } catch (RuntimeException e) {
+      return null; // a context made by hand may have no MDC; that must not cost the event
+    }
   }
 
   private static @Nullable String fingerprint(ILoggingEvent event, Set<String> markers) {

@@ -276,7 +276,7 @@ public abstract class AppenderContract {
   }
 
   @Test
-  void failingToString_loosesNoMail() {
+  void failingToString_losesNoMail() {
     Object bad =
         new Object() {
           @Override
@@ -292,7 +292,7 @@ public abstract class AppenderContract {
   }
 
   @Test
-  void toStringThatLogs_endsAndLoosesNoMail() {
+  void toStringThatLogs_endsAndLosesNoMail() {
     try (LoggingFramework framework = start(patient())) {
       Object chatty =
           new Object() {
@@ -414,7 +414,7 @@ public abstract class AppenderContract {
     String secret = "canary-Zx82";
     sink.close();
     sink = MailSink.builder().login("alerts@example.com", secret).authBeforeTls().start();
-    ConfigTree appender = withoutThrottle();
+    ConfigTree appender = good();
     appender.sections().get(0).with("username", "alerts@example.com").with("password", secret);
 
     try (CapturedStandardError error = new CapturedStandardError();
