@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class ReceivedMail {
   private final byte[] bytes;
   private final boolean tls;
   private final @Nullable String user;
+  private final Instant receivedAt = Instant.now();
 
   ReceivedMail(
       String from, List<String> recipients, byte[] bytes, boolean tls, @Nullable String user) {
@@ -58,6 +60,11 @@ public final class ReceivedMail {
   /** Who was logged in, or null for nobody. */
   public @Nullable String user() {
     return user;
+  }
+
+  /** When its last octet had come. */
+  public Instant receivedAt() {
+    return receivedAt;
   }
 
   /** The parsed message, a new object at each call. */

@@ -1,0 +1,76 @@
+package io.github.incidentmail.samples.inbox;
+
+import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testkit.TestCertificates;
+import io.github.incidentmail.testkit.TestCertificates.Format;
+import io.github.incidentmail.testkit.TokenServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The whole demo with one logging framework: a mail server with STARTTLS and XOAUTH2 and a token
+ * endpoint in this JVM, the shop in one of its own, then the mails as text and as files to open.
+ */
+public final class Demo {
+  private static final String CLIENT = "shop";
+
+  /** What came of it; the checks are empty of doubt only if all are kept. */
+  public record Result(List<Check> checks, List<Mail> mails, Path index) {
+    /** Whether everything that was promised is so. */
+    public boolean kept() {
+      return checks.stream().allMatch(Check::kept);
+    }
+  }
+
+  private Demo() {}
+
+  /**
+   * Runs, prints, and exits with 1 if a promise is broken.
+   *
+   * @param args the framework's name, the shop's main class, the directory for the mails
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    System.out.println("\nThe shop on " + args[0] + " has a bad day; eight seconds ...");
+    Result result = run(args[0], args[1], Path.of(args[2]));
+    System.out.println(Pages.text(result.mails()));
+    result.checks().forEach(System.out::println);
+    System.out.println("The inbox of the shop on " + args[0] + ": " + result.index().toUri() + "\n");
+    if (!result.kept()) {
+      System.exit(1);
+    }
+  }
+
+  /** Runs the shop to its end and writes its mails into {@code directory}, which is emptied. */
+  public static Result run(String framework, String mainClass, Path directory)
+      throws IOException, InterruptedException {
+    Path inbox = Files.createDirectories(Folder.emptied(directory)).toAbsolutePath();
+    Path run = Files.createDirectory(inbox.resolve("run"));
+    TestCertificates certificates = TestCertificates.create();
+    String secret = UUID.randomUUID().toString();
+    try (TokenServer tokens = new TokenServer(CLIENT, secret);
+        MailSink server =
+            MailSink.builder()
+                .startTls(certificates.server())
+                .tokens(tokens::isValid)
+                .mechanisms("XOAUTH2")
+                .start()) {
+      Map<String, String> environment =
+          Map.of(
+              "ENVIRONMENT", "demo",
+              "MAIL_HOST", "localhost",
+              "MAIL_PORT", Integer.toString(server.port()),
+              "MAIL_TRUST_STORE", certificates.writeTrustStore(run, Format.PEM).toString(),
+              "MAIL_SECRET_FILE", Files.writeString(run.resolve("secret"), secret).toString(),
+              "TOKEN_ENDPOINT", tokens.endpoint().toString(),
+              "STATE_DIRECTORY", Files.createDirectory(run.resolve("state")).toString());
+      ShopRun shop = ShopProcess.run(mainClass, environment, inbox.resolve("shop.log"));
+      List<Mail> mails = server.mails().stream().map(Mail::of).toList();
+      List<Check> checks = new Promises(mails, shop, server.authAttempts()).checks();
+      return new Result(checks, mails, Pages.write(framework, mails, checks, inbox));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.incidentmail.samples.inbox;
+
+import io.github.incidentmail.testkit.AuthAttempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the mails of the shop's day have to be. */
+final class Promises {
+  private static final long STORM = 20_000;
+  private static final String OPS = "ops@shop.example";
+  private static final String PRICING_TEAM = "pricing-team@shop.example";
+  private static final String PAYMENT_TEAM = "payment-team@shop.example";
+  private static final String SHOP_ALERTS = "Shop alerts <alerts@shop.example>";
+  private static final String PAYMENT_ALERTS = "Payment alerts <payment-alerts@shop.example>";
+  private static final Duration COLD = Duration.ofMillis(2_500);
+  private static final Duration WARM = Duration.ofMillis(500);
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final List<Mail> mails;
+  private final ShopRun shop;
+  private final List<AuthAttempt> logins;
+
+  Promises(List<Mail> mails, ShopRun shop, List<AuthAttempt> logins) {
+    this.mails = List.copyOf(mails);
+    this.shop = shop;
+    this.logins = List.copyOf(logins);
+  }
+
+  List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    storm(checks);
+    fatal(checks);
+    audience(checks, "pricing", PRICING_TEAM, SHOP_ALERTS, 2);
+    audience(checks, "service", PAYMENT_TEAM, PAYMENT_ALERTS, 1);
+    audience(checks, "internal", OPS, SHOP_ALERTS, mails.size() - 3);
+    everything(checks);
+    secured(checks);
+    end(checks);
+    return checks;
+  }
+
+  private void storm(List<Check> checks) {
+    List<Account> told =
+        mails.stream().filter(m -> m.isOnlyFor(PRICING_TEAM)).map(Mail::account).toList();
+    long sum = told.stream().mapToLong(Account::now).sum();
+    String numbers =
+        told.stream().map(a -> Long.toString(a.now())).collect(Collectors.joining(" + "));
+    check(
+        checks,
+        "the storm of 20 000 errors is told in two mails",
+        told.size() == 2 && sum == STORM,
+        numbers + " = " + sum);
+    mails.stream()
+        .filter(m -> m.isOnlyFor(PRICING_TEAM))
+        .findFirst()
+        .ifPresent(
+            m -> {
+              Duration after =
+                  Duration.between(shop.first("com.example.shop.pricing.PriceList"), m.at());
+              check(
+                  checks,
+                  "its first mail comes within 2.5 s",
+                  after.compareTo(COLD) <= 0,
+                  seconds(after));
+            });
+  }
+
+  private void fatal(List<Check> checks) {
+    List<Mail> told = mails.stream().filter(Mail::isFatal).toList();
+    List<Instant> logged = shop.fatals();
+    boolean own = told.stream().allMatch(m -> m.incidents() == 1 && m.account().now() == 1);
+    check(
+        checks,
+        "each FATAL has a mail of its own",
+        own && logged.size() == 2 && told.size() == 2,
+        told.size() + " mails for " + logged.size() + " events");
+    for (int i = 0; i < Math.min(told.size(), logged.size()); i++) {
+      Duration limit = i == 0 ? COLD : WARM;
+      Duration delay = Duration.between(logged.get(i), told.get(i).at());
+      check(
+          checks,
+          "the FATAL " + (i == 0 ? "as the JVM's first event" : "in the storm") + " arrives within "
+              + seconds(limit),
+          delay.compareTo(limit) <= 0,
+          seconds(delay));
+    }
+  }
+
+  private void audience(List<Check> checks, String route, String to, String from, int expected) {
+    List<Mail> theirs = mails.stream().filter(m -> m.to().contains(to)).toList();
+    boolean right = theirs.stream().allMatch(m -> m.isOnlyFor(to) && m.from().equals(from));
+    check(
+        checks,
+        "mails of the route " + route + " go to " + to + " alone, from " + from,
+        right && theirs.size() == expected,
+        theirs.size() + " mails");
+  }
+
+  private void everything(List<Check> checks) {
+    long told = mails.stream().map(Mail::account).mapToLong(Account::now).sum();
+    long missing =
+        mails.stream().map(Mail::account).mapToLong(a -> a.undetailed() + a.lost()).sum();
+    check(
+        checks,
+        "every error in the log is told in exactly one mail",
+        told == shop.errors() && missing == 0,
+        told + " told, " + shop.errors() + " logged");
+  }
+
+  private void secured(List<Check> checks) {
+    boolean tls = mails.stream().allMatch(m -> m.received().tls());
+    boolean tokens =
+        logins.stream().allMatch(a -> a.tls() && a.accepted() && a.mechanism().equals("XOAUTH2"));
+    check(
+        checks,
+        "mail travels by STARTTLS after a login by XOAUTH2",
+        tls && tokens && !logins.isEmpty(),
+        mails.size() + " mails, " + logins.size() + " logins");
+  }
+
+  private void end(List<Check> checks) {
+    check(
+        checks,
+        "the application ends within 5 s of its last word, by exit code 0",
+        shop.exit() == 0 && shop.stop().compareTo(STOP) <= 0,
+        seconds(shop.stop()) + ", exit code " + shop.exit());
+  }
+
+  private static void check(List<Check> checks, String promise, boolean kept, String found) {
+    checks.add(new Check(promise, kept, found));
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
+  }
+}

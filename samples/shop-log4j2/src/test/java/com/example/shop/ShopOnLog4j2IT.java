@@ -1,0 +1,19 @@
+package com.example.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.samples.inbox.Check;
+import io.github.incidentmail.samples.inbox.Demo;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShopOnLog4j2IT {
+  @Test
+  void mails_afterABadDay_areAsPromised(@TempDir Path directory) throws Exception {
+    Demo.Result result = Demo.run("Log4j2", ShopOnLog4j2.class.getName(), directory);
+
+    assertThat(result.checks()).isNotEmpty().allMatch(Check::kept);
+    assertThat(directory.resolve("index.html")).isNotEmptyFile();
+  }
+}
