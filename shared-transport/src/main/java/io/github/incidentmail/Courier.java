@@ -37,6 +37,7 @@ final class Courier {
   private final Diagnostics diagnostics;
   private final InstantSource clock;
   private volatile State state = new State(0, null, null, null);
+  private volatile boolean cutShort;
   private int holds;
   private @Nullable Instant lastAttempt;
 
@@ -79,6 +80,11 @@ final class Courier {
 
   State state() {
     return state;
+  }
+
+  /** The delivery under way, if there is one, is about to be ended by us. Called by any thread. */
+  void cutShort() {
+    cutShort = true;
   }
 
   private void expire(Instant now) {
@@ -133,6 +139,9 @@ final class Courier {
   }
 
   private void defer(Waiting waiting, Verdict verdict, Instant now) {
+    if (cutShort && !verdict.maybeDelivered()) {
+      return; // our own stop ended it: it is due as it was, right after the next start
+    }
     holds = 0;
     problem(verdict, null);
     later(waiting, verdict, now);

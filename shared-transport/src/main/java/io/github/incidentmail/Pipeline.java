@@ -123,6 +123,7 @@ final class Pipeline {
       courierWorker.join(Duration.between(clock.instant(), end));
       courierWorker.end();
     }
+    courier.cutShort();
     transport.close(); // ends a delivery that hangs
     courierWorker.join(Duration.ofMillis(200));
     if (clerkWorker.isStarted()) {
