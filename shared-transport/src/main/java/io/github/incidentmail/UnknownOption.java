@@ -5,15 +5,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What to say about a name that is no option: the nearest one that is, or all of them. */
 final class UnknownOption {
+  private static final Set<String> NO_OPTIONS = Set.of("unknown", "repeatedSection");
+
   private UnknownOption() {}
 
   /** The names of the options that a class of options has. */
   static List<String> namesOf(Class<?> options) {
     return Arrays.stream(options.getMethods())
-        .filter(m -> m.getReturnType() == options && takesText(m) && !m.getName().equals("unknown"))
+        .filter(m -> m.getReturnType() == options && takesText(m) && !NO_OPTIONS.contains(m.getName()))
         .map(Method::getName)
         .distinct()
         .sorted()
