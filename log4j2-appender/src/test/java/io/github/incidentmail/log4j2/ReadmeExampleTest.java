@@ -1,0 +1,78 @@
+package io.github.incidentmail.log4j2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.testkit.CapturedStandardError;
+import io.github.incidentmail.testkit.LogCall;
+import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testkit.ReceivedMail;
+import io.github.incidentmail.testkit.TestCertificates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's configurations; only where the server is and where files lie is changed. */
+class ReadmeExampleTest {
+  @TempDir Path directory;
+
+  @Test
+  void password_mailsOverStartTlsWithTheAddressOfFromAsLogin() throws IOException {
+    TestCertificates certificates = TestCertificates.create();
+    Path trust = certificates.writeTrustStore(directory, TestCertificates.Format.PEM);
+    Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+    try (MailSink sink =
+        MailSink.builder()
+            .startTls(certificates.server())
+            .login("alerts@example.com", "s3cret")
+            .start()) {
+      String server =
+          "host=\"localhost\" port=\"%d\" trustStore=\"%s\" trustStoreType=\"PEM\""
+              .formatted(sink.port(), trust);
+      String xml =
+          readme("log4j2-password.xml")
+              .replace("host=\"mail.example.com\"", server)
+              .replace("/run/secrets/mail", secret.toString());
+      try (RunningLog4j2 log4j2 = started(xml)) {
+        log4j2.log(LogCall.error("com.example.orders.Checkout", "it failed"));
+        ReceivedMail mail = sink.awaitMails(1, Duration.ofSeconds(20)).get(0);
+
+        assertThat(mail.user()).isEqualTo("alerts@example.com");
+        assertThat(mail.tls()).isTrue();
+        assertThat(mail.subject()).startsWith("[ERROR] orders/local: it failed #");
+      }
+    }
+  }
+
+  @Test
+  void oauth_isAcceptedInProduction() throws IOException {
+    String xml = readme("log4j2-oauth.xml").replace("${env:ENVIRONMENT:-local}", "prod");
+
+    try (CapturedStandardError error = new CapturedStandardError();
+        RunningLog4j2 log4j2 = started(xml)) {
+      assertThat(error.text()).doesNotContain("Incident Mail");
+      assertThat(log4j2.context().getConfiguration().getAppender("MAIL").isStarted()).isTrue();
+      assertThat(log4j2.status()).noneMatch(line -> line.startsWith("ERROR "));
+    }
+  }
+
+  @Test
+  void oauth_isOffOnADevelopersMachine() throws IOException {
+    try (RunningLog4j2 log4j2 = started(readme("log4j2-oauth.xml"))) {
+      assertThat(log4j2.status()).anyMatch(line -> line.contains("[IM-OFF]"));
+      assertThat(log4j2.status()).noneMatch(line -> line.startsWith("ERROR "));
+    }
+  }
+
+  private RunningLog4j2 started(String xml) throws IOException {
+    return new RunningLog4j2(Files.writeString(directory.resolve("log4j2.xml"), xml));
+  }
+
+  private String readme(String file) throws IOException {
+    String outbox = "<MailOutbox directory=\"" + directory + "\"/></IncidentMail>";
+    return Files.readString(Path.of("src/test/resources/readme", file))
+        .replace("</IncidentMail>", outbox);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.incidentmail.logback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.testkit.CapturedStandardError;
+import io.github.incidentmail.testkit.LogCall;
+import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testkit.ReceivedMail;
+import io.github.incidentmail.testkit.TestCertificates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's configurations; only where the server is and where files lie is changed. */
+class ReadmeExampleTest {
+  @TempDir Path directory;
+
+  @Test
+  void password_mailsOverStartTlsWithTheAddressOfFromAsLogin() throws IOException {
+    TestCertificates certificates = TestCertificates.create();
+    Path trust = certificates.writeTrustStore(directory, TestCertificates.Format.PEM);
+    Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+    try (MailSink sink =
+        MailSink.builder()
+            .startTls(certificates.server())
+            .login("alerts@example.com", "s3cret")
+            .start()) {
+      String server =
+          "<host>localhost</host><port>%d</port><trustStore>%s</trustStore><trustStoreType>PEM</trustStoreType>"
+              .formatted(sink.port(), trust);
+      String xml =
+          readme("logback-password.xml")
+              .replace("<host>mail.example.com</host>", server)
+              .replace("/run/secrets/mail", secret.toString());
+      try (RunningLogback logback = new RunningLogback(xml)) {
+        logback.log(LogCall.error("com.example.orders.Checkout", "it failed"));
+        ReceivedMail mail = sink.awaitMails(1, Duration.ofSeconds(20)).get(0);
+
+        assertThat(mail.user()).isEqualTo("alerts@example.com");
+        assertThat(mail.tls()).isTrue();
+        assertThat(mail.subject()).startsWith("[ERROR] orders/local: it failed #");
+      }
+    }
+  }
+
+  @Test
+  void oauth_isAcceptedInProduction() throws IOException {
+    String xml = readme("logback-oauth.xml").replace("${ENVIRONMENT:-local}", "prod");
+
+    try (CapturedStandardError error = new CapturedStandardError();
+        RunningLogback logback = new RunningLogback(xml)) {
+      assertThat(error.text()).isEmpty();
+      assertThat(logback.appender().isStarted()).isTrue();
+      assertThat(logback.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void oauth_isOffOnADevelopersMachine() throws IOException {
+    try (RunningLogback logback = new RunningLogback(readme("logback-oauth.xml"))) {
+      assertThat(logback.status()).anyMatch(line -> line.contains("[IM-OFF]"));
+      assertThat(logback.errors()).isEmpty();
+    }
+  }
+
+  private String readme(String file) throws IOException {
+    String outbox = "<mailOutbox><directory>" + directory + "</directory></mailOutbox></appender>";
+    return Files.readString(Path.of("src/test/resources/readme", file))
+        .replace("</appender>", outbox);
+  }
+}
