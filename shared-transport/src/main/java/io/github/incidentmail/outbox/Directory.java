@@ -100,6 +100,10 @@ final class Directory {
     }
   }
 
+  boolean isDraining() {
+    return lock != null;
+  }
+
   void release() {
     if (lock != null) {
       lock.release();

@@ -175,26 +175,37 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  /** Puts letters older than {@code maxAge} into {@code failed/}; the caller tells of them. */
+  /**
+   * Puts letters older than {@code maxAge} into {@code failed/}; the caller tells of them. Leaves
+   * draining as it was, so that a caller who holds its queue may go on calling this.
+   */
   public List<Lost> expire(Instant now) {
     synchronized (draining) {
+      if (closed || shelf.entries().stream().noneMatch(entry -> isTooOld(entry, now))) {
+        return List.of();
+      }
+      boolean drained = store.isDraining();
       List<Lost> lost = new ArrayList<>();
       for (Entry entry : reachable(now, entry -> isTooOld(entry, now))) {
         Letter letter = store.load(entry, now);
         if (letter != null && shelf.remove(entry.id()) != null) {
           store.bury(entry, letter, "not sent within " + settings.maxAge());
-          StoredName name = entry.name();
-          lost.add(
-              new Lost(
-                  name.id(), letter.route(), name.severity(), name.created(), name.attempts()));
+          lost.add(lost(entry.name(), letter));
         }
       }
       if (!lost.isEmpty()) {
         health.expired(lost.size());
         store.trim();
       }
+      if (!drained) {
+        store.release();
+      }
       return lost;
     }
+  }
+
+  private static Lost lost(StoredName name, Letter letter) {
+    return new Lost(name.id(), letter.route(), name.severity(), name.created(), name.attempts());
   }
 
   /** Lets another process drain: for a caller that holds its queue. */

@@ -43,6 +43,10 @@ final class Store {
     return directory == null ? Directory.Access.ALL : directory.enter(now);
   }
 
+  boolean isDraining() {
+    return directory != null && directory.isDraining();
+  }
+
   void release() {
     if (directory != null) {
       directory.release();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,24 @@ class OutboxSharingTest {
       one.releaseDrain();
       assertThat(drain(two, NOW)).containsExactly("m1");
     }
+  }
+
+  @Test
+  void expire_holdingDrainer_leavesTheDrainToOthers() {
+    Instant old = NOW.plus(Duration.ofDays(3));
+    try (Outbox one = open();
+        Outbox two = open()) {
+      one.add(letter("m1"), NOW);
+      assertThat(one.due(NOW)).isPresent();
+      one.releaseDrain();
+      assertThat(one.expire(NOW)).isEmpty();
+      assertThat(two.due(NOW)).isPresent();
+      two.releaseDrain();
+      assertThat(one.expire(old)).extracting(Lost::id).containsExactly("m1");
+      two.add(letter("m2"), old);
+      assertThat(drain(two, old)).containsExactly("m2");
+    }
+    assertThat(said.ids).containsExactly("warn IM-OUTBOX-EXPIRED");
   }
 
   @Test
