@@ -16,7 +16,8 @@ final class UnknownOption {
   /** The names of the options that a class of options has. */
   static List<String> namesOf(Class<?> options) {
     return Arrays.stream(options.getMethods())
-        .filter(m -> m.getReturnType() == options && takesText(m) && !NO_OPTIONS.contains(m.getName()))
+        .filter(
+            m -> m.getReturnType() == options && takesText(m) && !NO_OPTIONS.contains(m.getName()))
         .map(Method::getName)
         .distinct()
         .sorted()

@@ -110,4 +110,30 @@ class IncidentMailAppenderTest extends AppenderContract {
     String all = String.join("\n", sink.mails().stream().map(mail -> mail.text()).toList());
     assertThat(all).contains("before the reload", "after the reload");
   }
+
+  @Test
+  void reloadOfAWrongConfiguration_keepsTheApplicationLogging() {
+    try (RunningLog4j2 log4j2 = start(good());
+        CapturedStandardError error = new CapturedStandardError()) {
+      file("log4j2.xml", RunningLog4j2.xml(good().without("from"), ""));
+      log4j2.context().reconfigure();
+      log4j2.log(LogCall.error(SHOP, "nobody hears it"));
+
+      assertThat(error.text()).containsOnlyOnce("no alert mail until this is mended");
+    }
+    assertThat(sink.mails()).isEmpty();
+  }
+
+  @Test
+  void reloadThatIsRefused_leavesTheOldConfiguration() {
+    try (RunningLog4j2 log4j2 = start(good())) {
+      ConfigTree bad = good().without("from").with("onConfigurationError", "fail");
+      file("log4j2.xml", RunningLog4j2.xml(bad, ""));
+      Throwable refused = catchThrowable(() -> log4j2.context().reconfigure());
+      log4j2.log(LogCall.error(SHOP, "still told"));
+
+      assertThat(refused).hasMessageContaining("from: is missing");
+      assertThat(firstMail().text()).contains("still told");
+    }
+  }
 }
