@@ -30,8 +30,8 @@ class IncidentMailerTest {
 
   @Test
   void event_becomesAMailAndTheAccountIsRight() throws Exception {
-    try (MailSink sink = MailSink.builder().start();
-        IncidentMailer mailer = mailer("event", sink.port(), null)) {
+    try (MailSink sink = MailSink.builder().start()) {
+      IncidentMailer mailer = mailer("event", sink.port(), null);
       mailer.submit(Events.failed("com.example.A", "it failed", new IllegalStateException("no")));
       ReceivedMail mail = sink.awaitMails(1, PATIENCE).get(0);
 
