@@ -50,11 +50,14 @@ public record Report(
     return sum;
   }
 
-  /** The worst severity told. */
+  /** The worst severity told, with or without detail. */
   public Severity severity() {
     Severity worst = Severity.ERROR;
     for (Told told : incidents) {
       worst = told.severity().atLeast(worst) ? told.severity() : worst;
+    }
+    for (LedgerLine line : ledger) {
+      worst = line.severity().atLeast(worst) ? line.severity() : worst;
     }
     return worst;
   }

@@ -1,0 +1,170 @@
+package io.github.incidentmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.event.RecordedDiagnostics;
+import io.github.incidentmail.incident.Fingerprinter;
+import io.github.incidentmail.incident.FrameRules;
+import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Routes;
+import io.github.incidentmail.incident.ThrottlePolicy;
+import io.github.incidentmail.incident.Totals;
+import io.github.incidentmail.mail.Envelope;
+import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.outbox.Outbox;
+import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.outbox.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The clerk without threads: a model clock, an outbox in memory, letters that hold nothing. */
+class ClerkTest {
+  private Instant now = Events.TIME;
+  private int letterSize = 100;
+  private boolean composes = true;
+  private int courierWakes;
+  private final HandOff handOff = new HandOff();
+  private final Outcomes outcomes = new Outcomes();
+  private final RecordedDiagnostics diagnostics = new RecordedDiagnostics();
+  private final Outbox outbox =
+      Outbox.open(new OutboxSettings(null, "test", 10_000, Duration.ofDays(3)), diagnostics);
+  private final Clerk clerk =
+      new Clerk(
+          handOff,
+          outcomes,
+          incidents(),
+          (Function<Report, Letter>) this::compose,
+          outbox,
+          () -> courierWakes++,
+          diagnostics);
+
+  @Test
+  void step_withNothingToDoWaitsForEvents() {
+    assertThat(clerk.step(now)).isEqualTo(Clerk.IDLE);
+    assertThat(courierWakes).isZero();
+  }
+
+  @Test
+  void event_becomesALetterAfterGroupWait() {
+    handOff.offer(Events.error("com.example.A", "failed"));
+
+    assertThat(clerk.step(now)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(outbox.isEmpty()).isTrue();
+    assertThat(clerk.step(now.plusSeconds(2))).isEqualTo(Clerk.IDLE);
+    assertThat(outbox.status().letters()).isEqualTo(1);
+    assertThat(courierWakes).isEqualTo(1);
+    assertThat(clerk.totals()).isEqualTo(new Totals(1, 0, 1, 0, 0));
+  }
+
+  @Test
+  void arrival_isReported() {
+    mailOne();
+    outcomes.arrived(waiting().letter().id());
+    clerk.step(now);
+
+    assertThat(clerk.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0));
+  }
+
+  @Test
+  void loss_isCounted() {
+    mailOne();
+    outcomes.lost(waiting().letter().id());
+    clerk.step(now);
+
+    assertThat(clerk.totals()).isEqualTo(new Totals(1, 0, 0, 0, 1));
+  }
+
+  @Test
+  void letterOfAnEarlierRun_changesNoCount() {
+    mailOne();
+    outcomes.arrived("of-another-run");
+    clerk.step(now);
+
+    assertThat(clerk.totals()).isEqualTo(new Totals(1, 0, 1, 0, 0));
+  }
+
+  @Test
+  void fullOutbox_leavesTheIncidentUntoldAndTriesAgain() {
+    letterSize = 20_000;
+    mailOne();
+    assertThat(outbox.isEmpty()).isTrue();
+    assertThat(clerk.totals()).isEqualTo(new Totals(1, 0, 1, 0, 0));
+
+    letterSize = 100;
+    now = now.plus(Duration.ofMinutes(2));
+    clerk.step(now);
+    assertThat(outbox.status().letters()).isEqualTo(1);
+  }
+
+  @Test
+  void failingComposer_isSaidAndTriedAgain() {
+    composes = false;
+    mailOne();
+    assertThat(diagnostics.messages).hasSize(1);
+    assertThat(diagnostics.messages.get(0)).startsWith("ERROR IM-MAIL-COMPOSE");
+
+    composes = true;
+    now = now.plus(Duration.ofMinutes(2));
+    clerk.step(now);
+    assertThat(outbox.status().letters()).isEqualTo(1);
+  }
+
+  @Test
+  void overflow_isCountedOnce() {
+    for (int i = 0; i < 10_000; i++) {
+      handOff.offer(Events.error("com.example.A", "failed"));
+    }
+    clerk.step(now);
+    clerk.step(now);
+
+    assertThat(clerk.totals()).isEqualTo(new Totals(10_000, 0, 7_936, 2_064, 0));
+  }
+
+  @Test
+  void stop_writesEverythingAtOnce() {
+    handOff.offer(Events.error("com.example.A", "failed"));
+    clerk.stop(now);
+
+    assertThat(outbox.status().letters()).isEqualTo(1);
+    clerk.stop(now);
+    assertThat(outbox.status().letters()).isEqualTo(1);
+  }
+
+  private void mailOne() {
+    handOff.offer(Events.error("com.example.A", "failed"));
+    clerk.step(now);
+    now = now.plusSeconds(2);
+    clerk.step(now);
+  }
+
+  private Waiting waiting() {
+    return outbox.due(now).orElseThrow();
+  }
+
+  private Letter compose(Report report) {
+    if (!composes) {
+      throw new IllegalStateException("no");
+    }
+    return new Letter(
+        "letter-" + report.number(),
+        report.route(),
+        new Envelope("alerts@example.com", List.of("ops@example.com")),
+        report.severity(),
+        report.at(),
+        new byte[letterSize]);
+  }
+
+  private static Incidents incidents() {
+    return new Incidents(
+        ThrottlePolicy.CALM,
+        new Routes(List.of()),
+        new Fingerprinter("orders", "prod", new FrameRules(List.of())),
+        Map.of(Routes.INTERNAL, 1),
+        1);
+  }
+}
