@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * and stores it. Never touches the network. Used by one thread; {@link #totals()} by any.
  */
 final class Clerk {
-  private static final int BATCH = 4 * HandOff.MAX_EVENTS;
+  /** Between so many events it is asked what is owed, so that a backlog delays no mail. */
+  private static final int BATCH = 256;
+
+  /** More than can wait, and an end to it if there are always new ones. */
+  private static final int ALL = 4 * HandOff.MAX_EVENTS;
 
   /** Waits for events alone. */
   static final Duration IDLE = Duration.ofHours(1);
@@ -55,7 +59,7 @@ final class Clerk {
 
   /** Does what can be done now, and returns how long nothing is to be done if no event comes. */
   Duration step(Instant now) {
-    takeIn(now);
+    takeIn(BATCH, now);
     store(incidents.due(now), now);
     totals = incidents.totals();
     if (!handOff.isEmpty()) {
@@ -70,7 +74,7 @@ final class Clerk {
    * slipped in meanwhile.
    */
   void stop(Instant now) {
-    takeIn(now);
+    takeIn(ALL, now);
     store(incidents.stop(now), now);
     totals = incidents.totals();
   }
@@ -79,7 +83,7 @@ final class Clerk {
     return totals;
   }
 
-  private void takeIn(Instant now) {
+  private void takeIn(int atMost, Instant now) {
     Outcomes.Outcome outcome;
     while ((outcome = outcomes.poll()) != null) {
       Long report = reportOfLetter.remove(outcome.letterId());
@@ -89,7 +93,7 @@ final class Clerk {
         incidents.lost(report, now);
       }
     }
-    for (int taken = 0; taken < BATCH; taken++) {
+    for (int taken = 0; taken < atMost; taken++) {
       AlertEvent event = handOff.poll();
       if (event == null) {
         break;

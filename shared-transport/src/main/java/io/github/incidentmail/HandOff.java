@@ -33,6 +33,7 @@ final class HandOff {
   record Overflow(String logger, Severity severity, String throwable) {}
 
   private final ConcurrentLinkedQueue<AlertEvent> events = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<AlertEvent> fatalEvents = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private final ConcurrentHashMap<Overflow, LongAdder> overflow = new ConcurrentHashMap<>();
@@ -53,13 +54,15 @@ final class HandOff {
       count.decrementAndGet();
       countOnly(event);
     } else {
-      events.add(event);
+      (fatal ? fatalEvents : events).add(event);
     }
     return waiting == MAX_EVENTS / 2;
   }
 
+  /** The next event, FATAL ones first: a storm in front of one must not delay its mail. */
   @Nullable AlertEvent poll() {
-    AlertEvent event = events.poll();
+    AlertEvent fatal = fatalEvents.poll();
+    AlertEvent event = fatal == null ? events.poll() : fatal;
     if (event != null) {
       count.decrementAndGet();
       bytes.addAndGet(-sizeOf(event));
@@ -68,7 +71,7 @@ final class HandOff {
   }
 
   boolean isEmpty() {
-    return events.isEmpty() && overflow.isEmpty();
+    return fatalEvents.isEmpty() && events.isEmpty() && overflow.isEmpty();
   }
 
   /** What found no room since the last call. */

@@ -3,6 +3,7 @@ package io.github.incidentmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.HandOff.Overflow;
+import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,20 @@ class HandOffTest {
     handOff.offer(Events.of(Severity.FATAL, "com.example.A", "gone"));
 
     assertThat(handOff.takeOverflow()).isEmpty();
+  }
+
+  @Test
+  void poll_fatalOvertakesABacklog() {
+    handOff.offer(Events.error("com.example.A", "first"));
+    handOff.offer(Events.error("com.example.A", "second"));
+    handOff.offer(Events.of(Severity.FATAL, "com.example.B", "gone"));
+
+    assertThat(handOff.isEmpty()).isFalse();
+    assertThat(handOff.poll()).extracting(AlertEvent::message).isEqualTo("gone");
+    assertThat(handOff.poll()).extracting(AlertEvent::message).isEqualTo("first");
+    assertThat(handOff.poll()).extracting(AlertEvent::message).isEqualTo("second");
+    assertThat(handOff.poll()).isNull();
+    assertThat(handOff.isEmpty()).isTrue();
   }
 
   @Test
