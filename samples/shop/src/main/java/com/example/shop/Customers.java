@@ -22,7 +22,7 @@ final class Customers {
       Executors.newFixedThreadPool(
           THREADS, work -> new Thread(work, "http-" + threads.incrementAndGet()));
 
-  /** That many requests, spread over that long. */
+  /** That many requests, spread over at least that long. */
   Customers(int requests, Duration duration) {
     this.requests = requests;
     this.duration = duration;
@@ -40,25 +40,24 @@ final class Customers {
 
   /** Returns when the last was served. */
   void awaitLast() throws InterruptedException {
-    if (!server.awaitTermination(1, TimeUnit.MINUTES)) {
+    if (!server.awaitTermination(2, TimeUnit.MINUTES)) {
       throw new IllegalStateException("the requests take too long");
     }
   }
 
   private void ask(int from, int to) {
-    long start = System.nanoTime();
     for (int request = from; request < to; request++) {
       MDC.put("requestId", "r-" + request);
       prices.show(request % 997);
-      if ((request - from) % AT_ONCE == 0) {
-        waitUntil(start + duration.toNanos() * (request - from) / (to - from));
+      if (request % AT_ONCE == 0) {
+        pause();
       }
     }
   }
 
-  private static void waitUntil(long nanoTime) {
+  private void pause() {
     try {
-      TimeUnit.NANOSECONDS.sleep(nanoTime - System.nanoTime());
+      TimeUnit.NANOSECONDS.sleep(duration.toNanos() * THREADS * AT_ONCE / requests);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

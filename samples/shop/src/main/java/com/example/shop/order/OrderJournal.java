@@ -33,8 +33,7 @@ public final class OrderJournal {
 
   private void append(String order) {
     try {
-      Files.writeString(
-          file, order + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, order + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("the journal refuses order " + order, e);
     }

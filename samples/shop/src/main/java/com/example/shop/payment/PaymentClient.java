@@ -35,8 +35,7 @@ public final class PaymentClient {
 
   private static void send(String request) throws CardNetworkException {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), TIMEOUT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new CardNetworkException("card network unreachable", e);

@@ -54,8 +54,7 @@ final class Pages {
       entry(page, mail, name);
     }
     page.append("</body></html>\n");
-    return Files.writeString(
-        directory.resolve("index.html"), page, StandardCharsets.UTF_8);
+    return Files.writeString(directory.resolve("index.html"), page, StandardCharsets.UTF_8);
   }
 
   private static void begin(
