@@ -1,0 +1,93 @@
+package io.github.incidentmail.testkit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A JVM of its own that runs {@link PacedErrors}. For one thread. */
+final class ApplicationProcess implements AutoCloseable {
+  private static final Duration AT_MOST = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final BufferedReader output;
+  private final Path errors;
+
+  private ApplicationProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    this.output = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Starts it with this JVM's class path.
+   *
+   * @param errors takes its standard error
+   */
+  static ApplicationProcess start(
+      Class<?> main, String systemProperty, Path errors, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-D" + systemProperty, "-cp", System.getProperty("java.class.path")));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    try {
+      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      return new ApplicationProcess(process, errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Its figures, as soon as it has logged everything. */
+  String awaitLogged() {
+    try {
+      String figures = "";
+      @Nullable String line;
+      while ((line = output.readLine()) != null) {
+        if (line.equals("end")) {
+          return figures;
+        }
+        figures = line;
+      }
+      throw new AssertionError("the application ended early: " + Files.readString(errors));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks it to end, by SIGTERM where there is such a thing. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /**
+   * How long it takes from now on to end.
+   *
+   * @throws AssertionError if it still runs after a minute
+   */
+  Duration awaitEnd() {
+    long start = System.nanoTime();
+    try {
+      if (!process.waitFor(AT_MOST.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the application still runs after " + AT_MOST);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
