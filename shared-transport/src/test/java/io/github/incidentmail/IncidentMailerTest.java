@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The whole journey behind the door, over a real socket. */
 @Timeout(60)
@@ -72,7 +72,8 @@ class IncidentMailerTest {
       mailer.close();
 
       assertThat(sink.mails()).hasSize(1);
-      assertThat(sink.mails().get(0).header("X-Incident-Account")).startsWith("events=100; before=0; now=100;");
+      assertThat(sink.mails().get(0).header("X-Incident-Account"))
+          .startsWith("events=100; before=0; now=100;");
     }
   }
 
