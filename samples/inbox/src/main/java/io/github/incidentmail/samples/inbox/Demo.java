@@ -64,12 +64,16 @@ public final class Demo {
                 .tokens(tokens::isValid)
                 .mechanisms("XOAUTH2")
                 .start()) {
+      Path authority = certificates.writeTrustStore(run, Format.PEM);
+      String form =
+          "grant_type=client_credentials&client_id=" + CLIENT + "&client_secret=" + secret;
+      Rehearsal.run(tokens.endpoint(), form, server.port(), authority);
       Map<String, String> environment =
           Map.of(
               "ENVIRONMENT", "demo",
               "MAIL_HOST", "localhost",
               "MAIL_PORT", Integer.toString(server.port()),
-              "MAIL_TRUST_STORE", certificates.writeTrustStore(run, Format.PEM).toString(),
+              "MAIL_TRUST_STORE", authority.toString(),
               "MAIL_SECRET_FILE", Files.writeString(run.resolve("secret"), secret).toString(),
               "TOKEN_ENDPOINT", tokens.endpoint().toString(),
               "STATE_DIRECTORY", Files.createDirectory(run.resolve("state")).toString());

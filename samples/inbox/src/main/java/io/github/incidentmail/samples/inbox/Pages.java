@@ -18,7 +18,7 @@ final class Pages {
       :root{color-scheme:light dark}
       body{font:15px/1.5 system-ui,sans-serif;max-width:760px;margin:0 auto;padding:16px}
       h1{font-size:22px} h2{font-size:17px;margin:32px 0 4px;overflow-wrap:anywhere}
-      li{overflow-wrap:anywhere}
+      ul{list-style:none;padding:0} li{overflow-wrap:anywhere}
       iframe{width:100%;height:520px;border:1px solid #8888;border-radius:6px;margin-top:8px}
       """;
 
@@ -69,7 +69,8 @@ final class Pages {
         .append(title)
         .append("</h1>\n<p>")
         .append(mails.size())
-        .append(" mails. What was promised, and how it was kept:</p>\n<ul>\n");
+        .append(
+            " mails. What was promised, and how it was kept (<a href=\"shop.log\">the shop's console</a>):</p>\n<ul>\n");
     for (Check check : checks) {
       page.append("<li>")
           .append(check.kept() ? "&#10003; " : "<b>BROKEN</b> ")

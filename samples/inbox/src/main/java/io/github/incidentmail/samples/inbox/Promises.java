@@ -1,6 +1,7 @@
 package io.github.incidentmail.samples.inbox;
 
 import io.github.incidentmail.testkit.AuthAttempt;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Promises {
         checks,
         "each FATAL has a mail of its own",
         own && logged.size() == 2 && told.size() == 2,
-        told.size() + " mails for " + logged.size() + " events");
+        mails(told.size()) + " for " + logged.size() + " events");
     for (int i = 0; i < Math.min(told.size(), logged.size()); i++) {
       Duration limit = i == 0 ? limits.coldFatal() : limits.fatal();
       Duration delay = Duration.between(logged.get(i), told.get(i).at());
@@ -116,7 +117,7 @@ final class Promises {
         checks,
         "mails of the route " + route + " go to " + to + " alone, from " + from,
         right && theirs.size() == expected,
-        theirs.size() + " mails");
+        mails(theirs.size()));
   }
 
   private void everything(List<Check> checks) {
@@ -137,7 +138,7 @@ final class Promises {
         checks,
         "mail travels by STARTTLS after a login by XOAUTH2",
         tls && tokens && !logins.isEmpty(),
-        mails.size() + " mails, " + logins.size() + " logins");
+        mails(mails.size()) + ", logins: " + logins.size());
   }
 
   private void end(List<Check> checks) {
@@ -154,7 +155,11 @@ final class Promises {
     checks.add(new Check(promise, kept, found));
   }
 
+  private static String mails(int number) {
+    return number + (number == 1 ? " mail" : " mails");
+  }
+
   private static String seconds(Duration duration) {
-    return duration.toMillis() / 1000.0 + " s";
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 }
