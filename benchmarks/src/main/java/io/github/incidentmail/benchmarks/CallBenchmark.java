@@ -1,0 +1,79 @@
+package io.github.incidentmail.benchmarks;
+
+import io.github.incidentmail.testkit.MailSink;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The mean of the same calls by JMH, flat out. Appenders that mail each error are not here: their
+ * mean only tells how fast a mail server on loopback is.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CallBenchmark {
+  /** Which framework. */
+  @Param({"LOGBACK", "LOG4J2"})
+  public String framework = "LOGBACK";
+
+  /** Which appender. */
+  @Param({Candidate.FLOOR, Candidate.OURS})
+  public String appender = Candidate.FLOOR;
+
+  private final MailSink sink = MailSink.builder().start();
+  private final Exception shared = Failures.fresh();
+  private int number;
+
+  @SuppressWarnings("NullAway.Init") // by start, which JMH calls first
+  private Target target;
+
+  /** For JMH. */
+  public CallBenchmark() {}
+
+  /** Starts the framework. */
+  @Setup(Level.Trial)
+  public void start() {
+    Framework chosen = Framework.valueOf(framework);
+    target = chosen.start(chosen.candidate(appender), sink.port(), "jmh@example.com");
+  }
+
+  /** Stops it and the server. */
+  @TearDown(Level.Trial)
+  public void stop() {
+    target.close();
+    sink.close();
+  }
+
+  /** See {@link LogCase#SAME}. */
+  @Benchmark
+  public void sameException() {
+    target.error(number++, shared);
+  }
+
+  /** See {@link LogCase#FRESH}; its making is in the time, with every appender. */
+  @Benchmark
+  public void newException() {
+    target.error(number++, Failures.fresh());
+  }
+
+  /** See {@link LogCase#INFO}. */
+  @Benchmark
+  public void info() {
+    target.info(number++);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.incidentmail.benchmarks;
+
+import java.util.List;
+
+/** What is compared with what. Each is measured in a JVM of its own. */
+enum Framework {
+  LOGBACK("Logback") {
+    @Override
+    List<Candidate> candidates() {
+      return LogbackCandidates.ALL;
+    }
+
+    @Override
+    Target start(Candidate candidate, int port, String to) {
+      return new LogbackTarget(candidate.xml(port, to));
+    }
+  },
+  LOG4J2("Log4j 2") {
+    @Override
+    List<Candidate> candidates() {
+      return Log4j2Candidates.ALL;
+    }
+
+    @Override
+    Target start(Candidate candidate, int port, String to) {
+      return new Log4j2Target(candidate.xml(port, to));
+    }
+  };
+
+  private final String title;
+
+  Framework(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The floor, ours, and the framework's own. */
+  abstract List<Candidate> candidates();
+
+  Candidate candidate(String name) {
+    return candidates().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Runs the framework with this appender, which mails to a server on loopback. */
+  abstract Target start(Candidate candidate, int port, String to);
+}

@@ -1,0 +1,27 @@
+package io.github.incidentmail.benchmarks;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs {@link CallBenchmark}. */
+final class JmhRun {
+  private JmhRun() {}
+
+  /**
+   * Runs it.
+   *
+   * @param args the size: full or quick
+   */
+  public static void main(String[] args) throws RunnerException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder().include(CallBenchmark.class.getName() + "\\.");
+    if (args[0].equals("quick")) {
+      options.forks(1).warmupIterations(1).measurementIterations(1);
+      options.warmupTime(TimeValue.milliseconds(100)).measurementTime(TimeValue.milliseconds(100));
+    }
+    new Runner(options.build()).run();
+  }
+}

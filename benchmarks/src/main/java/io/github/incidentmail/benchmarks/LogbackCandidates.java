@@ -1,0 +1,63 @@
+package io.github.incidentmail.benchmarks;
+
+import java.util.List;
+
+/** Logback's configurations. */
+final class LogbackCandidates {
+  private static final String FRAME =
+      """
+      <configuration>
+        <appender name="MAIL" class="%s">%s</appender>
+        <root level="INFO"><appender-ref ref="MAIL"/></root>
+      </configuration>
+      """;
+
+  private static final String OURS =
+      """
+      <service>shop</service>
+      <environment>benchmark</environment>
+      <from>alerts@example.com</from>
+      <to>@TO@</to>
+      <mailServer>
+        <host>127.0.0.1</host>
+        <port>@PORT@</port>
+        <tls>none</tls>
+      </mailServer>
+      <mailOutbox>
+        <directory>none</directory>
+      </mailOutbox>
+      """;
+
+  private static final String SMTP =
+      """
+      <smtpHost>127.0.0.1</smtpHost>
+      <smtpPort>@PORT@</smtpPort>
+      <from>alerts@example.com</from>
+      <to>@TO@</to>
+      <subject>%logger{20}</subject>
+      <layout class="ch.qos.logback.classic.PatternLayout">
+        <pattern>%date %-5level [%thread] %logger - %msg%n</pattern>
+      </layout>
+      """;
+
+  private static final String SMTP_CLASS = "ch.qos.logback.classic.net.SMTPAppender";
+
+  static final List<Candidate> ALL =
+      List.of(
+          new Candidate(Candidate.FLOOR, false, xml(NullAppender.class.getName(), "")),
+          new Candidate(
+              Candidate.OURS,
+              false,
+              xml("io.github.incidentmail.logback.IncidentMailAppender", OURS)),
+          new Candidate("SMTPAppender", true, xml(SMTP_CLASS, SMTP)),
+          new Candidate(
+              "SMTPAppender-sync",
+              true,
+              xml(SMTP_CLASS, SMTP + "<asynchronousSending>false</asynchronousSending>")));
+
+  private LogbackCandidates() {}
+
+  private static String xml(String type, String body) {
+    return FRAME.formatted(type, body);
+  }
+}
