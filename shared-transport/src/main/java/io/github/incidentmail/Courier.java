@@ -134,6 +134,8 @@ final class Courier {
     if (verdict.remaining().isEmpty()) {
       outbox.remove(waiting);
     } else {
+      // the refused are told one by one, those for later nowhere else
+      diagnostics.warn(verdict.id(), verdict.text());
       later(waiting, verdict, now);
     }
   }

@@ -101,6 +101,7 @@ class CourierTest {
     assertThat(outcomes.poll()).isEqualTo(new Outcomes.Outcome("a", true));
     assertThat(transport.tried.get(1).envelope().recipients()).containsExactly("b@example.com");
     assertThat(outbox.isEmpty()).isTrue();
+    assertThat(diagnostics.messages).containsExactly("WARN IM-SMTP-TEST as told");
   }
 
   @Test

@@ -18,7 +18,7 @@ final class FakeTransport implements Transport {
   int idles;
 
   static Verdict verdict(Kind kind, @Nullable Duration retryAfter, List<String> remaining) {
-    String id = kind == Kind.DELIVERED ? "" : "IM-SMTP-TEST";
+    String id = kind == Kind.DELIVERED && remaining.isEmpty() ? "" : "IM-SMTP-TEST";
     return new Verdict(kind, id, "as told", retryAfter, remaining, List.of(), false);
   }
 

@@ -117,6 +117,14 @@ final class Delivery {
               + ", deferred: "
               + deferred.size();
     }
+    if (deferral != null) {
+      text +=
+          "; tried again later for "
+              + String.join(", ", deferred)
+              + ", answered by \""
+              + deferral.text()
+              + "\"";
+    }
     return new Verdict(
         Kind.DELIVERED, whole ? "" : "IM-SMTP-PARTIAL", text, null, deferred, refused, false);
   }

@@ -84,6 +84,8 @@ class SmtpTransportTest {
 
       assertThat(verdict.kind()).isEqualTo(Verdict.Kind.DELIVERED);
       assertThat(verdict.id()).isEqualTo("IM-SMTP-PARTIAL");
+      assertThat(verdict.text())
+          .contains("1 of 3 recipients", "later for busy@example.com", "451 4.3.0 Greylisted");
       assertThat(verdict.refused())
           .containsExactly(new Refusal("dead@example.com", "550 5.1.1 No such user"));
       assertThat(verdict.remaining()).containsExactly("busy@example.com");
