@@ -30,7 +30,7 @@ public abstract class RealServersTrial {
 
   @TempDir protected Path directory;
   private final RealServers servers = RealServers.running();
-  private final String service = "trial-" + UUID.randomUUID();
+  private final String service = "trial-" + UUID.randomUUID().toString().substring(0, 8);
 
   @SuppressWarnings("NullAway.Init")
   protected RealServersTrial() {}
@@ -48,8 +48,7 @@ public abstract class RealServersTrial {
         appender(server.with("username", servers.get("user")))
             .with(oauth2("oauth.token.endpoint", servers.get("oauth.client.secret.file"))));
 
-    assertThat(servers.logins().subList(before, servers.logins().size()))
-        .containsExactly("OAUTHBEARER continuation");
+    assertThat(loginsSince(before)).containsExactly("OAUTHBEARER continuation");
   }
 
   @Test
@@ -62,8 +61,7 @@ public abstract class RealServersTrial {
         appender(server.with("username", servers.get("user")))
             .with(oauth2.with("mechanism", "XOAUTH2")));
 
-    assertThat(servers.logins().subList(before, servers.logins().size()))
-        .containsExactly("XOAUTH2 continuation");
+    assertThat(loginsSince(before)).containsExactly("XOAUTH2 continuation");
   }
 
   @Test
@@ -86,7 +84,11 @@ public abstract class RealServersTrial {
 
   @Test
   void passwordOverPostfix_arrives() {
+    int before = servers.logins().size();
+
     assertArrives(appender(withPassword(server("localhost", "postfix.submission.port"))));
+
+    assertThat(loginsSince(before)).containsExactly("PLAIN initial response");
   }
 
   @Test
@@ -136,7 +138,7 @@ public abstract class RealServersTrial {
       awaitStatus(framework, "[IM-SMTP-CERTIFICATE]");
     }
 
-    assertThat(servers.logins()).hasSize(before);
+    assertThat(loginsSince(before)).isEmpty();
     assertThat(inbox()).isEmpty();
     assertThat(waiting()).hasSize(1);
   }
@@ -174,6 +176,8 @@ public abstract class RealServersTrial {
 
       assertThat(firstMail().text()).contains("now and later");
       awaitTriedOnce();
+      awaitStatus(framework, "[IM-SMTP-PARTIAL]");
+      assertThat(framework.status()).anyMatch(line -> line.contains("later@example.com"));
     }
     assertThat(inbox()).hasSize(1);
   }
@@ -203,8 +207,9 @@ public abstract class RealServersTrial {
       ReceivedMail mail = firstMail();
 
       assertThat(mail.subject())
-          .startsWith("[ERROR] " + service + "/trial: IllegalStateException in ")
-          .matches(".* #[A-Z2-7]{6}");
+          .startsWith("[ERROR] " + service + "/trial: IllegalStateException ")
+          .contains("Checkout")
+          .matches(".* #[0-9A-Z]{6}");
       assertThat(account(mail))
           .isEqualTo("events=1; before=0; now=1; pending=0; undetailed=0; lost=0");
       assertThat(mail.from()).isEqualTo(servers.get("user"));
@@ -250,6 +255,11 @@ public abstract class RealServersTrial {
         .with("tokenEndpoint", servers.get(endpoint))
         .with("clientId", servers.get("oauth.client.id"))
         .with("clientSecret", "file:" + secretFile);
+  }
+
+  private List<String> loginsSince(int before) {
+    List<String> logins = servers.logins();
+    return logins.subList(before, logins.size());
   }
 
   private List<ReceivedMail> inbox() {
