@@ -64,7 +64,7 @@ final class CallTimer {
       Exception exception = logCase.exception(shared);
       pace.await(start, i);
       long before = System.nanoTime();
-      if (before - start > limit) {
+      if (i > 0 && before - start > limit) {
         return Arrays.copyOf(nanos, i);
       }
       logCase.log(target, i, exception);
