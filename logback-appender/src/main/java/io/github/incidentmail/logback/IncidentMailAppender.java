@@ -98,7 +98,11 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
       return;
     }
     Severity severity = LogbackEvents.severity(event, now.fatalMarkers());
-    if (!now.mailer().accepts(severity, event.getLoggerName()) || capturing.get() != null) {
+    if (!now.mailer().accepts(severity, event.getLoggerName())) {
+      return;
+    }
+    if (capturing.get() != null) {
+      now.mailer().submit(LogbackEvents.nested(event, severity));
       return;
     }
     capturing.set(Boolean.TRUE);

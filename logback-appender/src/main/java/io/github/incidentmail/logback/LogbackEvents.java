@@ -66,6 +66,24 @@ final class LogbackEvents {
         failure(event.getThrowableProxy()));
   }
 
+  /**
+   * An event that was logged while another one's arguments were written: its own are left alone,
+   * because they may log again without an end.
+   */
+  static AlertEvent nested(ILoggingEvent event, Severity severity) {
+    return new AlertEvent(
+        time(event),
+        severity,
+        event.getLoggerName(),
+        text(event.getThreadName()),
+        text(event.getMessage()),
+        null,
+        markers(event),
+        Map.of(),
+        null,
+        null);
+  }
+
   private static Instant time(ILoggingEvent event) {
     Instant exact = event.getInstant();
     return exact == null ? Instant.ofEpochMilli(event.getTimeStamp()) : exact;

@@ -298,7 +298,7 @@ public abstract class AppenderContract {
           new Object() {
             @Override
             public String toString() {
-              framework.log(LogCall.error(SHOP, "again {}", this));
+              framework.log(LogCall.error(SHOP, "shown"));
               return "chatty";
             }
           };
@@ -306,8 +306,8 @@ public abstract class AppenderContract {
       framework.log(LogCall.error(SHOP, "outer {}", chatty));
     }
 
-    assertThat(sink.mails()).hasSize(1);
-    assertThat(sink.mails().get(0).text()).contains("outer chatty");
+    assertThat(sink.mails()).anyMatch(mail -> mail.text().contains("outer chatty"));
+    assertThat(sink.mails()).anyMatch(mail -> mail.text().contains("shown"));
   }
 
   @Test
