@@ -8,7 +8,6 @@ import io.github.incidentmail.MailerConfig.Stopping;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Routes;
-import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.MailSettings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -66,7 +65,9 @@ final class ConfigReader {
     options.oneOf("onConfigurationError", OnError.DISABLE, OnError.class);
     Severity threshold = threshold();
     AudienceReader audiences = new AudienceReader(options, problems);
-    RouteReader routes = new RouteReader(builder, audiences, threshold, problems);
+    ThrottleReader throttle = new ThrottleReader(builder, problems);
+    RouteReader routes =
+        new RouteReader(builder, audiences, throttle.policy(), threshold, problems);
     ServerReader server = new ServerReader(builder, options, problems);
     List<String> mdcKeys = options.list("mdcKeys", MailerConfig.MDC_KEYS);
     MailSettings mail =
@@ -82,7 +83,8 @@ final class ConfigReader {
     return new Plan(
         admission(threshold),
         new Routes(routes.rules()),
-        throttle(),
+        routes.policies(),
+        throttle.mailbox(),
         mail,
         server.smtp(),
         server.oauth(),
@@ -108,41 +110,6 @@ final class ConfigReader {
         options.duration(
             "shutdownTimeout", MailerConfig.SHUTDOWN_TIMEOUT, Duration.ZERO, Duration.ofMinutes(5)),
         options.truth("shutdownHook", true));
-  }
-
-  private ThrottlePolicy throttle() {
-    OptionReader throttle = new OptionReader(builder.mailThrottle(), problems);
-    Duration year = Duration.ofDays(365);
-    Duration quietAfter =
-        throttle.duration(
-            "quietAfter",
-            ThrottlePolicy.QUIET_AFTER,
-            ThrottlePolicy.LEAST_QUIET,
-            Duration.ofHours(8));
-    int most = 1_000_000;
-    return new ThrottlePolicy(
-        throttle.duration("groupWait", ThrottlePolicy.GROUP_WAIT, Duration.ZERO, quietAfter),
-        throttle.value("schedule", ThrottlePolicy.SCHEDULE, text -> schedule(text, year)),
-        quietAfter,
-        throttle.number("burst", ThrottlePolicy.BURST, 1, most),
-        throttle.number("perHour", ThrottlePolicy.PER_HOUR, 1, most),
-        throttle.number("perDay", ThrottlePolicy.PER_DAY, 1, most),
-        throttle.number("mailsPerMinute", ThrottlePolicy.MAILS_PER_MINUTE, 1, most),
-        throttle.number("mailsPerDay", ThrottlePolicy.MAILS_PER_DAY, 1, most),
-        throttle.number("recipientsPerDay", ThrottlePolicy.RECIPIENTS_PER_DAY, 1, most));
-  }
-
-  private static List<Duration> schedule(String text, Duration most) {
-    List<Duration> steps = new ArrayList<>();
-    for (String item : Values.list(text)) {
-      Duration step = Values.duration(item);
-      if (step.compareTo(ThrottlePolicy.LEAST_STEP) < 0 || step.compareTo(most) > 0) {
-        throw new IllegalArgumentException(
-            "each step must be from " + ThrottlePolicy.LEAST_STEP + " to " + most);
-      }
-      steps.add(step);
-    }
-    return steps;
   }
 
   private OutboxPlan outbox(ServiceIdentity identity, ServerReader server) {

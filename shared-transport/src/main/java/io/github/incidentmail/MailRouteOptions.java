@@ -71,6 +71,41 @@ public final class MailRouteOptions extends Options {
     return this;
   }
 
+  public MailRouteOptions mdc(@Nullable String value) {
+    append("mdc", value);
+    return this;
+  }
+
+  public MailRouteOptions throwables(@Nullable String value) {
+    append("throwables", value);
+    return this;
+  }
+
+  public MailRouteOptions preset(@Nullable String value) {
+    put("preset", value);
+    return this;
+  }
+
+  public MailRouteOptions minEvents(@Nullable String value) {
+    put("minEvents", value);
+    return this;
+  }
+
+  public MailRouteOptions minEventsWithin(@Nullable String value) {
+    put("minEventsWithin", value);
+    return this;
+  }
+
+  public MailRouteOptions immediateFor(@Nullable String value) {
+    append("immediateFor", value);
+    return this;
+  }
+
+  public MailRouteOptions quietHours(@Nullable String value) {
+    put("quietHours", value);
+    return this;
+  }
+
   /** Notes a name in this section that is no option. */
   public MailRouteOptions unknown(String name) {
     refuse(name, UnknownOption.remedy(name, MailRouteOptions.class));

@@ -56,6 +56,21 @@ public final class MailThrottleOptions extends Options {
     return this;
   }
 
+  public MailThrottleOptions preset(@Nullable String value) {
+    put("preset", value);
+    return this;
+  }
+
+  public MailThrottleOptions reopenWithin(@Nullable String value) {
+    put("reopenWithin", value);
+    return this;
+  }
+
+  public MailThrottleOptions escalateFactor(@Nullable String value) {
+    put("escalateFactor", value);
+    return this;
+  }
+
   /** Notes a name in this section that is no option. */
   public MailThrottleOptions unknown(String name) {
     refuse(name, UnknownOption.remedy(name, MailThrottleOptions.class));

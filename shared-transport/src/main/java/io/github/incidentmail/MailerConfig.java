@@ -1,8 +1,9 @@
 package io.github.incidentmail;
 
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.MailboxLimits;
+import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.Routes;
-import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.MailSettings;
 import io.github.incidentmail.oauth.AccessTokenSource;
 import io.github.incidentmail.oauth.OAuthSettings;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,8 @@ public final class MailerConfig {
   record Plan(
       Admission admission,
       Routes routes,
-      ThrottlePolicy throttle,
+      Map<String, RoutePolicy> policies,
+      MailboxLimits mailbox,
       MailSettings mail,
       SmtpSettings smtp,
       @Nullable OAuthSettings oauth,
@@ -119,7 +122,11 @@ public final class MailerConfig {
 
   /** Context values that a mail may show or a route asks for; adapters capture only these. */
   public List<String> mdcKeys() {
-    return plan == null ? List.of() : plan.mail().mdcKeys();
+    return plan == null
+        ? List.of()
+        : Stream.concat(plan.mail().mdcKeys().stream(), plan.routes().mdcKeys().stream())
+            .distinct()
+            .toList();
   }
 
   /** Markers that make an ERROR a FATAL. */

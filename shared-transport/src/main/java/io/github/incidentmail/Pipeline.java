@@ -6,7 +6,6 @@ import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.incident.Fingerprinter;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.Totals;
-import io.github.incidentmail.mail.Audience;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.MailSettings;
 import io.github.incidentmail.oauth.AccessTokenSource;
@@ -20,8 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -167,20 +164,12 @@ final class Pipeline {
 
   private static Incidents incidents(Plan plan) {
     MailSettings mail = plan.mail();
-    Map<String, Integer> recipients = new HashMap<>();
-    mail.audiences().forEach((name, audience) -> recipients.put(name, count(audience)));
     return new Incidents(
-        plan.throttle(),
+        plan.policies(),
+        plan.mailbox(),
         plan.routes(),
         new Fingerprinter(mail.service(), mail.environment(), mail.frames()),
-        recipients,
         ThreadLocalRandom.current().nextLong());
-  }
-
-  private static int count(Audience audience) {
-    return audience.redirectTo() != null
-        ? 1
-        : audience.to().size() + audience.cc().size() + audience.bcc().size();
   }
 
   private static @Nullable AccessTokenSource tokens(Plan plan, Diagnostics diagnostics) {

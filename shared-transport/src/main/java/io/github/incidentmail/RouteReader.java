@@ -2,34 +2,48 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.RoutePolicy;
+import io.github.incidentmail.incident.RoutePolicy.Hold;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.Routes.Rule;
+import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.Audience;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes in their order, and what can't be meant: equal names, and routes that nothing can
  * reach.
  */
 final class RouteReader {
+  private static final Duration LEAST_WINDOW = Duration.ofSeconds(1);
+
   private final List<Problem> problems;
+  private final ThrottlePolicy throttle;
   private final Severity threshold;
   private final List<Rule> rules = new ArrayList<>();
   private final Map<String, Audience> audiences = new LinkedHashMap<>();
+  private final Map<String, RoutePolicy> policies = new LinkedHashMap<>();
 
   RouteReader(
       MailerConfigBuilder builder,
       AudienceReader reader,
+      ThrottlePolicy throttle,
       Severity threshold,
       List<Problem> problems) {
     this.problems = problems;
+    this.throttle = throttle;
     this.threshold = threshold;
-    audiences.put(Routes.INTERNAL, reader.internal());
+    Audience internal = reader.internal();
+    audiences.put(Routes.INTERNAL, internal);
+    policies.put(Routes.INTERNAL, RoutePolicy.of(throttle, recipients(internal)));
     for (MailRouteOptions section : inOrder(builder)) {
       read(section, reader);
     }
@@ -41,6 +55,10 @@ final class RouteReader {
 
   Map<String, Audience> audiences() {
     return audiences;
+  }
+
+  Map<String, RoutePolicy> policies() {
+    return policies;
   }
 
   static Severity severity(String text) {
@@ -81,10 +99,65 @@ final class RouteReader {
             name == null ? "" : name,
             options.list("loggers", List.of()),
             Set.copyOf(options.list("markers", List.of())),
+            options.value("mdc", Map.of(), RouteReader::mdc),
+            Set.copyOf(options.list("throwables", List.of())),
             options.value("threshold", threshold, RouteReader::severity));
     check(rule);
     rules.add(rule);
-    audiences.put(rule.name(), reader.route(rule.name(), section));
+    Audience audience = reader.route(rule.name(), section);
+    audiences.put(rule.name(), audience);
+    policies.put(rule.name(), policy(options, audience));
+  }
+
+  private RoutePolicy policy(OptionReader options, Audience audience) {
+    return new RoutePolicy(
+        throttle.with(options.oneOf("preset", throttle.preset(), ThrottlePolicy.Preset.class)),
+        recipients(audience),
+        hold(options),
+        options.valueOrNull("quietHours", Values::quietHours));
+  }
+
+  private @Nullable Hold hold(OptionReader options) {
+    int minEvents = options.number("minEvents", 1, 1, 1_000_000);
+    Duration within =
+        options.duration("minEventsWithin", Duration.ZERO, LEAST_WINDOW, Duration.ofDays(1));
+    Set<String> immediateFor = Set.copyOf(options.list("immediateFor", List.of()));
+    if (minEvents > 1 && !options.given("minEventsWithin")) {
+      options.problem(
+          "IM-CONFIG-MISSING",
+          "minEventsWithin",
+          "is missing beside minEvents; say in which time so many must come, such as 10m");
+    }
+    if (minEvents == 1) {
+      for (String option : List.of("minEventsWithin", "immediateFor")) {
+        if (options.given(option)) {
+          options.problem(
+              "IM-CONFIG-CONFLICT", option, "has no meaning without minEvents of 2 or more");
+        }
+      }
+      return null;
+    }
+    return new Hold(minEvents, within, immediateFor);
+  }
+
+  private static Map<String, Set<String>> mdc(String text) {
+    Map<String, Set<String>> wanted = new LinkedHashMap<>();
+    for (String pair : Values.list(text)) {
+      int colon = pair.indexOf(':');
+      if (colon < 1 || colon == pair.length() - 1) {
+        throw new IllegalArgumentException("write key:value pairs such as tenant:acme");
+      }
+      wanted
+          .computeIfAbsent(pair.substring(0, colon).trim(), key -> new HashSet<>())
+          .add(pair.substring(colon + 1).trim());
+    }
+    return wanted;
+  }
+
+  private static int recipients(Audience audience) {
+    return audience.redirectTo() != null
+        ? 1
+        : audience.to().size() + audience.cc().size() + audience.bcc().size();
   }
 
   private void check(Rule rule) {
@@ -107,7 +180,7 @@ final class RouteReader {
               + threshold);
     }
     for (Rule earlier : rules) {
-      if (takesAll(earlier)) {
+      if (earlier.takesAll(threshold)) {
         problem(
             "IM-CONFIG-CONFLICT",
             "name",
@@ -119,12 +192,6 @@ final class RouteReader {
         return;
       }
     }
-  }
-
-  private boolean takesAll(Rule rule) {
-    return rule.loggers().isEmpty()
-        && rule.markers().isEmpty()
-        && threshold.atLeast(rule.threshold());
   }
 
   private void problem(String id, String option, String text) {

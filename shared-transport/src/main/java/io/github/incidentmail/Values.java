@@ -1,6 +1,10 @@
 package io.github.incidentmail;
 
+import io.github.incidentmail.incident.QuietHours;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +20,9 @@ import java.util.regex.Pattern;
  */
 final class Values {
   private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]+)");
+
+  private static final Pattern HOURS =
+      Pattern.compile("(\\d\\d:\\d\\d)\\s*-\\s*(\\d\\d:\\d\\d)(?:\\s+(\\S+))?");
 
   private static final Map<String, ChronoUnit> TIMES =
       Map.of(
@@ -75,6 +82,27 @@ final class Values {
       names.add(constant.name().toLowerCase(Locale.ROOT));
     }
     throw new IllegalArgumentException("write one of " + String.join(", ", names));
+  }
+
+  static QuietHours quietHours(String text) {
+    Matcher matcher = HOURS.matcher(text);
+    if (matcher.matches()) {
+      try {
+        String zone = matcher.group(3);
+        QuietHours hours =
+            new QuietHours(
+                LocalTime.parse(matcher.group(1)),
+                LocalTime.parse(matcher.group(2)),
+                zone == null ? ZoneId.systemDefault() : ZoneId.of(zone));
+        if (!hours.from().equals(hours.to())) {
+          return hours;
+        }
+      } catch (DateTimeException e) {
+        // told below, in the words of the documentation
+      }
+    }
+    throw new IllegalArgumentException(
+        "write hours such as 22:00-07:00 or 22:00-07:00 Europe/Vienna");
   }
 
   static List<String> list(String text) {

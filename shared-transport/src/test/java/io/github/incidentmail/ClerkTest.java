@@ -6,7 +6,9 @@ import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.incident.Fingerprinter;
 import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.MailboxLimits;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.incident.Totals;
@@ -164,10 +166,10 @@ class ClerkTest {
 
   private static Incidents incidents() {
     return new Incidents(
-        ThrottlePolicy.CALM,
+        Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
+        MailboxLimits.DEFAULT,
         new Routes(List.of()),
         new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-        Map.of(Routes.INTERNAL, 1),
         1);
   }
 }

@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.MailerConfigBuilder.Surroundings;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.QuietHours;
+import io.github.incidentmail.incident.RoutePolicy;
+import io.github.incidentmail.incident.RoutePolicy.Hold;
+import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.Audience;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a configuration's text comes to, and every way to get it wrong. */
@@ -28,7 +35,9 @@ class MailerConfigTest {
     assertThat(plan.smtp().tls()).isEqualTo(Tls.STARTTLS);
     assertThat(plan.smtp().port()).isEqualTo(587);
     assertThat(plan.smtp().username()).isNull();
-    assertThat(plan.throttle().groupWait()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(plan.policies())
+        .containsOnlyKeys("internal")
+        .containsEntry("internal", RoutePolicy.of(ThrottlePolicy.CALM, 1));
     assertThat(plan.outbox().maxSize()).isEqualTo(64L * 1024 * 1024);
     assertThat(plan.outbox().maxAge()).isEqualTo(Duration.ofDays(3));
     assertThat(plan.stopping()).isEqualTo(new MailerConfig.Stopping(Duration.ofSeconds(5), true));
@@ -79,6 +88,61 @@ class MailerConfigTest {
             "instance: the variable ${env:POD} is not defined; define it or give a default"
                 + " [IM-CONFIG-UNRESOLVED]",
             "MailServer.hots: is no option here; did you mean 'host'? [IM-CONFIG-UNKNOWN]");
+  }
+
+  @Test
+  void route_hasItsOwnPolicy() throws Exception {
+    minimal(builder).mailThrottle().preset("digest").reopenWithin("2h").escalateFactor("5");
+    builder
+        .mailRoute()
+        .name("team")
+        .to("team@example.com, lead@example.com")
+        .preset("every")
+        .minEvents("3")
+        .minEventsWithin("10m")
+        .immediateFor("URGENT, SQLException")
+        .quietHours("22:00-07:00 Europe/Vienna")
+        .mdc("tenant:acme, tenant:umbrella")
+        .throwables("java.io.IOException");
+    MailerConfig config = builder.build();
+    RoutePolicy team = Objects.requireNonNull(config.plan().policies().get("team"));
+    RoutePolicy internal = Objects.requireNonNull(config.plan().policies().get("internal"));
+
+    assertThat(internal.throttle().preset()).isEqualTo(ThrottlePolicy.Preset.DIGEST);
+    assertThat(internal.throttle().reopenWithin()).isEqualTo(Duration.ofHours(2));
+    assertThat(internal.throttle().escalateFactor()).isEqualTo(5);
+    assertThat(team)
+        .isEqualTo(
+            new RoutePolicy(
+                internal.throttle().with(ThrottlePolicy.Preset.EVERY),
+                2,
+                new Hold(3, Duration.ofMinutes(10), Set.of("URGENT", "SQLException")),
+                new QuietHours(
+                    LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("Europe/Vienna"))));
+    assertThat(config.mdcKeys()).contains("traceId", "tenant");
+  }
+
+  @Test
+  void routePolicy_whatCannotBeMeantIsTold() {
+    minimal(builder).mailThrottle().preset("loud").reopenWithin("1m").escalateFactor("1");
+    builder.mailRoute().name("a").to("a@example.com").loggers("a").minEvents("3");
+    builder.mailRoute().name("b").to("b@example.com").loggers("b").immediateFor("X");
+    builder.mailRoute().name("c").to("c@example.com").mdc("tenant").quietHours("10 to 12");
+
+    assertThat(problems(builder))
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "MailThrottle.preset: 'loud': write one of calm, every, digest [IM-CONFIG-VALUE]",
+            "MailThrottle.reopenWithin: '1m': must be from PT15M to PT744H [IM-CONFIG-VALUE]",
+            "MailThrottle.escalateFactor: '1': write a whole number from 2 to 1000000"
+                + " [IM-CONFIG-VALUE]",
+            "MailRoute.minEventsWithin: is missing beside minEvents; say in which time so many must"
+                + " come, such as 10m [IM-CONFIG-MISSING]",
+            "MailRoute.immediateFor: has no meaning without minEvents of 2 or more"
+                + " [IM-CONFIG-CONFLICT]",
+            "MailRoute.mdc: 'tenant': write key:value pairs such as tenant:acme [IM-CONFIG-VALUE]",
+            "MailRoute.quietHours: '10 to 12': write hours such as 22:00-07:00 or 22:00-07:00"
+                + " Europe/Vienna [IM-CONFIG-VALUE]");
   }
 
   @Test

@@ -42,6 +42,13 @@ public final class MailRoute {
     options.loggers(values.loggers);
     options.markers(values.markers);
     options.threshold(values.threshold);
+    options.mdc(values.mdc);
+    options.throwables(values.throwables);
+    options.preset(values.preset);
+    options.minEvents(values.minEvents);
+    options.minEventsWithin(values.minEventsWithin);
+    options.immediateFor(values.immediateFor);
+    options.quietHours(values.quietHours);
     unknown.forEach(options::unknown);
   }
 
@@ -73,6 +80,20 @@ public final class MailRoute {
     @PluginBuilderAttribute private @Nullable String markers;
 
     @PluginBuilderAttribute private @Nullable String threshold;
+
+    @PluginBuilderAttribute private @Nullable String mdc;
+
+    @PluginBuilderAttribute private @Nullable String throwables;
+
+    @PluginBuilderAttribute private @Nullable String preset;
+
+    @PluginBuilderAttribute private @Nullable String minEvents;
+
+    @PluginBuilderAttribute private @Nullable String minEventsWithin;
+
+    @PluginBuilderAttribute private @Nullable String immediateFor;
+
+    @PluginBuilderAttribute private @Nullable String quietHours;
 
     private Builder() {}
 
@@ -133,6 +154,41 @@ public final class MailRoute {
 
     public Builder setThreshold(String value) {
       threshold = value;
+      return this;
+    }
+
+    public Builder setMdc(String value) {
+      mdc = value;
+      return this;
+    }
+
+    public Builder setThrowables(String value) {
+      throwables = value;
+      return this;
+    }
+
+    public Builder setPreset(String value) {
+      preset = value;
+      return this;
+    }
+
+    public Builder setMinEvents(String value) {
+      minEvents = value;
+      return this;
+    }
+
+    public Builder setMinEventsWithin(String value) {
+      minEventsWithin = value;
+      return this;
+    }
+
+    public Builder setImmediateFor(String value) {
+      immediateFor = value;
+      return this;
+    }
+
+    public Builder setQuietHours(String value) {
+      quietHours = value;
       return this;
     }
 

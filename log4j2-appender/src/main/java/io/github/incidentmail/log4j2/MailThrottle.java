@@ -39,6 +39,9 @@ public final class MailThrottle {
     options.mailsPerMinute(values.mailsPerMinute);
     options.mailsPerDay(values.mailsPerDay);
     options.recipientsPerDay(values.recipientsPerDay);
+    options.preset(values.preset);
+    options.reopenWithin(values.reopenWithin);
+    options.escalateFactor(values.escalateFactor);
     unknown.forEach(options::unknown);
   }
 
@@ -64,6 +67,12 @@ public final class MailThrottle {
     @PluginBuilderAttribute private @Nullable String mailsPerDay;
 
     @PluginBuilderAttribute private @Nullable String recipientsPerDay;
+
+    @PluginBuilderAttribute private @Nullable String preset;
+
+    @PluginBuilderAttribute private @Nullable String reopenWithin;
+
+    @PluginBuilderAttribute private @Nullable String escalateFactor;
 
     private Builder() {}
 
@@ -109,6 +118,21 @@ public final class MailThrottle {
 
     public Builder setRecipientsPerDay(String value) {
       recipientsPerDay = value;
+      return this;
+    }
+
+    public Builder setPreset(String value) {
+      preset = value;
+      return this;
+    }
+
+    public Builder setReopenWithin(String value) {
+      reopenWithin = value;
+      return this;
+    }
+
+    public Builder setEscalateFactor(String value) {
+      escalateFactor = value;
       return this;
     }
 

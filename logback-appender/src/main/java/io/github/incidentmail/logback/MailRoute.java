@@ -58,6 +58,34 @@ public final class MailRoute extends Section<MailRouteOptions> {
     option(o -> o.threshold(value));
   }
 
+  public void addMdc(String value) {
+    option(o -> o.mdc(value));
+  }
+
+  public void addThrowables(String value) {
+    option(o -> o.throwables(value));
+  }
+
+  public void setPreset(String value) {
+    option(o -> o.preset(value));
+  }
+
+  public void setMinEvents(String value) {
+    option(o -> o.minEvents(value));
+  }
+
+  public void setMinEventsWithin(String value) {
+    option(o -> o.minEventsWithin(value));
+  }
+
+  public void addImmediateFor(String value) {
+    option(o -> o.immediateFor(value));
+  }
+
+  public void setQuietHours(String value) {
+    option(o -> o.quietHours(value));
+  }
+
   @Override
   void unknown(String element) {
     option(o -> o.unknown(element));

@@ -46,6 +46,18 @@ public final class MailThrottle extends Section<MailThrottleOptions> {
     option(o -> o.recipientsPerDay(value));
   }
 
+  public void setPreset(String value) {
+    option(o -> o.preset(value));
+  }
+
+  public void setReopenWithin(String value) {
+    option(o -> o.reopenWithin(value));
+  }
+
+  public void setEscalateFactor(String value) {
+    option(o -> o.escalateFactor(value));
+  }
+
   @Override
   void unknown(String element) {
     option(o -> o.unknown(element));

@@ -8,6 +8,8 @@ import java.util.Deque;
  * hours. Taking may overdraw the bucket where the rules say so. Not thread-safe.
  */
 final class Budget {
+  private static final int OVERDRAFT = 6;
+
   private final double capacity;
   private final double perMilli;
   private final int periodLimit;
@@ -61,6 +63,24 @@ final class Budget {
     refresh(nowMillis);
     tokens -= 1;
     taken.addLast(nowMillis);
+  }
+
+  /** The first moment at which a mail may leave that may overdraw the bucket. */
+  long nextOverdraft(long nowMillis) {
+    refresh(nowMillis);
+    double missing = 1 - OVERDRAFT - tokens;
+    return missing <= 0 ? nowMillis : nowMillis + (long) Math.ceil(missing / perMilli);
+  }
+
+  /** Takes for a mail that doesn't count for the period. */
+  void overdraw(long nowMillis) {
+    refresh(nowMillis);
+    tokens -= 1;
+  }
+
+  /** Gives back what was overdrawn for a mail that didn't leave. */
+  void giveBackOverdraft() {
+    tokens = Math.min(capacity, tokens + 1);
   }
 
   /** Gives back what was taken at {@code takenMillis} for a mail that didn't leave. */

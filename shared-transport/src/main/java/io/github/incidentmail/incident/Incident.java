@@ -2,6 +2,8 @@ package io.github.incidentmail.incident;
 
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.RoutePolicy.Hold;
+import io.github.incidentmail.incident.ThrottlePolicy.Preset;
 import io.github.incidentmail.incident.Told.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +21,11 @@ final class Incident {
   static final long NEVER = Long.MAX_VALUE;
 
   private static final long LIVED = Duration.ofMinutes(5).toMillis();
-  private static final long ESCALATE_GAP = Duration.ofMinutes(5).toMillis();
-  private static final int ESCALATE_MINUTES = 5;
-  private static final int ESCALATE_LEAST = 10;
-  private static final int ESCALATE_FACTOR = 10;
   private static final int ALSO_LOGGED_BY = 8;
-  private static final int REOPEN_LEVEL = 3;
 
   private enum Phase {
+    /** Too few events for a mail yet. */
+    HELD,
     /** New or recurring, and not yet told. */
     WAITING,
     OPEN,
@@ -41,75 +40,117 @@ final class Incident {
   final Fingerprint fingerprint;
   final long coarseKey;
   private final ThrottlePolicy policy;
+  private final @Nullable HeldEvents held;
   private final AlertEvent first;
   private final Instant firstSeen;
-  private final Silence silence;
-  private final MinuteCounts minutes = new MinuteCounts();
+  private final Tally tally = new Tally();
+  private final Cadence cadence;
   private final List<String> alsoLoggedBy = new ArrayList<>();
 
   private AlertEvent latest;
   private Severity severity;
-  private Phase phase = Phase.WAITING;
+  private Phase phase;
   private long waitingSince;
-  private long total;
-  private long reported;
-  private long inFlight;
-  private long lost;
+  private long dirtySince = NEVER;
   private long episodeStart;
   private long episodeEvents;
   private long lastEvent;
   private long closedAt = NEVER;
-  private int level;
   private int mails;
   private int updates;
-  private boolean everTold;
   private boolean openedInDigest;
   private boolean toldQuiet;
-  private long lastMail;
-  private long toldRate;
-  private @Nullable Severity toldSeverity;
 
   Incident(
       String id,
       String route,
       Fingerprint fingerprint,
       long coarseKey,
-      ThrottlePolicy policy,
+      RoutePolicy policy,
       AlertEvent event,
       long now) {
+    Hold hold = policy.hold();
     this.id = id;
     this.route = route;
     this.fingerprint = fingerprint;
     this.coarseKey = coarseKey;
-    this.policy = policy;
+    this.policy = policy.throttle();
+    this.held = hold == null ? null : new HeldEvents(hold);
     this.first = event;
     this.latest = event;
     this.firstSeen = event.time();
     this.severity = event.severity();
-    this.silence = new Silence(policy.quietAfter());
-    this.waitingSince = now;
-    this.episodeStart = now;
+    this.cadence = new Cadence(policy.throttle());
+    this.phase = held == null ? Phase.WAITING : Phase.HELD;
+    startEpisode(now);
   }
 
-  /** Counts one more event (R3), and reopens if it was over (R8). */
-  void admit(AlertEvent event, long now) {
-    if (phase == Phase.CLOSED) {
-      phase = Phase.WAITING;
-      waitingSince = now;
-      episodeStart = now;
-      episodeEvents = 0;
-      closedAt = NEVER;
-      toldQuiet = false;
+  /**
+   * Counts one more event (R3), and reopens if it was over (R8).
+   *
+   * @param immediate the event may not be held
+   */
+  void admit(AlertEvent event, boolean immediate, long now) {
+    if (phase == Phase.CLOSED || isOverUnsaid(now)) {
+      startEpisode(now);
+      phase = Phase.HELD;
+      if (held == null) {
+        open(now);
+      }
+    }
+    if (tally.dirty() == 0) {
+      dirtySince = now;
     }
     latest = event;
-    total++;
+    tally.add();
     episodeEvents++;
     lastEvent = now;
     if (event.severity().compareTo(severity) > 0) {
       severity = event.severity();
     }
-    minutes.add(now);
-    silence.event(now);
+    cadence.event(now);
+    if (held != null && phase == Phase.HELD && (held.add(now) || immediate)) {
+      held.clear();
+      open(now);
+    }
+  }
+
+  /** A digest never leaves for an ending alone, so that one may still be owed when it recurs. */
+  private boolean isOverUnsaid(long now) {
+    return policy.preset() == Preset.DIGEST && tally.dirty() == 0 && closingDue() <= now;
+  }
+
+  private void open(long now) {
+    phase = Phase.WAITING;
+    waitingSince = now;
+    closedAt = NEVER;
+    if (mails > 0) {
+      cadence.reopened(now);
+    }
+  }
+
+  private void startEpisode(long now) {
+    waitingSince = now;
+    episodeStart = now;
+    episodeEvents = 0;
+    toldQuiet = false;
+  }
+
+  /**
+   * Events that were held until their window passed leave this incident.
+   *
+   * @return how many; they are to be counted elsewhere
+   */
+  long expireHeld(long now) {
+    int expired = held == null ? 0 : held.expire(now);
+    tally.leave(expired);
+    episodeEvents -= expired;
+    return expired;
+  }
+
+  /** When {@link #expireHeld} has something to do. */
+  long heldUntil() {
+    return held == null ? NEVER : held.nextExpiry();
   }
 
   boolean isLoggedBy(String logger) {
@@ -125,16 +166,22 @@ final class Incident {
 
   /** Events that no mail tells yet, on its way or accepted. */
   long dirty() {
-    return total - reported - inFlight - lost;
+    return tally.dirty();
+  }
+
+  /** Since when anything is untold; never if nothing is. */
+  long dirtySince() {
+    return tally.dirty() > 0 && phase != Phase.HELD ? dirtySince : NEVER;
   }
 
   /** Events that no accepted mail tells yet, and that aren't lost. */
   long pending() {
-    return total - reported - lost;
+    return tally.pending();
   }
 
-  boolean isWaiting() {
-    return phase == Phase.WAITING && dirty() > 0;
+  /** Whether a mail that tells some of its events is neither accepted nor gone. */
+  boolean isOnItsWay() {
+    return tally.isOnItsWay();
   }
 
   boolean isFatal() {
@@ -145,9 +192,25 @@ final class Incident {
     return phase == Phase.CLOSED;
   }
 
-  /** When a closed incident is forgotten; never as long as anything is untold. */
-  boolean isForgottenAt(long now, long reopenWithin) {
-    return phase == Phase.CLOSED && pending() == 0 && now > closedAt + reopenWithin;
+  /** Whether no mail has told it in its life. */
+  boolean isNew() {
+    return mails == 0;
+  }
+
+  /** When it opened or reopened last; never if it hasn't. */
+  long openedAt() {
+    return phase == Phase.HELD ? NEVER : episodeStart;
+  }
+
+  /** When it is forgotten; never as long as anything is untold. */
+  boolean isForgottenAt(long now) {
+    boolean over = phase == Phase.CLOSED || phase == Phase.HELD;
+    long end = closedAt == NEVER ? lastEvent : closedAt;
+    return over && pending() == 0 && now > end + policy.reopenWithin().toMillis();
+  }
+
+  AlertEvent first() {
+    return first;
   }
 
   long lastEvent() {
@@ -160,7 +223,7 @@ final class Incident {
 
   /** When its opening or reopening mail is owed; never if it isn't waiting. */
   long openingDue() {
-    if (!isWaiting() || inFlight > 0) {
+    if (phase != Phase.WAITING || dirty() == 0 || isOnItsWay()) {
       return NEVER;
     }
     return isFatal() ? waitingSince : waitingSince + policy.groupWait().toMillis();
@@ -171,41 +234,39 @@ final class Incident {
    * its way.
    */
   long updateDue(long now) {
-    if (phase != Phase.OPEN || dirty() == 0 || inFlight > 0) {
+    if (phase != Phase.OPEN || dirty() == 0 || isOnItsWay()) {
       return NEVER;
     }
-    if (toldSeverity != null && severity.compareTo(toldSeverity) > 0) {
-      return now;
-    }
-    long step = lastMail + policy.step(level).toMillis();
-    return hasEscalated(now) ? Math.min(step, lastMail + ESCALATE_GAP) : step;
+    return cadence.hasRisen(severity) || cadence.isEachEvent() ? now : cadence.updateDue(now);
   }
 
   /** Whether a FATAL is owed a mail of its own now: a new or recurring one, or a rise to FATAL. */
   boolean owesFatalMail(long now) {
-    boolean risen = toldSeverity != null && toldSeverity != Severity.FATAL;
+    boolean risen = cadence.hasRisen(severity) && !cadence.hasToldFatal();
     return isFatal() && (openingDue() <= now || (risen && updateDue(now) <= now));
   }
 
   /** How early its update may ride in a mail that leaves anyway (R10). */
   long alignWindow() {
-    return policy.step(level).toMillis() / 5;
+    return cadence.alignWindow();
   }
 
-  private boolean hasEscalated(long now) {
-    long rate = minutes.sum(now, ESCALATE_MINUTES);
-    return rate >= ESCALATE_LEAST && rate >= ESCALATE_FACTOR * toldRate;
+  /** There was no token for the mail of one event. */
+  void endEachEvent() {
+    if (phase == Phase.OPEN && dirty() > 0) {
+      cadence.endEachEvent();
+    }
   }
 
   /** When it is over if nothing more comes; never if it is waiting or a mail is on its way. */
   long closingDue() {
-    return phase != Phase.OPEN || inFlight > 0 ? NEVER : lastEvent + silence.needed();
+    return phase != Phase.OPEN || isOnItsWay() ? NEVER : lastEvent + cadence.quietAfter();
   }
 
   /** Whether its end is worth a mail (R7). */
   boolean owesClosingMail() {
     boolean lived = episodeEvents >= 2 && lastEvent - episodeStart >= LIVED;
-    return phase == Phase.OPEN && inFlight == 0 && (dirty() > 0 || (lived && !toldQuiet));
+    return phase == Phase.OPEN && !isOnItsWay() && (dirty() > 0 || (lived && !toldQuiet));
   }
 
   /**
@@ -213,7 +274,7 @@ final class Incident {
    * mail.
    */
   boolean isNearlyQuiet(long now) {
-    return closingDue() != NEVER && now - lastEvent >= silence.needed() * 4 / 5;
+    return closingDue() != NEVER && now - lastEvent >= cadence.quietAfter() * 4 / 5;
   }
 
   void closeSilently(long now) {
@@ -223,18 +284,13 @@ final class Incident {
 
   /** What a mail that leaves now tells; the events it tells are on their way from here on. */
   Told tell(State state, boolean amongOthers, long now, List<Telling> tellings) {
-    long count = dirty();
-    tellings.add(new Telling(this, state, count, minutes.sum(now, ESCALATE_MINUTES), severity));
-    if (!everTold) {
-      openedInDigest = amongOthers;
-    }
-    Instant last = everTold ? Instant.ofEpochMilli(lastMail) : null;
+    Instant last = mails == 0 ? null : Instant.ofEpochMilli(cadence.lastMail());
+    openedInDigest = mails == 0 ? amongOthers : openedInDigest;
     mails++;
     updates += state == State.UPDATE ? 1 : 0;
-    Account account = new Account(reported, count, inFlight, 0, lost);
-    inFlight += count;
-    everTold = true;
-    boolean over = state == State.QUIET;
+    Account account = tally.send();
+    tellings.add(new Telling(this, state, account.now(), cadence.rate(now), severity));
+    boolean over = isToldQuiet(state, now);
     return new Told(
         id,
         fingerprint.tag(),
@@ -247,20 +303,28 @@ final class Incident {
         firstSeen,
         latest.time(),
         account,
-        minutes.history(now),
+        cadence.history(now),
         alsoLoggedBy,
         last,
         openedInDigest,
-        over ? null : Instant.ofEpochMilli(now).plus(policy.step(levelAfter(state))),
-        Duration.ofMillis(over ? now - lastEvent : silence.needed()));
+        over ? null : Instant.ofEpochMilli(now).plus(cadence.stepAfter(state)),
+        Duration.ofMillis(over ? now - lastEvent : cadence.quietAfter()));
+  }
+
+  /** A mail that had to wait longer than the trouble lived is the first and the last one. */
+  private boolean isToldQuiet(State state, long now) {
+    return state == State.QUIET || now - lastEvent >= cadence.quietAfter();
   }
 
   /** The state in which it would be told now, as far as it doesn't close. */
   State stateNow() {
-    if (phase == Phase.WAITING) {
-      return mails == 0 ? State.NEW : State.REOPENED;
+    if (phase != Phase.WAITING) {
+      return State.UPDATE;
     }
-    return State.UPDATE;
+    if (mails == 0) {
+      return State.NEW;
+    }
+    return cadence.isFlapping() ? State.FLAPPING : State.REOPENED;
   }
 
   /**
@@ -268,49 +332,34 @@ final class Incident {
    * its way.
    */
   void told(State state, long now) {
-    phase = state == State.QUIET ? Phase.CLOSED : Phase.OPEN;
-    closedAt = state == State.QUIET ? now : NEVER;
-    level = levelAfter(state);
-    lastMail = now;
-    toldQuiet = state == State.QUIET;
-  }
-
-  private int levelAfter(State state) {
-    return switch (state) {
-      case NEW -> level;
-      case REOPENED, FLAPPING -> Math.min(level + 1, REOPEN_LEVEL);
-      case UPDATE, QUIET -> level + 1;
-    };
+    boolean ends = state == State.QUIET;
+    toldQuiet = isToldQuiet(state, now);
+    phase = ends ? Phase.CLOSED : Phase.OPEN;
+    closedAt = ends ? now : NEVER;
+    cadence.told(state, now);
   }
 
   /** The mail was accepted. */
   void accepted(Telling telling, long now) {
-    inFlight -= telling.count();
-    reported += telling.count();
-    toldRate = Math.max(toldRate, telling.rate());
-    toldSeverity =
-        toldSeverity == null || telling.severity().compareTo(toldSeverity) > 0
-            ? telling.severity()
-            : toldSeverity;
-    lastMail = Math.max(lastMail, now);
+    tally.accepted(telling.count());
+    cadence.accepted(telling.rate(), telling.severity(), now);
   }
 
   /** The mail could not even be stored: its events are untold again. */
   void returned(Telling telling, long now) {
-    inFlight -= telling.count();
+    tally.returned(telling.count());
+    dirtySince = Math.min(dirtySince, now);
     mails--;
-    everTold = mails > 0;
-    if (telling.state() == State.NEW || telling.state() == State.REOPENED) {
+    if (telling.state() == State.QUIET && phase == Phase.CLOSED) {
+      phase = Phase.OPEN;
+    } else if (telling.state() != State.UPDATE && telling.state() != State.QUIET) {
       phase = Phase.WAITING;
       waitingSince = now;
-    } else if (telling.state() == State.QUIET && phase == Phase.CLOSED) {
-      phase = Phase.OPEN;
     }
   }
 
   /** The mail will never arrive: its events are lost. */
   void lost(Telling telling) {
-    inFlight -= telling.count();
-    lost += telling.count();
+    tally.lost(telling.count());
   }
 }

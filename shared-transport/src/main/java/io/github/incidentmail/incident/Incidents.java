@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * run backwards. Used by one thread.
  */
 public final class Incidents {
-  private static final long REOPEN_WITHIN = Duration.ofHours(26).toMillis();
   private static final long LEDGER_WAIT = Duration.ofMinutes(5).toMillis();
   private static final long RETRY_STORE = Duration.ofMinutes(1).toMillis();
 
@@ -38,7 +37,6 @@ public final class Incidents {
       Bucket paidBy,
       long takenAt) {}
 
-  private final ThrottlePolicy policy;
   private final Routes routes;
   private final Fingerprinter fingerprinter;
   private final long idSeed;
@@ -57,21 +55,21 @@ public final class Incidents {
   private long wake = Incident.NEVER;
 
   /**
-   * @param recipients how many addresses each route has, the internal one included
+   * @param policies each route's, the internal one included
+   * @param mailbox what all routes together may send
    * @param idSeed makes the ids of this process's incidents unlike those of any other
    */
   public Incidents(
-      ThrottlePolicy policy,
+      Map<String, RoutePolicy> policies,
+      MailboxLimits mailbox,
       Routes routes,
       Fingerprinter fingerprinter,
-      Map<String, Integer> recipients,
       long idSeed) {
-    this.policy = policy;
     this.routes = routes;
     this.fingerprinter = fingerprinter;
     this.idSeed = idSeed;
-    MailboxBudget mailbox = new MailboxBudget(policy);
-    recipients.forEach((route, n) -> desks.put(route, new RouteDesk(route, n, policy, mailbox)));
+    MailboxBudget budget = new MailboxBudget(mailbox);
+    policies.forEach((route, policy) -> desks.put(route, new RouteDesk(route, policy, budget)));
     this.internal = Objects.requireNonNull(desks.get(Routes.INTERNAL), "the internal route");
   }
 
@@ -85,7 +83,9 @@ public final class Incidents {
       wake = Math.min(wake, at + LEDGER_WAIT);
       return;
     }
-    store.change(incident, () -> incident.admit(event, at));
+    release(incident, at);
+    boolean immediate = Immediacy.isImmediate(event, desk(incident.route).policy.hold());
+    store.change(incident, () -> incident.admit(event, immediate, at));
     recent.remember(event.failure(), incident, at);
     wake = Math.min(wake, nextOf(incident, at));
   }
@@ -112,7 +112,7 @@ public final class Incidents {
     desks.forEach(
         (name, desk) -> {
           for (Batch batch : desk.due(byRoute.getOrDefault(name, List.of()), at)) {
-            owed.add(report(desk, batch.entries(), batch.paidBy(), Occasion.DUE, now));
+            owed.add(report(desk, batch, now));
           }
         });
     ledgerMail(now).ifPresent(owed::add);
@@ -130,14 +130,16 @@ public final class Incidents {
    * (R15).
    */
   public List<Report> stop(Instant now) {
+    // What is held now is told without detail: nobody knows whether the others will ever come.
+    store.all().forEach(incident -> release(incident, Incident.NEVER));
     Map<String, List<Incident>> byRoute = byRoute(now.toEpochMilli());
     List<Report> last = new ArrayList<>();
     desks.forEach(
         (name, desk) -> {
           List<Entry> untold = desk.everything(byRoute.getOrDefault(name, List.of()));
-          if (!untold.isEmpty() || (isInternal(desk) && hasLedger())) {
+          if (!untold.isEmpty() || (isInternal(desk) && ledger.total() > 0)) {
             desk.take(now.toEpochMilli());
-            last.add(report(desk, untold, Bucket.ROUTE, Occasion.STOP, now));
+            last.add(report(desk, new Batch(untold, Bucket.ROUTE, Occasion.STOP), now));
           }
         });
     return last;
@@ -214,7 +216,7 @@ public final class Incidents {
     String route = routes.of(event);
     Fingerprint fingerprint = fingerprinter.of(event);
     Incident known = store.find(route, fingerprint);
-    if (known != null && known.isForgottenAt(now, REOPEN_WITHIN)) {
+    if (known != null && known.isForgottenAt(now)) {
       store.forget(known);
       known = null;
     }
@@ -230,7 +232,8 @@ public final class Incidents {
     String id =
         Base32.encode(
             new Hash64().add(fingerprint.value()).add(route).add(now).add(idSeed).value());
-    return new Incident(id, route, fingerprint, fingerprinter.coarseKey(event), policy, event, now);
+    return new Incident(
+        id, route, fingerprint, fingerprinter.coarseKey(event), desk(route).policy, event, now);
   }
 
   private @Nullable Incident newestOfCoarseKey(String route, long coarseKey) {
@@ -240,17 +243,31 @@ public final class Incidents {
         .orElse(null);
   }
 
+  /** What was held until its window passed is counted without detail (R4). */
+  private void release(Incident incident, long now) {
+    if (incident.heldUntil() <= now) {
+      store.change(incident, () -> ledger.addQuietly(incident.first(), incident.expireHeld(now)));
+    }
+  }
+
+  private RouteDesk desk(String route) {
+    return Objects.requireNonNull(desks.get(route), route);
+  }
+
+  /** When to look again because of this incident; sooner than needed does no harm. */
   private long nextOf(Incident incident, long now) {
     if (incident.owesFatalMail(now)) {
       return now;
     }
-    long mail = Math.min(incident.openingDue(), incident.updateDue(now));
-    return Math.min(mail, incident.closingDue());
+    return Math.min(incident.heldUntil(), desk(incident.route).soonest(incident, now));
   }
 
   private long nextWake(long now) {
     long next = hasLedger() ? Math.max(ledgerDue(), internal.nextMail(now)) : Incident.NEVER;
     Map<String, List<Incident>> byRoute = byRoute(now);
+    for (Incident incident : store.all()) {
+      next = Math.min(next, incident.heldUntil());
+    }
     for (RouteDesk desk : desks.values()) {
       next = Math.min(next, desk.nextDue(byRoute.getOrDefault(desk.route, List.of()), now));
     }
@@ -261,7 +278,8 @@ public final class Incidents {
     Map<String, List<Incident>> byRoute = new HashMap<>();
     List<Incident> forgotten = new ArrayList<>();
     for (Incident incident : store.all()) {
-      if (incident.isForgottenAt(now, REOPEN_WITHIN)) {
+      release(incident, now);
+      if (incident.isForgottenAt(now)) {
         forgotten.add(incident);
       } else {
         byRoute.computeIfAbsent(incident.route, r -> new ArrayList<>()).add(incident);
@@ -271,28 +289,27 @@ public final class Incidents {
     return byRoute;
   }
 
-  private Report report(
-      RouteDesk desk, List<Entry> entries, Bucket paidBy, Occasion occasion, Instant now) {
+  private Report report(RouteDesk desk, Batch batch, Instant now) {
     long at = now.toEpochMilli();
-    List<Entry> inOrder =
-        entries.stream()
-            .sorted(
-                Comparator.comparing((Entry e) -> e.incident().severity())
-                    .thenComparing(e -> e.incident().lastEvent())
-                    .reversed())
-            .toList();
+    List<Entry> entries = batch.entries();
     List<Telling> tellings = new ArrayList<>();
     List<Told> told = new ArrayList<>();
-    for (Entry entry : inOrder) {
-      told.add(entry.incident().tell(entry.state(), inOrder.size() > 1, at, tellings));
+    for (Entry entry : entries) {
+      told.add(entry.incident().tell(entry.state(), entries.size() > 1, at, tellings));
       entry.incident().told(entry.state(), at);
     }
     List<LedgerLine> undetailed = isInternal(desk) ? ledger.take() : List.of();
     ledgerOnItsWay += sum(undetailed);
     long number = ++reports;
-    onTheirWay.put(number, new OnItsWay(desk, tellings, undetailed, paidBy, at));
+    onTheirWay.put(number, new OnItsWay(desk, tellings, undetailed, batch.paidBy(), at));
     return new Report(
-        number, desk.route, now, occasion, told, undetailed, isInternal(desk) ? lostUntold : 0);
+        number,
+        desk.route,
+        now,
+        batch.occasion(),
+        told,
+        undetailed,
+        isInternal(desk) ? lostUntold : 0);
   }
 
   private Optional<Report> ledgerMail(Instant now) {
@@ -301,7 +318,7 @@ public final class Incidents {
       return Optional.empty();
     }
     internal.take(at);
-    return Optional.of(report(internal, List.of(), Bucket.ROUTE, Occasion.DUE, now));
+    return Optional.of(report(internal, new Batch(List.of(), Bucket.ROUTE, Occasion.DUE), now));
   }
 
   private long ledgerDue() {

@@ -19,17 +19,30 @@ final class Ledger {
   private record Key(String logger, Severity severity, String throwable) {}
 
   private final Map<Key, Long> counts = new LinkedHashMap<>();
-  private long since;
+  private @Nullable Long since;
 
   void add(AlertEvent event, long nowMillis) {
-    String throwable = event.failure() == null ? "" : event.failure().outermost().className();
-    add(event.logger(), event.severity(), throwable, 1, nowMillis);
+    add(event.logger(), event.severity(), throwable(event), 1, nowMillis);
+  }
+
+  private static String throwable(AlertEvent event) {
+    return event.failure() == null ? "" : event.failure().outermost().className();
   }
 
   void add(String logger, Severity severity, String throwable, long count, long nowMillis) {
-    if (counts.isEmpty()) {
+    if (since == null) {
       since = nowMillis;
     }
+    addQuietly(logger, severity, throwable, count);
+  }
+
+  /** Counts events of an incident that was not worth a mail, and so are not worth one here. */
+  void addQuietly(AlertEvent example, long count) {
+    String throwable = throwable(example);
+    addQuietly(example.logger(), example.severity(), throwable, count);
+  }
+
+  private void addQuietly(String logger, Severity severity, String throwable, long count) {
     Key key = new Key(logger, severity, throwable);
     boolean room = counts.size() < MAX_KEYS || counts.containsKey(key);
     counts.merge(room ? key : OTHERS, count, Long::sum);
@@ -39,9 +52,9 @@ final class Ledger {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** When the oldest count that is not told came in; null if there is none. */
+  /** When the oldest count came in that is worth a mail; null if there is none. */
   @Nullable Long since() {
-    return counts.isEmpty() ? null : since;
+    return since;
   }
 
   /**
@@ -51,6 +64,7 @@ final class Ledger {
     List<LedgerLine> lines = new ArrayList<>();
     counts.forEach((k, n) -> lines.add(new LedgerLine(k.logger(), k.severity(), k.throwable(), n)));
     counts.clear();
+    since = null;
     lines.sort(Comparator.comparingLong(LedgerLine::count).reversed());
     if (lines.size() <= SHOWN) {
       return lines;

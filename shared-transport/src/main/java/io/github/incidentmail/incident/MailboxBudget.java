@@ -20,11 +20,11 @@ final class MailboxBudget {
   private final Deque<Sent> sent = new ArrayDeque<>();
   private int recipients;
 
-  MailboxBudget(ThrottlePolicy policy) {
+  MailboxBudget(MailboxLimits limits) {
     mails =
         new Budget(
-            policy.mailsPerMinute(), policy.mailsPerMinute(), MINUTE, policy.mailsPerDay(), DAY);
-    recipientsPerDay = policy.recipientsPerDay();
+            limits.mailsPerMinute(), limits.mailsPerMinute(), MINUTE, limits.mailsPerDay(), DAY);
+    recipientsPerDay = limits.recipientsPerDay();
   }
 
   /**

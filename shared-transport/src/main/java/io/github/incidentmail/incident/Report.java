@@ -11,7 +11,8 @@ import java.util.List;
  * @param route the audience's name
  * @param at when it was decided
  * @param occasion why it leaves now
- * @param incidents worst severity first, then newest; may be empty only if {@code ledger} is not
+ * @param incidents worst severity first, then newest; in a storm what is new to the reader first,
+ *     then the most frequent; may be empty only if {@code ledger} is not
  * @param ledger events counted without detail since the last mail of the internal route
  * @param lostBefore events lost since the last mail that got through (letters too old, or stopped
  *     without a disk)
@@ -28,6 +29,8 @@ public record Report(
   public enum Occasion {
     /** A timer of the rules. */
     DUE,
+    /** So much is new or comes back that the route gets digests instead of single mails. */
+    STORM,
     /** The application stops. */
     STOP
   }

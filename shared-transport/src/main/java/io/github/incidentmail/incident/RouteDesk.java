@@ -1,82 +1,92 @@
 package io.github.incidentmail.incident;
 
+import io.github.incidentmail.incident.Report.Occasion;
+import io.github.incidentmail.incident.ThrottlePolicy.Preset;
 import io.github.incidentmail.incident.Told.State;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One route's decisions: which of its incidents ride in which mail, and when. Not thread-safe. */
 final class RouteDesk {
-  private static final long OPEN_GAP = Duration.ofSeconds(30).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final Comparator<Entry> WORST_FIRST =
+      Comparator.comparing((Entry e) -> e.incident().severity())
+          .thenComparing(e -> e.incident().lastEvent())
+          .reversed();
 
   /** One incident in a mail, and the state in which it is told. */
   record Entry(Incident incident, State state) {}
 
-  /** One mail that may leave now; {@code takenFrom} says which bucket paid. */
-  record Batch(List<Entry> entries, Bucket paidBy) {}
+  /** One mail that may leave now, its incidents in their order. */
+  record Batch(List<Entry> entries, Bucket paidBy, Occasion occasion) {}
 
   /** What paid for a mail. */
   enum Bucket {
     ROUTE,
     FATAL,
-    SHARED
+    SHARED,
+    OVERDRAFT
   }
 
   final String route;
-  private final int recipients;
+  final RoutePolicy policy;
   private final Budget budget;
   private final FatalBudget fatalBudget = new FatalBudget();
   private final MailboxBudget mailbox;
-  private long lastOpening = Long.MIN_VALUE / 2;
+  private final Timetable usual;
+  private @Nullable Storm storm;
 
-  RouteDesk(String route, int recipients, ThrottlePolicy policy, MailboxBudget mailbox) {
+  RouteDesk(String route, RoutePolicy policy, MailboxBudget mailbox) {
+    ThrottlePolicy throttle = policy.throttle();
     this.route = route;
-    this.recipients = recipients;
-    this.budget = new Budget(policy.burst(), policy.perHour(), HOUR, policy.perDay(), DAY);
+    this.policy = policy;
+    this.budget = new Budget(throttle.burst(), throttle.perHour(), HOUR, throttle.perDay(), DAY);
     this.mailbox = mailbox;
+    this.usual = throttle.preset() == Preset.DIGEST ? new DigestTimetable() : new CalmTimetable();
   }
 
   /** The mails that may leave now. Events came first, so closings are judged before updates. */
   List<Batch> due(List<Incident> incidents, long now) {
     List<Batch> batches = new ArrayList<>();
+    boolean token = budget.nextAllowed(now) <= now;
     for (Incident incident : incidents) {
       if (incident.closingDue() <= now && !incident.owesClosingMail()) {
         incident.closeSilently(now);
+      } else if (!token) {
+        incident.endEachEvent();
       }
     }
     fatalMails(incidents, now, batches);
-    List<Incident> rest = incidents.stream().filter(i -> !i.owesFatalMail(now)).toList();
-    if (owed(rest, now) <= now && allowed(rest, now) <= now) {
-      List<Entry> entries = riding(rest, now);
-      take(now);
-      if (entries.stream().anyMatch(e -> isOpening(e.state()))) {
-        lastOpening = now;
-      }
-      batches.add(new Batch(entries, Bucket.ROUTE));
-    }
+    usualMail(notFatal(incidents, now), now, batches);
     return batches;
   }
 
   /** When this route has to be looked at again if no event comes. */
   long nextDue(List<Incident> incidents, long now) {
     long next = Incident.NEVER;
-    boolean fatal = false;
-    List<Incident> rest = new ArrayList<>();
-    for (Incident incident : incidents) {
-      if (incident.owesFatalMail(now)) {
-        fatal = true;
-      } else {
-        rest.add(incident);
-        next = Math.min(next, incident.owesClosingMail() ? Incident.NEVER : incident.closingDue());
-      }
+    List<Incident> rest = notFatal(incidents, now);
+    if (rest.size() < incidents.size()) {
+      next = Math.max(fatalBudget.nextAllowed(now), mailboxAllows(now, true));
     }
-    if (fatal) {
-      next = Math.min(next, Math.max(fatalBudget.nextAllowed(now), mailboxAllows(now, true)));
+    for (Incident incident : rest) {
+      next = Math.min(next, incident.owesClosingMail() ? Incident.NEVER : incident.closingDue());
     }
-    long owed = owed(rest, now);
-    return owed == Incident.NEVER ? next : Math.min(next, Math.max(owed, allowed(rest, now)));
+    if (storm != null) {
+      next = Math.min(next, storm.end(rest));
+    }
+    next = Math.min(next, later(timetable().urgent(rest, now), urgentAllowed(now)));
+    return Math.min(next, later(timetable().regular(rest, now), nextMail(now)));
+  }
+
+  /** When the route may have to be looked at because of this incident, whatever the budget. */
+  long soonest(Incident incident, long now) {
+    List<Incident> alone = List.of(incident);
+    long owed = Math.min(timetable().urgent(alone, now), timetable().regular(alone, now));
+    return Math.min(owed, incident.closingDue());
   }
 
   /** Everything untold in one mail, whatever the budget says (R15). */
@@ -84,26 +94,66 @@ final class RouteDesk {
     return incidents.stream()
         .filter(i -> i.dirty() > 0)
         .map(i -> new Entry(i, i.stateNow()))
+        .sorted(WORST_FIRST)
         .toList();
   }
 
   /** When a mail that isn't urgent may leave. */
   long nextMail(long now) {
-    return Math.max(budget.nextAllowed(now), mailboxAllows(now, false));
+    return Math.max(
+        Math.max(budget.nextAllowed(now), mailboxAllows(now, false)), quietHoursEnd(now));
   }
 
   void take(long now) {
     budget.take(now);
-    mailbox.take(now, recipients);
+    mailbox.take(now, policy.recipients());
   }
 
   void giveBack(Bucket paidBy, long takenAt) {
     mailbox.giveBack(takenAt);
-    if (paidBy == Bucket.ROUTE) {
-      budget.giveBack(takenAt);
-    } else if (paidBy == Bucket.FATAL) {
-      fatalBudget.giveBack(takenAt);
+    switch (paidBy) {
+      case ROUTE -> budget.giveBack(takenAt);
+      case FATAL -> fatalBudget.giveBack(takenAt);
+      case OVERDRAFT -> budget.giveBackOverdraft();
+      case SHARED -> {}
     }
+  }
+
+  private void usualMail(List<Incident> incidents, long now, List<Batch> batches) {
+    if (storm != null && storm.end(incidents) <= now) {
+      storm = null;
+    }
+    boolean urgent = timetable().urgent(incidents, now) <= now && urgentAllowed(now) <= now;
+    if (!urgent && (timetable().regular(incidents, now) > now || nextMail(now) > now)) {
+      return;
+    }
+    if (urgent && storm == null) {
+      storm = storm(incidents, now);
+    }
+    List<Entry> entries = timetable().riding(incidents, now);
+    if (storm == null) {
+      take(now);
+      batches.add(new Batch(sorted(entries, WORST_FIRST), Bucket.ROUTE, Occasion.DUE));
+    } else {
+      budget.overdraw(now);
+      mailbox.take(now, policy.recipients());
+      batches.add(new Batch(sorted(entries, storm.order()), Bucket.OVERDRAFT, Occasion.STORM));
+    }
+    timetable().left(entries, now);
+  }
+
+  /** The storm that an opening mail announces which leaves now, or null (R11). */
+  private @Nullable Storm storm(List<Incident> incidents, long now) {
+    long fresh =
+        incidents.stream().filter(i -> i.isNew() && i.openingDue() != Incident.NEVER).count();
+    if (fresh > Storm.MOST_NEW) {
+      return Storm.ofMany(now);
+    }
+    return budget.nextAllowed(now) > now ? Storm.ofEmptyBucket(now) : null;
+  }
+
+  private Timetable timetable() {
+    return storm == null ? usual : storm;
   }
 
   private void fatalMails(List<Incident> incidents, long now, List<Batch> batches) {
@@ -113,8 +163,8 @@ final class RouteDesk {
         Entry entry = new Entry(incident, incident.stateNow());
         if (fatalBudget.allowsOwn(now) && mailboxAllows(now, true) <= now) {
           fatalBudget.takeOwn(now);
-          mailbox.take(now, recipients);
-          batches.add(new Batch(List.of(entry), Bucket.FATAL));
+          mailbox.take(now, policy.recipients());
+          batches.add(new Batch(List.of(entry), Bucket.FATAL, Occasion.DUE));
         } else {
           waiting.add(entry);
         }
@@ -124,55 +174,35 @@ final class RouteDesk {
         && fatalBudget.nextAllowed(now) <= now
         && mailboxAllows(now, true) <= now) {
       fatalBudget.takeShared(now);
-      mailbox.take(now, recipients);
-      batches.add(new Batch(waiting, Bucket.SHARED));
+      mailbox.take(now, policy.recipients());
+      batches.add(new Batch(sorted(waiting, WORST_FIRST), Bucket.SHARED, Occasion.DUE));
     }
   }
 
-  /** When a mail is owed, whatever the budget; never if none is. */
-  private long owed(List<Incident> incidents, long now) {
-    long owed = Incident.NEVER;
-    for (Incident incident : incidents) {
-      long opening = incident.openingDue();
-      if (opening != Incident.NEVER) {
-        owed = Math.min(owed, Math.max(opening, lastOpening + OPEN_GAP));
-      }
-      owed = Math.min(owed, incident.updateDue(now));
-      owed = Math.min(owed, incident.owesClosingMail() ? incident.closingDue() : Incident.NEVER);
-    }
-    return owed;
-  }
-
-  private long allowed(List<Incident> incidents, long now) {
-    boolean opening = incidents.stream().anyMatch(i -> i.openingDue() <= now);
-    return Math.max(budget.nextAllowed(now), mailboxAllows(now, opening));
+  /** When an opening or a storm's digest may leave, which may overdraw the bucket (R12). */
+  private long urgentAllowed(long now) {
+    return Math.max(
+        Math.max(budget.nextOverdraft(now), mailboxAllows(now, true)), quietHoursEnd(now));
   }
 
   private long mailboxAllows(long now, boolean urgent) {
-    return mailbox.nextAllowed(now, urgent, recipients);
+    return mailbox.nextAllowed(now, urgent, policy.recipients());
   }
 
-  /**
-   * All that rides in a mail that leaves now (R10): what waits, what ends, and updates that are
-   * nearly due.
-   */
-  private static List<Entry> riding(List<Incident> incidents, long now) {
-    List<Entry> entries = new ArrayList<>();
-    for (Incident incident : incidents) {
-      if (incident.openingDue() != Incident.NEVER) {
-        entries.add(new Entry(incident, incident.stateNow()));
-      } else if (incident.owesClosingMail()
-          && (incident.closingDue() <= now || incident.isNearlyQuiet(now))) {
-        entries.add(new Entry(incident, State.QUIET));
-      } else if (incident.updateDue(now) != Incident.NEVER
-          && incident.updateDue(now) - now <= incident.alignWindow()) {
-        entries.add(new Entry(incident, State.UPDATE));
-      }
-    }
-    return entries;
+  private long quietHoursEnd(long now) {
+    QuietHours hours = policy.quietHours();
+    return hours == null ? now : hours.end(now);
   }
 
-  private static boolean isOpening(State state) {
-    return state == State.NEW || state == State.REOPENED;
+  private static List<Incident> notFatal(List<Incident> incidents, long now) {
+    return incidents.stream().filter(i -> !i.owesFatalMail(now)).toList();
+  }
+
+  private static List<Entry> sorted(List<Entry> entries, Comparator<Entry> order) {
+    return entries.stream().sorted(order).toList();
+  }
+
+  private static long later(long owed, long allowed) {
+    return owed == Incident.NEVER ? owed : Math.max(owed, allowed);
   }
 }

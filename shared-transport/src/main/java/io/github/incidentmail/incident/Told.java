@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastMail when the last accepted mail of this incident was rendered, or null
  * @param openedInDigest its first mail told other incidents too, so there is no first mail of its
  *     own to answer
- * @param nextMail the earliest next mail if it goes on, or null if there will be none
- * @param quietAfter the silence that ends it; in a QUIET mail the silence that was
+ * @param nextMail the earliest next mail if it goes on, or null if it is over
+ * @param quietAfter the silence that ends it; if it is over the silence that was
  */
 public record Told(
     String id,
@@ -51,7 +51,12 @@ public record Told(
     UPDATE,
     QUIET,
     REOPENED,
-    FLAPPING
+    FLAPPING;
+
+    /** Whether it tells something new or back again. */
+    boolean isOpening() {
+      return this != UPDATE && this != QUIET;
+    }
   }
 
   public Told {

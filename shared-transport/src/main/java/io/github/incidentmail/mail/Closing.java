@@ -11,12 +11,19 @@ import java.util.Objects;
 record Closing(
     MailSettings settings, Mailboxes mailboxes, Report report, Detail detail, Times times) {
   private static final int MAX_LEDGER_LINES = 20;
+  private static final String STORM =
+      "So much is new that digests come instead of single mails, at growing distances up to an"
+          + " hour, until half an hour brings fewer than three new or returning incidents. FATAL"
+          + " still comes at once.";
   private static final int MAX_NAMES = 5;
   private static final int NAME_CHARS = 200;
 
   List<Page.Block> blocks() {
     List<Page.Block> blocks = new ArrayList<>();
     ledger(blocks);
+    if (report.occasion() == Report.Occasion.STORM) {
+      blocks.add(note("Storm.", STORM));
+    }
     if (report.lostBefore() > 0) {
       String lost =
           " lost since the last mail that got through: too old to be delivered, or the application"
@@ -69,7 +76,10 @@ record Closing(
       return "The application stops: no further mail until it runs again.";
     }
     List<Told> incidents = report.incidents();
-    if (incidents.stream().allMatch(told -> told.state() == Told.State.QUIET)) {
+    if (report.occasion() == Report.Occasion.STORM) {
+      return "The next digest comes when there is something to tell, at a growing distance.";
+    }
+    if (incidents.stream().allMatch(told -> told.nextMail() == null)) {
       return incidents.isEmpty()
           ? "If more events have to be counted without detail, a later mail tells it."
           : "No further mail unless it comes back.";

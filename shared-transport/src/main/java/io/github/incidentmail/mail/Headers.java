@@ -75,7 +75,9 @@ final class Headers {
     if (!ids.isEmpty()) {
       put("X-Incident-Id", ids);
     }
-    put("X-Incident-State", incidents.size() == 1 ? incidents.get(0).state().name() : "DIGEST");
+    put(
+        "X-Incident-State",
+        incidents.size() == 1 ? incidents.get(0).state().name() : Subject.digestWord(report));
     put("X-Incident-Count", Long.toString(report.account().events()));
     text("X-Incident-Service", Words.shorten(settings.service(), MAX_VALUE));
     text("X-Incident-Environment", Words.shorten(settings.environment(), MAX_VALUE));

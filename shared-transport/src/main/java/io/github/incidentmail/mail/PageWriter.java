@@ -46,7 +46,7 @@ final class PageWriter {
   }
 
   private String digestPreview() {
-    String preview = "DIGEST · " + Subject.digest(report);
+    String preview = Subject.digestWord(report) + " · " + Subject.digest(report);
     return report.incidents().isEmpty() ? preview : preview + " · " + digestEvents();
   }
 
@@ -71,14 +71,16 @@ final class PageWriter {
     blocks.add(
         new Page.Headline(
             true,
-            Rich.EMPTY.bold("DIGEST").plain(" · " + report.severity() + " · " + at),
+            Rich.EMPTY
+                .bold(Subject.digestWord(report))
+                .plain(" · " + report.severity() + " · " + at),
             Rich.of(Subject.digest(report)),
             Rich.of(incidents.isEmpty() ? "" : digestEvents())));
     if (incidents.isEmpty()) {
       return;
     }
     int rows = Math.min(detail.rows(), incidents.size());
-    blocks.add(new Page.Heading("Incidents, the worst first"));
+    blocks.add(new Page.Heading("Incidents, " + order() + " first"));
     blocks.add(new Page.Table(incidents.subList(0, rows).stream().map(this::row).toList()));
     rest(incidents.subList(rows, incidents.size()), blocks);
     int full = Math.min(detail.full(), incidents.size());
@@ -87,6 +89,12 @@ final class PageWriter {
       String text = "The first " + full + " incidents are told in full above.";
       blocks.add(new Page.Paragraph(Rich.of(text)));
     }
+  }
+
+  private String order() {
+    return report.occasion() == Report.Occasion.STORM
+        ? "new kinds of trouble and the most frequent"
+        : "the worst";
   }
 
   private Page.Row row(Told told) {

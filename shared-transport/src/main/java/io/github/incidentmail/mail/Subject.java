@@ -45,6 +45,11 @@ final class Subject {
         .orElse(exception + " logged by " + Names.simple(first.logger()));
   }
 
+  /** The state word of a mail about several incidents. */
+  static String digestWord(Report report) {
+    return report.occasion() == Report.Occasion.STORM ? "STORM" : "DIGEST";
+  }
+
   /** {@code 14 incidents, 3 new}. */
   static String digest(Report report) {
     long fresh = report.incidents().stream().filter(t -> t.state() == Told.State.NEW).count();

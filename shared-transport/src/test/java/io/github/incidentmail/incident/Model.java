@@ -26,21 +26,31 @@ final class Model {
   private Instant now = START;
 
   Model() {
-    this(ThrottlePolicy.CALM, new Routes(List.of()), Map.of(Routes.INTERNAL, 1));
+    this(RoutePolicy.of(ThrottlePolicy.CALM, 1));
   }
 
-  Model(ThrottlePolicy policy, Routes routes, Map<String, Integer> recipients) {
+  /** Everything goes to the internal route, which has this policy. */
+  Model(RoutePolicy internal) {
+    this(Map.of(Routes.INTERNAL, internal), new Routes(List.of()));
+  }
+
+  Model(Map<String, RoutePolicy> policies, Routes routes) {
     incidents =
         new Incidents(
-            policy,
+            policies,
+            MailboxLimits.DEFAULT,
             routes,
             new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-            recipients,
             1);
   }
 
   static AlertEvent error(String logger) {
     return event(Severity.ERROR, logger, "it failed");
+  }
+
+  /** One of many problems that have nothing to do with each other. */
+  static AlertEvent kind(int number) {
+    return error("com.example." + Base32.encode(number, 4) + ".Service");
   }
 
   static AlertEvent event(Severity severity, String logger, String message) {
@@ -78,6 +88,11 @@ final class Model {
   void log(AlertEvent event) {
     incidents.admit(event, now);
     step();
+  }
+
+  /** As {@link #runUntil}, for a time after the start. */
+  void at(Duration sinceStart) {
+    runUntil(START.plus(sinceStart));
   }
 
   /** One event each {@code gap}, from now on; time is past the last gap then. */
@@ -126,11 +141,10 @@ final class Model {
   }
 
   private static String line(Report report) {
-    String what =
-        report.incidents().size() == 1
-            ? report.incidents().get(0).state().name()
-            : "DIGEST(" + report.incidents().size() + ")";
+    int incidents = report.incidents().size();
+    String one = incidents == 1 ? report.incidents().get(0).state().name() : "DIGEST";
+    String what = report.occasion() == Report.Occasion.STORM ? "STORM" : one;
     Duration at = Duration.between(START, report.at());
-    return what + "@" + at.toString().substring(2);
+    return what + (incidents == 1 ? "" : "(" + incidents + ")") + "@" + at.toString().substring(2);
   }
 }

@@ -150,7 +150,8 @@ class RulesTest {
       model.run(Duration.ofMinutes(5));
     }
 
-    assertThat(model.mails.size()).isEqualTo(60);
+    assertThat(model.mails).filteredOn(m -> m.occasion() == Report.Occasion.DUE).hasSize(60);
+    assertThat(model.mails).filteredOn(m -> m.occasion() == Report.Occasion.STORM).hasSize(22);
     model.run(Duration.ofDays(1));
     assertThat(model.told()).isEqualTo(288);
   }
@@ -207,12 +208,11 @@ class RulesTest {
 
   @Test
   void stop_tellsEverythingInOneMailForEachRoute() {
-    Rule service = new Rule("service", List.of("com.example.b"), Set.of(), Severity.ERROR);
+    Rule service =
+        new Rule("service", List.of("com.example.b"), Set.of(), Map.of(), Set.of(), Severity.ERROR);
+    RoutePolicy calm = RoutePolicy.of(ThrottlePolicy.CALM, 1);
     Model two =
-        new Model(
-            ThrottlePolicy.CALM,
-            new Routes(List.of(service)),
-            Map.of(Routes.INTERNAL, 1, "service", 1));
+        new Model(Map.of(Routes.INTERNAL, calm, "service", calm), new Routes(List.of(service)));
     two.log(error("com.example.a.A"));
     two.log(error("com.example.b.B"));
     two.log(error("com.example.b.C"));
@@ -251,7 +251,7 @@ class RulesTest {
 
   @Test
   void quietTime_followsTheMeanGapBothWays() {
-    Silence silence = new Silence(Duration.ofMinutes(15));
+    QuietTime silence = new QuietTime(Duration.ofMinutes(15));
     silence.event(0);
     silence.event(Duration.ofHours(1).toMillis());
     assertThat(silence.needed()).isEqualTo(Duration.ofHours(3).toMillis());

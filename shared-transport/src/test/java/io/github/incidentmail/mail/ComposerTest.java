@@ -123,6 +123,19 @@ class ComposerTest {
   }
 
   @Test
+  void compose_storm_saysSoAndWhatComesNext() throws Exception {
+    Told[] many = MailFixtures.many(60).toArray(Told[]::new);
+    ReadMail mail =
+        ReadMail.of(
+            MailFixtures.composer().compose(MailFixtures.report(Report.Occasion.STORM, many)));
+
+    assertThat(mail.text()).startsWith("STORM · 60 incidents");
+    assertThat(mail.text()).contains("until half an hour brings fewer than three new");
+    assertThat(mail.header("X-Incident-State")).isEqualTo("STORM");
+    assertThat(mail.message().getSubject()).startsWith("[DIGEST] ");
+  }
+
+  @Test
   void compose_unknownRoute_isRefused() {
     Report report =
         new Report(1, "else", MailFixtures.NOW, Report.Occasion.DUE, List.of(), List.of(), 3);

@@ -7,7 +7,7 @@ import java.time.Duration;
  * gap of its last events where that is longer, worked out anew at each event. Remembers across
  * closings. Not thread-safe.
  */
-final class Silence {
+final class QuietTime {
   private static final int REMEMBERED = 8;
   private static final int GAPS = 3;
   private static final long MOST = Duration.ofHours(8).toMillis();
@@ -16,7 +16,7 @@ final class Silence {
   private final long[] arrivals = new long[REMEMBERED];
   private int count;
 
-  Silence(Duration quietAfter) {
+  QuietTime(Duration quietAfter) {
     this.least = quietAfter.toMillis();
   }
 

@@ -1,0 +1,34 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.incident.RouteDesk.Entry;
+import io.github.incidentmail.incident.Told.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When a route's next mail is owed, and what rides in it. FATALs are seen to elsewhere. */
+interface Timetable {
+  /** When a mail is owed that may leave without a token; never if none is. */
+  long urgent(List<Incident> incidents, long now);
+
+  /** When a mail is owed that waits for a token; never if none is. */
+  long regular(List<Incident> incidents, long now);
+
+  /** What a mail tells that leaves now. */
+  List<Entry> riding(List<Incident> incidents, long now);
+
+  /** A mail with these leaves. */
+  void left(List<Entry> entries, long now);
+
+  /** All that is untold, and the endings that have come or nearly so. */
+  static List<Entry> everythingUntold(List<Incident> incidents, long now) {
+    List<Entry> entries = new ArrayList<>();
+    for (Incident incident : incidents) {
+      if (incident.owesClosingMail() && incident.isNearlyQuiet(now)) {
+        entries.add(new Entry(incident, State.QUIET));
+      } else if (incident.dirtySince() != Incident.NEVER && !incident.isOnItsWay()) {
+        entries.add(new Entry(incident, incident.stateNow()));
+      }
+    }
+    return entries;
+  }
+}
