@@ -16,6 +16,7 @@ final class Login {
 
   private final SmtpSettings settings;
   private final @Nullable AccessTokenSource tokens;
+  private final AuthForms forms = new AuthForms();
 
   Login(SmtpSettings settings, @Nullable AccessTokenSource tokens) {
     this.settings = settings;
@@ -89,7 +90,7 @@ final class Login {
           "set tls to starttls or implicit");
     }
     String offer = channel.mechanisms();
-    if (offer == null) {
+    if (offer == null || offer.isBlank()) { // Dovecot offers an empty list where it wants TLS
       throw declined(
           "IM-SMTP-NO-AUTH",
           "credentials are configured, but the server offers no login",
@@ -108,9 +109,9 @@ final class Login {
     conclude(attempt(channel, usable), scrubber);
   }
 
-  private static SaslLogin.Outcome attempt(SmtpChannel channel, List<SaslMechanism> usable)
+  private SaslLogin.Outcome attempt(SmtpChannel channel, List<SaslMechanism> usable)
       throws StageException {
-    SaslLogin login = new SaslLogin(line -> channel.ask(SmtpStage.AUTH, line));
+    SaslLogin login = new SaslLogin(line -> channel.ask(SmtpStage.AUTH, line), forms);
     SaslLogin.Outcome outcome = login.run(usable.get(0));
     for (SaslMechanism next : usable.subList(1, usable.size())) {
       if (!outcome.notUnderstood()) {

@@ -19,7 +19,7 @@ final class SaslLogin {
   private static final Set<Integer> OTHER_FORM = Set.of(500, 501, 504, 555);
   private static final Pattern MEMBER =
       Pattern.compile(
-          "\"(status|schemes|scope|error|error_description)\"\\s*:\\s*\"([^\"]{0,200})");
+          "\"(status|schemes|scope|error|error_description)\"\\s*:\\s*(?:\"([^\"]{0,200})|(\\d{1,9}))");
 
   /** Sends a line and returns the reply. */
   interface Dialog {
@@ -42,16 +42,28 @@ final class SaslLogin {
   }
 
   private final Dialog dialog;
+  private final AuthForms forms;
 
-  SaslLogin(Dialog dialog) {
+  /**
+   * @param forms what this server understood before
+   */
+  SaslLogin(Dialog dialog, AuthForms forms) {
     this.dialog = dialog;
+    this.forms = forms;
   }
 
   /** Tries the likelier form, and the other one once if the server does not understand. */
   Outcome run(SaslMechanism mechanism) throws StageException {
-    boolean initial = mechanism.shortFirst() && fits(mechanism);
+    boolean initial = forms.beginsWithInitialResponse(mechanism, fits(mechanism));
     Outcome outcome = exchange(mechanism, initial);
-    return outcome.notUnderstood() ? exchange(mechanism, !initial) : outcome;
+    if (!outcome.notUnderstood()) {
+      return outcome;
+    }
+    Outcome other = exchange(mechanism, !initial);
+    if (other.judged() || other.reply().code() == 235 || other.reply().code() == 535) {
+      forms.understood(mechanism, !initial);
+    }
+    return other;
   }
 
   private static boolean fits(SaslMechanism mechanism) {
@@ -87,7 +99,8 @@ final class SaslLogin {
       String json = new String(Base64.getDecoder().decode(whole), StandardCharsets.UTF_8);
       Matcher member = MEMBER.matcher(json);
       while (member.find()) {
-        found.add(member.group(1) + "=" + Reply.clean(member.group(2)));
+        String value = member.group(2) == null ? member.group(3) : member.group(2);
+        found.add(member.group(1) + "=" + Reply.clean(value));
       }
     } catch (IllegalArgumentException e) {
       return "";

@@ -19,7 +19,8 @@ class SaslLoginTest {
             sent.add(line);
             String reply = replies.removeFirst();
             return Reply.parse(Integer.parseInt(reply.substring(0, 3)), reply);
-          });
+          },
+          new AuthForms());
 
   private SaslLogin.Outcome run(SaslMechanism mechanism, String... answers) throws StageException {
     replies.addAll(List.of(answers));
@@ -63,6 +64,64 @@ class SaslLoginTest {
     assertThat(outcome.notUnderstood()).isTrue();
     assertThat(sent)
         .containsExactly("AUTH XOAUTH2", "AUTH XOAUTH2 " + mechanism.responses().get(0));
+  }
+
+  @Test
+  void run_secondLogin_beginsWithTheFormThatWasUnderstood() throws StageException {
+    SaslMechanism mechanism = line(511);
+    run(mechanism, "501 5.5.4 Syntax", "334 ", "235 2.7.0 ok");
+    sent.clear();
+
+    run(mechanism, "334 ", "235 2.7.0 ok");
+    assertThat(sent).containsExactly("AUTH XOAUTH2", mechanism.responses().get(0));
+
+    sent.clear();
+    run(SaslMechanism.plain("me", "pw"), "235 2.7.0 ok"); // of this one nothing is known
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void run_understoodAndRefused_isRememberedToo() throws StageException {
+    SaslMechanism mechanism = line(515);
+    run(mechanism, "501 5.5.4 Syntax", "334 e30=", "535 5.7.8 no");
+    sent.clear();
+
+    run(mechanism, "235 2.7.0 ok");
+    assertThat(sent).containsExactly("AUTH XOAUTH2 " + mechanism.responses().get(0));
+  }
+
+  @Test
+  void run_neitherFormUnderstood_isNotRemembered() throws StageException {
+    run(line(515), "501 5.5.4 Syntax", "500 5.5.2 Line too long");
+    sent.clear();
+
+    run(line(515), "334 ", "235 2.7.0 ok");
+    assertThat(sent.get(0)).isEqualTo("AUTH XOAUTH2");
+  }
+
+  @Test
+  void run_plainInTwoLines_sendsTheResponseToTheEmptyPrompt() throws StageException {
+    run(SaslMechanism.plain("tim", "tanstaaftanstaaf"), "504 5.5.4 No", "334 ", "235 ok");
+
+    assertThat(sent)
+        .containsExactly(
+            "AUTH PLAIN AHRpbQB0YW5zdGFhZnRhbnN0YWFm",
+            "AUTH PLAIN",
+            "AHRpbQB0YW5zdGFhZnRhbnN0YWFm");
+  }
+
+  @Test
+  void run_loginInShortForm_putsTheUserOnTheAuthLine() throws StageException {
+    run(SaslMechanism.login("me", "pw"), "501 5.5.4 No", "334 UGFzc3dvcmQ6", "235 ok");
+
+    assertThat(sent)
+        .containsExactly("AUTH LOGIN", "AUTH LOGIN " + base64("me"), base64("pw"));
+  }
+
+  @Test
+  void explain_statusAsNumber_isTold() {
+    assertThat(SaslLogin.explain("334 " + base64("{\"status\" : 401,\"schemes\":\"bearer\"}")))
+        .isEqualTo("status=401 schemes=bearer");
   }
 
   @Test

@@ -212,6 +212,39 @@ class SmtpLoginTest {
   }
 
   @Test
+  void deliver_emptyListOfMechanisms_isNoOffer() {
+    try (MailSink sink = MailSink.builder().login("me", PASSWORD).start()) {
+      sink.reply(Stage.EHLO, "250-localhost\r\n250-AUTH \r\n250 SIZE 1000000");
+      Verdict verdict = deliver(Setup.to(sink).password("me", PASSWORD));
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.HOLD);
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-NO-AUTH");
+      assertThat(sink.reached(Stage.AUTH)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void deliver_nextConnection_doesNotTryTheFailingFormAgain(boolean initialOnly) {
+    MailSink.Builder builder = MailSink.builder();
+    String token = initialOnly ? LONG : SHORT;
+    builder.tokens(token::equals).mechanisms("XOAUTH2");
+    try (MailSink sink =
+            (initialOnly ? builder.initialResponseOnly() : builder.continuationOnly()).start();
+        SmtpTransport transport =
+            Setup.to(sink).tokens("me", new FakeTokens(token)).transport()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(transport.deliver(Setup.letter("ops@example.com")).kind())
+            .isEqualTo(Verdict.Kind.DELIVERED);
+        transport.idle();
+      }
+
+      assertThat(sink.connections()).isEqualTo(3);
+      assertThat(sink.reached(Stage.AUTH)).isEqualTo(4); // two at first, then one each
+    }
+  }
+
+  @Test
   void deliver_mechanismMissing_holds() {
     try (MailSink sink = MailSink.builder().login("me", PASSWORD).start()) {
       Verdict verdict = deliver(Setup.to(sink).tokens("me", new FakeTokens(SHORT)));
