@@ -46,8 +46,10 @@ class ArchitectureTest {
               Set.of("AlertEvent", "Capture", "Diagnostics", "Failure", "LoggerNames", "Severity"),
           "security",
               Set.of(
+                  "ProxySettings",
                   "Secret",
                   "SecretMissingException",
+                  "ServerNames",
                   "TlsContexts",
                   "TrustException",
                   "TrustSettings"),

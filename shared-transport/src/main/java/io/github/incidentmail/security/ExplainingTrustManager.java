@@ -4,11 +4,15 @@ import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides nothing itself: adds to a rejection which certificate was presented and which store was
- * asked. After a failed handshake the JDK no longer tells either.
+ * Leaves the decision to the JDK's, but for names that stand in the subject only. Adds to a rejection which certificate was presented, over which protocol,
+ * and which store was asked. After a failed handshake the JDK no longer tells any of it.
  */
 final class ExplainingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
@@ -23,13 +27,35 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
     void run() throws CertificateException;
   }
 
-  private void explained(X509Certificate[] chain, Check check) throws CertificateException {
+  private void explained(X509Certificate[] chain, @Nullable SSLSession session, Check check)
+      throws CertificateException {
     try {
       check.run();
     } catch (CertificateException e) {
+      String protocol = session == null ? "" : " over " + session.getProtocol();
       throw new CertificateException(
-          describe(chain) + " refused by " + store + ": " + reason(e), e);
+          describe(chain) + protocol + " refused by " + store + ": " + reason(e), e);
     }
+  }
+
+  /** The JDK's check of the host's name was asked for: then ours is made too, which is stricter. */
+  private static void checkName(
+      X509Certificate certificate, @Nullable SSLSession session, @Nullable SSLParameters parameters)
+      throws CertificateException {
+    String algorithm =
+        parameters == null ? null : parameters.getEndpointIdentificationAlgorithm();
+    String host = session == null ? null : session.getPeerHost();
+    if (algorithm == null || algorithm.isEmpty() || host == null) {
+      return;
+    }
+    if (!ServerNames.matches(host, certificate.getSubjectAlternativeNames())) {
+      throw new CertificateException(
+          "among its alternative names there is none for the host " + host);
+    }
+  }
+
+  private static @Nullable SSLSession session(@Nullable Socket socket) {
+    return socket instanceof SSLSocket secure ? secure.getHandshakeSession() : null;
   }
 
   private static String describe(X509Certificate[] chain) {
@@ -58,19 +84,35 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    explained(chain, () -> judge.checkServerTrusted(chain, authType, socket));
+    SSLSession session = session(socket);
+    explained(
+        chain,
+        session,
+        () -> {
+          judge.checkServerTrusted(chain, authType, socket);
+          SSLParameters parameters =
+              socket instanceof SSLSocket secure ? secure.getSSLParameters() : null;
+          checkName(chain[0], session, parameters);
+        });
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    explained(chain, () -> judge.checkServerTrusted(chain, authType, engine));
+    SSLSession session = engine == null ? null : engine.getHandshakeSession();
+    explained(
+        chain,
+        session,
+        () -> {
+          judge.checkServerTrusted(chain, authType, engine);
+          checkName(chain[0], session, engine == null ? null : engine.getSSLParameters());
+        });
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    explained(chain, () -> judge.checkServerTrusted(chain, authType));
+    explained(chain, null, () -> judge.checkServerTrusted(chain, authType));
   }
 
   @Override

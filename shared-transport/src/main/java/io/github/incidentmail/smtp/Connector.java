@@ -1,5 +1,6 @@
 package io.github.incidentmail.smtp;
 
+import io.github.incidentmail.security.ServerNames;
 import io.github.incidentmail.security.TlsContexts;
 import io.github.incidentmail.security.TrustException;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;

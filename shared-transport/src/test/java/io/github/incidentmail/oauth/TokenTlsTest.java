@@ -11,6 +11,7 @@ import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
 import io.github.incidentmail.oauth.TokenException.Kind;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
+import io.github.incidentmail.testkit.OldTlsServer;
 import io.github.incidentmail.testkit.TestCertificates;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class TokenTlsTest {
@@ -66,14 +69,27 @@ class TokenTlsTest {
     assertThat(requests).hasValue(0);
   }
 
-  @Test
-  void token_otherHostName_isRefused() throws Exception {
-    SSLContext context = CERTIFICATES.server(TestCertificates.Flaw.OTHER_HOST);
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void token_badCertificate_isRefusedAndExplained(TestCertificates.Flaw flaw) throws Exception {
+    TokenException failure = failure(source(start(CERTIFICATES.server(flaw)), pem()));
 
-    TokenException failure = failure(source(start(context), pem()));
-
+    assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
     assertThat(failure.id()).isEqualTo("IM-OAUTH-TLS");
+    assertThat(failure)
+        .hasMessageContainingAll("certificate with subject 'CN=", "issuer 'CN=", " over TLSv1.")
+        .hasMessageContaining("refused by the PEM trust store " + directory);
     assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void token_tls10Only_isRefused() {
+    try (OldTlsServer old = OldTlsServer.start(false)) {
+      URI endpoint = URI.create("https://localhost:" + old.port() + "/token");
+      TokenException failure = failure(source(endpoint, pem()));
+
+      assertThat(failure).hasMessageContaining("TLS10").hasMessageContaining("TLS12");
+    }
   }
 
   @Test
@@ -137,7 +153,7 @@ class TokenTlsTest {
     return AccessTokens.create(
         new OAuthSettings(
             endpoint,
-            new ClientCredentials("app", Secret.parse("s"), ClientAuthentication.BASIC),
+            new ClientCredentials("app", Secret.parse("canary-secret"), ClientAuthentication.BASIC),
             List.of(),
             null,
             Duration.ofSeconds(10),

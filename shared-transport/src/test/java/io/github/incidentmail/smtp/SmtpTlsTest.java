@@ -6,6 +6,7 @@ import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
 import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testkit.OldTlsServer;
 import io.github.incidentmail.testkit.Stage;
 import io.github.incidentmail.testkit.TestCertificates;
 import io.github.incidentmail.testkit.TestCertificates.Flaw;
@@ -73,7 +74,8 @@ class SmtpTlsTest {
       assertThat(verdict.text())
           .contains(words)
           .contains("the TLS handshake failed", "localhost:" + sink.port())
-          .contains("the PKCS12 trust store " + directory);
+          .contains("the PKCS12 trust store " + directory)
+          .containsPattern("over TLSv1\\.[23]\\b");
       assertThat(sink.reached(Stage.AUTH)).isZero();
       assertThat(sink.connections()).isEqualTo(1); // no second try with weaker trust
     }
@@ -86,6 +88,7 @@ class SmtpTlsTest {
     assertRefused(tls, Flaw.OTHER_HOST, "subject 'CN=mail.example.com'", "localhost");
     assertRefused(tls, Flaw.SELF_SIGNED, "issuer 'CN=localhost'", "unable to find valid");
     assertRefused(tls, Flaw.OTHER_AUTHORITY, "issuer 'CN=Incident Mail Test Authority'");
+    assertRefused(tls, Flaw.NO_ALTERNATIVE_NAME, "subject 'CN=localhost'", "alternative names");
   }
 
   @Test
@@ -112,6 +115,18 @@ class SmtpTlsTest {
 
       assertThat(verdict.kind()).isEqualTo(kind);
       assertThat(verdict.id()).isEqualTo(id);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STARTTLS", "IMPLICIT"})
+  void deliver_tls10Only_holdsAndNamesTheVersions(Tls tls) {
+    try (OldTlsServer server = OldTlsServer.start(tls == Tls.STARTTLS)) {
+      Verdict verdict = deliver(Setup.to(server.port()).tls(tls, trust));
+
+      assertThat(verdict.kind()).as(verdict.text()).isEqualTo(Verdict.Kind.HOLD);
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-TLS");
+      assertThat(verdict.text()).contains("TLS10", "TLS13", "TLS12");
     }
   }
 

@@ -50,6 +50,8 @@ public final class TestCertificates {
     EXPIRED,
     /** For {@code mail.example.com} only. */
     OTHER_HOST,
+    /** Names the host in its subject only, which counts no more (RFC 9525). */
+    NO_ALTERNATIVE_NAME,
     /** Issued by itself. */
     SELF_SIGNED,
     /** Issued by an authority of the same name that nobody trusts. */
@@ -152,6 +154,15 @@ public final class TestCertificates {
               AUTHORITY,
               authorityKey,
               new GeneralNames(new GeneralName(GeneralName.dNSName, "mail.example.com")),
+              days(-2),
+              days(9));
+      case NO_ALTERNATIVE_NAME ->
+          issue(
+              localhost,
+              serverKey,
+              AUTHORITY,
+              authorityKey,
+              new GeneralNames(new GeneralName(GeneralName.rfc822Name, "me@example.com")),
               days(-2),
               days(9));
       case SELF_SIGNED ->

@@ -1,4 +1,4 @@
-package io.github.incidentmail.smtp;
+package io.github.incidentmail.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,7 @@ class ServerNamesTest {
     "bücher.example, 2, xn--bcher-kva.example, true",
     "127.0.0.1, 7, 127.0.0.1, true",
     "127.0.0.1, 2, 127.0.0.1, false",
+    "[::1], 7, 0:0:0:0:0:0:0:1, true",
     "::1, 7, 0:0:0:0:0:0:0:1, true",
     "127.0.0.1, 7, 127.0.0.2, false",
     "localhost, 7, 127.0.0.1, false"

@@ -1,4 +1,4 @@
-package io.github.incidentmail.smtp;
+package io.github.incidentmail.security;
 
 import java.net.IDN;
 import java.net.InetAddress;
@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a server's certificate with the configured host (RFC 9525): alternative names only, a
- * wildcard only as the whole left-most label. Asked in addition to the JDK's own check, which a
- * trust manager of another provider might leave out.
+ * wildcard only as the whole left-most label. Asked in addition to the JDK's own check, which still
+ * takes a subject for a name, and which a trust manager of another provider might leave out.
+ * Stateless.
  */
-final class ServerNames implements HostnameVerifier {
+public final class ServerNames implements HostnameVerifier {
   private static final int DNS = 2;
   private static final int IP = 7;
   private static final Pattern LITERAL =
@@ -39,10 +40,11 @@ final class ServerNames implements HostnameVerifier {
     if (names == null) {
       return false;
     }
+    String wanted = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     for (List<?> name : names) {
       Object kind = name.get(0);
       String value = String.valueOf(name.get(1));
-      if (kind.equals(IP) ? address(host, value) : kind.equals(DNS) && dns(host, value)) {
+      if (kind.equals(IP) ? address(wanted, value) : kind.equals(DNS) && dns(wanted, value)) {
         return true;
       }
     }
