@@ -84,7 +84,7 @@ final class ConfigReader {
         admission(threshold),
         new Routes(routes.rules()),
         routes.policies(),
-        throttle.mailbox(),
+        throttle.mailbox(ProviderLimits.of(server.smtp().host())),
         mail,
         server.smtp(),
         server.oauth(),

@@ -39,11 +39,17 @@ final class ThrottleReader {
         throttle.number("perDay", ThrottlePolicy.PER_DAY, 1, MOST));
   }
 
-  MailboxLimits mailbox() {
+  /**
+   * What the mailbox may send.
+   *
+   * @param most what the provider takes
+   */
+  MailboxLimits mailbox(ProviderLimits most) {
     return new MailboxLimits(
-        throttle.number("mailsPerMinute", MailboxLimits.MAILS_PER_MINUTE, 1, MOST),
-        throttle.number("mailsPerDay", MailboxLimits.MAILS_PER_DAY, 1, MOST),
-        throttle.number("recipientsPerDay", MailboxLimits.RECIPIENTS_PER_DAY, 1, MOST));
+        throttle.number("mailsPerMinute", MailboxLimits.MAILS_PER_MINUTE, 1, most.mailsPerMinute()),
+        throttle.number("mailsPerDay", MailboxLimits.MAILS_PER_DAY, 1, most.mailsPerDay()),
+        throttle.number(
+            "recipientsPerDay", MailboxLimits.RECIPIENTS_PER_DAY, 1, most.recipientsPerDay()));
   }
 
   private static List<Duration> schedule(String text) {

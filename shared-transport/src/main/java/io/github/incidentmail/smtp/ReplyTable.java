@@ -3,6 +3,7 @@ package io.github.incidentmail.smtp;
 import static io.github.incidentmail.smtp.SmtpStage.AUTH;
 import static io.github.incidentmail.smtp.SmtpStage.MAIL;
 import static io.github.incidentmail.smtp.SmtpStage.RCPT;
+import static io.github.incidentmail.smtp.SmtpStage.STARTTLS;
 import static io.github.incidentmail.smtp.Verdict.Kind.HOLD;
 
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /**
  * The one table that judges replies: the first row that fits stage, enhanced code and code decides.
@@ -22,6 +24,8 @@ final class ReplyTable {
   private static final Set<String> SENDER = Set.of("5.7.60", "5.2.252", "5.1.7", "5.1.8");
   private static final Set<String> POLICY = Set.of("5.7.139", "5.7.30", "5.7.57");
   private static final Set<String> SIZE = Set.of("5.3.4", "5.2.3");
+  private static final Pattern FASTER_THAN_ALLOWED =
+      Pattern.compile("\\brate\\b|too many|too (?:quick|fast)|throttl|concurrent|server busy");
   private static final Set<Integer> NOT_UNDERSTOOD = Set.of(500, 501, 502, 503, 504, 555);
 
   private record Row(BiPredicate<SmtpStage, Reply> fits, Ruling ruling) {}
@@ -56,6 +60,10 @@ final class ReplyTable {
                   "IM-SMTP-QUOTA",
                   Duration.ofHours(1),
                   "the account's sending limit is used up or its mailbox is full")),
+          new Row(
+              (stage, reply) -> throttles(stage, reply),
+              Ruling.defer(
+                  "IM-SMTP-THROTTLED", "the server can't or won't take more now; mails leave more slowly for a while")),
           new Row(
               (stage, reply) -> reply.temporary() || (stage == RCPT && reply.code() == 552),
               Ruling.defer("IM-SMTP-TEMPORARY", "the server asks to try again later")),
@@ -136,6 +144,17 @@ final class ReplyTable {
 
   private static String lower(Reply reply) {
     return reply.text().toLowerCase(Locale.ROOT);
+  }
+
+  /** 421 and 432, policy answers of 4xx that aim at no recipient, and what says so in words. */
+  private static boolean throttles(SmtpStage stage, Reply reply) {
+    return reply.code() == 421
+        || reply.code() == 432
+        || (reply.temporary()
+            && stage != STARTTLS
+            && !reply.enhanced().equals("4.5.3") // too many recipients of one mail
+            && ((stage != RCPT && reply.enhanced().startsWith("4.7."))
+                || FASTER_THAN_ALLOWED.matcher(lower(reply)).find()));
   }
 
   private static boolean quota(Reply reply) {

@@ -180,7 +180,7 @@ class SmtpLoginTest {
 
   @ParameterizedTest
   @CsvSource({
-    "454 4.7.0 Temporary authentication failure, DEFER, IM-SMTP-TEMPORARY",
+    "454 4.7.0 Temporary authentication failure, DEFER, IM-SMTP-THROTTLED",
     "535 5.7.139 SmtpClientAuthentication is disabled, HOLD, IM-SMTP-POLICY",
     "550 5.7.30 Basic authentication is not supported, HOLD, IM-SMTP-POLICY"
   })

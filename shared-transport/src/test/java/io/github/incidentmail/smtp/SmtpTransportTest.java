@@ -114,7 +114,7 @@ class SmtpTransportTest {
     "550 5.1.1 No such user, BURY, IM-SMTP-RECIPIENTS, 0, 1",
     "554 5.7.1 Relay access denied, HOLD, IM-SMTP-RELAY, 1, 0",
     "550 5.7.60 SendAsDenied, HOLD, IM-SMTP-SENDER, 1, 0",
-    "421 4.3.2 Shutting down, DEFER, IM-SMTP-TEMPORARY, 1, 0"
+    "421 4.3.2 Shutting down, DEFER, IM-SMTP-THROTTLED, 1, 0"
   })
   void deliver_onlyRecipientRefused_isJudgedByTheReply(
       String reply, Verdict.Kind kind, String id, int remaining, int refused) {
@@ -144,13 +144,13 @@ class SmtpTransportTest {
   @ParameterizedTest
   @CsvSource({
     "MAIL, 550 5.7.60 Not yours, HOLD, IM-SMTP-SENDER",
-    "MAIL, 432 4.3.2 Too many, DEFER, IM-SMTP-TEMPORARY",
+    "MAIL, 432 4.3.2 Too many, DEFER, IM-SMTP-THROTTLED",
     "DATA, 451 4.3.0 Later, DEFER, IM-SMTP-TEMPORARY",
     "END_OF_DATA, 550 5.4.5 Daily limit, DEFER, IM-SMTP-QUOTA",
     "END_OF_DATA, 552 5.3.4 Too big, BURY, IM-SMTP-SIZE",
     "END_OF_DATA, 554 5.6.0 Bad content, BURY, IM-SMTP-REFUSED",
     "GREETING, 554 5.7.1 Go away, HOLD, IM-SMTP-SESSION",
-    "GREETING, 421 4.3.2 Busy, DEFER, IM-SMTP-TEMPORARY",
+    "GREETING, 421 4.3.2 Busy, DEFER, IM-SMTP-THROTTLED",
     "EHLO, 550 5.7.1 Bad name, HOLD, IM-SMTP-SESSION"
   })
   void deliver_reply_isJudgedWithItsStage(Stage stage, String reply, Verdict.Kind kind, String id) {
