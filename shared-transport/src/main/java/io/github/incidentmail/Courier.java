@@ -1,7 +1,9 @@
 package io.github.incidentmail;
 
 import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.mail.ShortForm;
 import io.github.incidentmail.outbox.Lost;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.Waiting;
@@ -10,8 +12,10 @@ import io.github.incidentmail.smtp.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From the outbox to the mail server. Used by one thread; {@link #state()} by any. */
@@ -21,6 +25,9 @@ final class Courier {
 
   private static final Duration KEEP_CONNECTION = Duration.ofSeconds(30);
   private static final Duration LET_GO = Duration.ofSeconds(60);
+
+  /** As often as another process looks whether it may drain. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   /** How delivery stands. */
   record State(
@@ -34,11 +41,16 @@ final class Courier {
   private final Outcomes outcomes;
   private final Runnable clerkWake;
   private final RetrySchedule retries;
+  private final SendingRate rate;
   private final Diagnostics diagnostics;
   private final InstantSource clock;
   private volatile State state = new State(0, null, null, null);
+  private final Set<String> notReached = new HashSet<>();
+  private volatile boolean lastChance;
   private volatile boolean cutShort;
   private int holds;
+  private @Nullable Instant failingSince;
+  private @Nullable Instant pausedUntil;
   private @Nullable Instant lastAttempt;
 
   Courier(
@@ -47,6 +59,7 @@ final class Courier {
       Outcomes outcomes,
       Runnable clerkWake,
       RetrySchedule retries,
+      SendingRate rate,
       Diagnostics diagnostics,
       InstantSource clock) {
     this.outbox = outbox;
@@ -54,6 +67,7 @@ final class Courier {
     this.outcomes = outcomes;
     this.clerkWake = clerkWake;
     this.retries = retries;
+    this.rate = rate;
     this.diagnostics = diagnostics;
     this.clock = clock;
   }
@@ -63,14 +77,20 @@ final class Courier {
    */
   Duration step(Instant now) {
     expire(now);
-    Instant heldUntil = state.heldUntil();
-    if (heldUntil != null && now.isBefore(heldUntil)) {
-      return Duration.between(now, heldUntil);
+    Instant until = pausedUntil == null ? state.heldUntil() : pausedUntil;
+    if (until != null && now.isBefore(until)) {
+      return Duration.between(now, until);
     }
+    pausedUntil = null;
     Optional<Waiting> due = outbox.due(now);
     if (due.isEmpty()) {
-      return rest(now);
+      return rest(now, outbox.nextDue(now).map(next -> Duration.between(now, next)).orElse(IDLE));
     }
+    Duration wait = rate.waitFor(due.get().letter().severity() == Severity.FATAL, now);
+    if (!wait.isZero() && !nowOrNever()) {
+      return rest(now, wait);
+    }
+    rate.sent(now);
     Verdict verdict = transport.deliver(due.get().letter());
     Instant after = clock.instant();
     lastAttempt = after;
@@ -82,6 +102,18 @@ final class Courier {
     return state;
   }
 
+  /**
+   * The application stops: letters that live in memory alone don't wait for the usual rate, unless
+   * the server has asked for less. Called by any thread.
+   */
+  void lastChance() {
+    lastChance = true;
+  }
+
+  private boolean nowOrNever() {
+    return lastChance && !rate.isLowered() && outbox.status().memoryOnly() > 0;
+  }
+
   /** The delivery under way, if there is one, is about to be ended by us. Called by any thread. */
   void cutShort() {
     cutShort = true;
@@ -90,13 +122,16 @@ final class Courier {
   private void expire(Instant now) {
     List<Lost> expired = outbox.expire(now);
     if (!expired.isEmpty()) {
-      expired.forEach(lost -> outcomes.lost(lost.id()));
+      expired.forEach(
+          lost -> {
+            notReached.remove(lost.id());
+            outcomes.lost(lost.id());
+          });
       clerkWake.run();
     }
   }
 
-  private Duration rest(Instant now) {
-    Duration wait = outbox.nextDue(now).map(next -> Duration.between(now, next)).orElse(IDLE);
+  private Duration rest(Instant now, Duration wait) {
     if (lastAttempt == null) {
       return wait;
     }
@@ -122,21 +157,27 @@ final class Courier {
       case DELIVERED -> delivered(waiting, verdict, now);
       case DEFER -> defer(waiting, verdict, now);
       case HOLD -> hold(verdict, now);
-      case BURY -> bury(waiting, verdict);
+      case BURY -> bury(waiting, verdict, now);
     }
     clerkWake.run();
   }
 
   private void delivered(Waiting waiting, Verdict verdict, Instant now) {
     holds = 0;
+    failingSince = null;
     state = new State(state.delivered() + 1, now, null, null);
     outcomes.arrived(waiting.letter().id());
+    notReached.remove(waiting.letter().id());
     if (verdict.remaining().isEmpty()) {
       outbox.remove(waiting);
     } else {
       // the refused are told one by one, those for later nowhere else
       diagnostics.warn(verdict.id(), verdict.text());
       later(waiting, verdict, now);
+    }
+    if (!notReached.isEmpty()) { // the server is there again: what waited for that goes too
+      outbox.hasten(Set.copyOf(notReached), now);
+      notReached.clear();
     }
   }
 
@@ -146,7 +187,24 @@ final class Courier {
     }
     holds = 0;
     problem(verdict, null);
+    if (verdict.asksForLess()) {
+      rate.lower(now);
+    }
+    if (verdict.notReached()) {
+      notReached.add(waiting.letter().id());
+    }
     later(waiting, verdict, now);
+    giveOthersAChance(now);
+  }
+
+  /** Another process of this directory may have a way to the server that this one lacks. */
+  private void giveOthersAChance(Instant now) {
+    if (failingSince == null) {
+      failingSince = now;
+    } else if (Duration.between(failingSince, now).compareTo(LET_GO) > 0) {
+      outbox.releaseDrain();
+      pausedUntil = now.plus(PAUSE);
+    }
   }
 
   private void later(Waiting waiting, Verdict verdict, Instant now) {
@@ -166,7 +224,18 @@ final class Courier {
     }
   }
 
-  private void bury(Waiting waiting, Verdict verdict) {
+  private void bury(Waiting waiting, Verdict verdict, Instant now) {
+    failingSince = null;
+    Letter shorter =
+        verdict.tooLarge() && !waiting.maybeDelivered()
+            ? ShortForm.of(waiting.letter()).orElse(null)
+            : null;
+    if (shorter != null) {
+      diagnostics.warn("IM-MAIL-SHORTENED", "its short form is sent instead: " + verdict.text());
+      outbox.defer(waiting, now, shorter.to(verdict.remaining()), false);
+      return;
+    }
+    notReached.remove(waiting.letter().id());
     problem(verdict, null);
     outbox.bury(waiting, verdict.text());
     outcomes.lost(waiting.letter().id());

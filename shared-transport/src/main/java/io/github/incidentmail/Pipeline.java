@@ -64,6 +64,7 @@ final class Pipeline {
             outcomes,
             clerkWorker::wake,
             new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble()),
+            new SendingRate(plan.throttle().mailsPerMinute()),
             diagnostics,
             clock);
   }
@@ -116,6 +117,7 @@ final class Pipeline {
     }
     if (!outbox.isEmpty() || courierWorker.isStarted()) {
       drains = true;
+      courier.lastChance();
       courierWorker.wake();
       courierWorker.join(Duration.between(clock.instant(), end));
       courierWorker.end();

@@ -68,7 +68,15 @@ class ArchitectureTest {
                   "ThrottlePolicy",
                   "Told",
                   "Totals"),
-          "mail", Set.of("Addresses", "Audience", "Composer", "Envelope", "Letter", "MailSettings"),
+          "mail",
+              Set.of(
+                  "Addresses",
+                  "Audience",
+                  "Composer",
+                  "Envelope",
+                  "Letter",
+                  "MailSettings",
+                  "ShortForm"),
           "outbox",
               Set.of(
                   "AddResult",

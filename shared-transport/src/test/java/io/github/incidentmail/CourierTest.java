@@ -36,6 +36,7 @@ class CourierTest {
           outcomes,
           () -> clerkWakes++,
           new RetrySchedule(() -> 0.5),
+          new SendingRate(20),
           diagnostics,
           () -> now);
 

@@ -67,6 +67,11 @@ public final class Letter {
     return new Letter(id, route, envelope.to(remaining), severity, created, bytes);
   }
 
+  /** The same letter with other bytes; only for one that surely reached nobody. */
+  Letter with(byte[] other) {
+    return new Letter(id, route, envelope, severity, created, other);
+  }
+
   @Override
   public String toString() {
     return "Letter[" + id + ", " + bytes.length + " bytes]";

@@ -5,9 +5,11 @@ import io.github.incidentmail.mail.Letter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -142,7 +144,8 @@ public final class Outbox implements AutoCloseable {
   /**
    * Counts a failed attempt.
    *
-   * @param remaining the same bytes, for those who don't have them yet
+   * @param remaining the same bytes, for those who don't have them yet; other bytes only if the
+   *     letter surely reached nobody
    * @param maybeDelivered whether this attempt ended without an answer after the final dot
    */
   public void defer(Waiting waiting, Instant due, Letter remaining, boolean maybeDelivered) {
@@ -152,7 +155,9 @@ public final class Outbox implements AutoCloseable {
         return;
       }
       StoredName next = old.name().retry(due, maybeDelivered);
-      boolean sameContent = remaining.envelope().equals(waiting.letter().envelope());
+      boolean sameContent =
+          remaining.envelope().equals(waiting.letter().envelope())
+              && Arrays.equals(remaining.bytes(), waiting.letter().bytes());
       Entry deferred =
           sameContent && old.durable()
               ? store.rename(old, next)
@@ -160,6 +165,19 @@ public final class Outbox implements AutoCloseable {
       if (!shelf.replace(old, deferred) && shelf.get(old.id()) != null) {
         shelf.settle( // the directory went meanwhile
             Entry.inMemory(next, remaining, deferred.size()).maybeAlsoAt(deferred.files()));
+      }
+    }
+  }
+
+  /** Makes these letters due now, if they wait for later and are ours to send; unknown ids too. */
+  public void hasten(Set<String> ids, Instant now) {
+    synchronized (draining) {
+      for (String id : ids) {
+        Entry old = shelf.get(id);
+        if (old != null && access.covers(old) && old.name().due().isAfter(now)) {
+          StoredName next = old.name().dueAt(now);
+          shelf.replace(old, old.durable() ? store.rename(old, next) : old.renamed(next));
+        }
       }
     }
   }

@@ -11,8 +11,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves the decision to the JDK's, but for names that stand in the subject only. Adds to a rejection which certificate was presented, over which protocol,
- * and which store was asked. After a failed handshake the JDK no longer tells any of it.
+ * Leaves the decision to the JDK's, but for names that stand in the subject only. Adds to a
+ * rejection which certificate was presented, over which protocol, and which store was asked. After
+ * a failed handshake the JDK no longer tells any of it.
  */
 final class ExplainingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager judge;
@@ -42,8 +43,7 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
   private static void checkName(
       X509Certificate certificate, @Nullable SSLSession session, @Nullable SSLParameters parameters)
       throws CertificateException {
-    String algorithm =
-        parameters == null ? null : parameters.getEndpointIdentificationAlgorithm();
+    String algorithm = parameters == null ? null : parameters.getEndpointIdentificationAlgorithm();
     String host = session == null ? null : session.getPeerHost();
     if (algorithm == null || algorithm.isEmpty() || host == null) {
       return;

@@ -56,11 +56,24 @@ final class Delivery {
           Ruling.hold("IM-SMTP-SENDER", "change from"),
           "the sender's address can't be sent to a mail server: " + Reply.clean(from));
     }
-    String size =
-        channel.supportsExtension("SIZE") ? " SIZE=" + letter.bytes().length : ""; // RFC 1870
+    String size = "";
+    if (channel.supportsExtension("SIZE")) { // RFC 1870
+      checkSize(channel.maxSize());
+      size = " SIZE=" + letter.bytes().length;
+    }
     Reply reply = channel.ask(SmtpStage.MAIL, "MAIL FROM:<" + from + ">" + size);
     if (!reply.positive()) {
       throw StageException.refused(SmtpStage.MAIL, reply);
+    }
+  }
+
+  private void checkSize(long most) throws StageException {
+    int size = letter.bytes().length;
+    if (most > 0 && size > most) {
+      throw StageException.declined(
+          SmtpStage.MAIL,
+          ReplyTable.TOO_LARGE,
+          "the mail has " + size + " octets, the server takes " + most);
     }
   }
 

@@ -21,6 +21,12 @@ final class ReplyTable {
   /** The login was refused; with an access token a fresh one may help. */
   static final String LOGIN = "IM-SMTP-LOGIN";
 
+  static final Ruling TOO_LARGE =
+      Ruling.bury("IM-SMTP-SIZE", "the message is larger than the server takes");
+
+  static final String THROTTLED = "IM-SMTP-THROTTLED";
+  static final String QUOTA = "IM-SMTP-QUOTA";
+
   private static final Set<String> SENDER = Set.of("5.7.60", "5.2.252", "5.1.7", "5.1.8");
   private static final Set<String> POLICY = Set.of("5.7.139", "5.7.30", "5.7.57");
   private static final Set<String> SIZE = Set.of("5.3.4", "5.2.3");
@@ -51,19 +57,20 @@ final class ReplyTable {
           new Row(
               (stage, reply) -> afterLogin(stage) && reply.enhanced().equals("5.4.5"),
               Ruling.defer(
-                  "IM-SMTP-QUOTA",
+                  QUOTA,
                   Duration.ofHours(4),
                   "the account's sending limit is used up, for up to 24 hours")),
           new Row(
               (stage, reply) -> stage != RCPT && afterLogin(stage) && quota(reply),
               Ruling.defer(
-                  "IM-SMTP-QUOTA",
+                  QUOTA,
                   Duration.ofHours(1),
                   "the account's sending limit is used up or its mailbox is full")),
           new Row(
               (stage, reply) -> throttles(stage, reply),
               Ruling.defer(
-                  "IM-SMTP-THROTTLED", "the server can't or won't take more now; mails leave more slowly for a while")),
+                  THROTTLED,
+                  "the server can't or won't take more now; mails leave more slowly for a while")),
           new Row(
               (stage, reply) -> reply.temporary() || (stage == RCPT && reply.code() == 552),
               Ruling.defer("IM-SMTP-TEMPORARY", "the server asks to try again later")),
@@ -90,7 +97,7 @@ final class ReplyTable {
                   stage.compareTo(MAIL) >= 0
                       && stage != RCPT
                       && (reply.code() == 552 || SIZE.contains(reply.enhanced())),
-              Ruling.bury("IM-SMTP-SIZE", "the message is larger than the server takes")),
+              TOO_LARGE),
           new Row(
               (stage, reply) -> stage == MAIL,
               Ruling.hold(

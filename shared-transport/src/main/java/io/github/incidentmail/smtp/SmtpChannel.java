@@ -180,6 +180,12 @@ final class SmtpChannel extends SMTPTransport {
     return offered == null ? null : offered.toUpperCase(Locale.ROOT);
   }
 
+  /** The largest message in octets that the server says to take (RFC 1870); 0 if it doesn't say. */
+  long maxSize() {
+    String said = getExtensionParameter("SIZE");
+    return said != null && said.matches("\\d{1,18}") ? Long.parseLong(said) : 0;
+  }
+
   /** Whether nobody on the way, or nobody but this machine, sees what is sent. */
   boolean confidential() {
     return isSSL() || socket.getInetAddress().isLoopbackAddress();

@@ -2,6 +2,7 @@ package io.github.incidentmail.smtp;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,32 @@ public record Verdict(
   /** One recipient's refusal. */
   public record Refusal(String recipient, String reply) {}
 
+  /** Ids of verdicts that no server has given on the letter. */
+  private static final Set<String> NOT_REACHED =
+      Set.of("IM-SMTP-HOST", "IM-SMTP-CONNECT", "IM-SMTP-PROXY", "IM-SMTP-TIMEOUT", "IM-SMTP-LOST");
+
   public Verdict {
     remaining = List.copyOf(remaining);
     refused = List.copyOf(refused);
+  }
+
+  /** A shorter form of the letter may be taken. */
+  public boolean tooLarge() {
+    return id.equals(ReplyTable.TOO_LARGE.id());
+  }
+
+  /** The server or the account takes less than we send. */
+  public boolean asksForLess() {
+    return id.equals(ReplyTable.THROTTLED) || id.equals(ReplyTable.QUOTA);
+  }
+
+  /**
+   * A DEFER for want of a server or a token, which says nothing of the letter: it may be tried as
+   * soon as another letter gets through.
+   */
+  public boolean notReached() {
+    return kind == Kind.DEFER
+        && !maybeDelivered
+        && (NOT_REACHED.contains(id) || id.startsWith("IM-OAUTH-"));
   }
 }

@@ -114,8 +114,7 @@ class SaslLoginTest {
   void run_loginInShortForm_putsTheUserOnTheAuthLine() throws StageException {
     run(SaslMechanism.login("me", "pw"), "501 5.5.4 No", "334 UGFzc3dvcmQ6", "235 ok");
 
-    assertThat(sent)
-        .containsExactly("AUTH LOGIN", "AUTH LOGIN " + base64("me"), base64("pw"));
+    assertThat(sent).containsExactly("AUTH LOGIN", "AUTH LOGIN " + base64("me"), base64("pw"));
   }
 
   @Test

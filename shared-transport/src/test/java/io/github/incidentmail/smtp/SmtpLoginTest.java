@@ -231,8 +231,7 @@ class SmtpLoginTest {
     builder.tokens(token::equals).mechanisms("XOAUTH2");
     try (MailSink sink =
             (initialOnly ? builder.initialResponseOnly() : builder.continuationOnly()).start();
-        SmtpTransport transport =
-            Setup.to(sink).tokens("me", new FakeTokens(token)).transport()) {
+        SmtpTransport transport = Setup.to(sink).tokens("me", new FakeTokens(token)).transport()) {
       for (int i = 0; i < 3; i++) {
         assertThat(transport.deliver(Setup.letter("ops@example.com")).kind())
             .isEqualTo(Verdict.Kind.DELIVERED);

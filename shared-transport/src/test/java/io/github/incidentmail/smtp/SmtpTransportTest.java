@@ -130,6 +130,33 @@ class SmtpTransportTest {
   }
 
   @Test
+  void deliver_largerThanTheServerSays_isNotEvenOffered() {
+    try (MailSink sink = MailSink.builder().maxSize(Setup.MESSAGE.length() - 1).start()) {
+      Verdict verdict = deliver(Setup.to(sink), "ops@example.com");
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.BURY);
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-SIZE");
+      assertThat(verdict.tooLarge()).isTrue();
+      assertThat(verdict.text())
+          .contains(
+              "the mail has " + Setup.MESSAGE.length() + " octets",
+              "takes " + (Setup.MESSAGE.length() - 1));
+      assertThat(sink.reached(Stage.MAIL)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"250 SIZE", "250 SIZE 0", "250 SIZE much"})
+  void deliver_noLimitSaid_isOffered(String line) {
+    try (MailSink sink = MailSink.builder().start()) {
+      sink.reply(Stage.EHLO, "250-localhost\r\n" + line);
+
+      assertThat(deliver(Setup.to(sink), "ops@example.com").kind())
+          .isEqualTo(Verdict.Kind.DELIVERED);
+    }
+  }
+
+  @Test
   void deliver_addressWithLineBreak_isNeverSent() {
     try (MailSink sink = MailSink.builder().start()) {
       Verdict verdict =

@@ -1,0 +1,113 @@
+package io.github.incidentmail.mail;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short form of a letter, for a server that refuses the whole one for its size: the same
+ * header, Message-ID included, and of the text the first 6,000 and the last 2,000 characters, where
+ * the account stands. Made from the bytes alone, so letters of an earlier run have one too.
+ * Stateless.
+ */
+public final class ShortForm {
+  private static final String HEADER = "X-Incident-Cut";
+  private static final int HEAD = 6_000;
+  private static final int TAIL = 2_000;
+  private static final String NOTE =
+      "Cut. The mail server refused the whole mail because of its size. The middle of a longer text,"
+          + " the HTML view and attachments are left out.\r\n\r\n";
+
+  private ShortForm() {}
+
+  /** The short form, or empty if the letter is one already, or no shorter one can be made. */
+  public static Optional<Letter> of(Letter letter) {
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    // as in Composer
+    thread.setContextClassLoader(ShortForm.class.getClassLoader());
+    try {
+      InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(letter.bytes()));
+      String text = text(letter);
+      if (headers.getHeader(HEADER) != null || text == null) {
+        return Optional.empty();
+      }
+      headers.removeHeader("Content-Type");
+      headers.removeHeader("Content-Transfer-Encoding");
+      headers.setHeader(HEADER, "size");
+      List<Mime.Part> parts = List.of(Mime.Part.of("text/plain", NOTE + cut(text)));
+      byte[] bytes = Mime.write(headers, parts, letter.id());
+      return bytes.length < letter.bytes().length
+          ? Optional.of(letter.with(bytes))
+          : Optional.empty();
+    } catch (MessagingException | IOException e) {
+      return Optional.empty(); // not as we write them
+    } finally {
+      thread.setContextClassLoader(context);
+    }
+  }
+
+  private static @Nullable String text(Letter letter) throws MessagingException, IOException {
+    MimeMessage message =
+        new MimeMessage(
+            Session.getInstance(new Properties()), new ByteArrayInputStream(letter.bytes()));
+    return message.isMimeType("multipart/*")
+        ? textOf(new MimeMultipart(message.getDataHandler().getDataSource()), 0)
+        : textOf(message);
+  }
+
+  private static @Nullable String textOf(MimeMultipart parts, int depth)
+      throws MessagingException, IOException {
+    for (int i = 0; i < parts.getCount(); i++) {
+      BodyPart part = parts.getBodyPart(i);
+      boolean inner = part.isMimeType("multipart/*") && depth < 3;
+      String text =
+          inner
+              ? textOf(new MimeMultipart(part.getDataHandler().getDataSource()), depth + 1)
+              : textOf((MimePart) part);
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  /** Read from the source, so that no content handler is looked up. */
+  private static @Nullable String textOf(MimePart part) throws MessagingException, IOException {
+    if (!part.isMimeType("text/plain") || part.getFileName() != null) {
+      return null;
+    }
+    try (InputStream in = part.getDataHandler().getDataSource().getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= HEAD + TAIL) {
+      return text;
+    }
+    int head = text.lastIndexOf('\n', HEAD) + 1;
+    int tail = text.indexOf('\n', text.length() - TAIL) + 1;
+    if (head == 0 || tail == 0 || tail <= head) { // lines longer than a mail has
+      return text.substring(0, HEAD).replaceFirst("[\\uD800-\\uDBFF]$", "");
+    }
+    long lines = text.substring(head, tail).lines().count();
+    return text.substring(0, head)
+        + "\r\n[… "
+        + lines
+        + " lines cut …]\r\n\r\n"
+        + text.substring(tail);
+  }
+}
