@@ -71,6 +71,11 @@ public final class MailServerOptions extends Options {
     return this;
   }
 
+  public MailServerOptions proxy(@Nullable String value) {
+    put("proxy", value);
+    return this;
+  }
+
   public MailServerOptions allowCleartext(@Nullable String value) {
     put("allowCleartext", value);
     return this;

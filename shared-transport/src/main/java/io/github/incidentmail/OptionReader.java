@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class OptionReader {
   private static final int SHOWN = 80;
   private static final Set<String> SECRETS =
-      Set.of("password", "clientSecret", "trustStorePassword");
+      Set.of("password", "clientSecret", "trustStorePassword", "proxy");
 
   private final Options options;
   private final List<Problem> problems;

@@ -5,6 +5,7 @@ import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
 import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
+import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.SecretMissingException;
 import io.github.incidentmail.security.TlsContexts;
@@ -74,7 +75,8 @@ final class ServerReader {
         server.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
         server.duration("readTimeout", Duration.ofSeconds(60), LEAST, MOST),
         server.duration("writeTimeout", Duration.ofSeconds(30), LEAST, MOST),
-        server.text("ehloName"));
+        server.text("ehloName"),
+        server.valueOrNull("proxy", ProxySettings::parse));
   }
 
   private String host() {

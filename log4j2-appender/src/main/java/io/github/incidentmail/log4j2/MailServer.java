@@ -42,6 +42,7 @@ public final class MailServer {
     options.readTimeout(values.readTimeout);
     options.writeTimeout(values.writeTimeout);
     options.ehloName(values.ehloName);
+    options.proxy(values.proxy);
     options.allowCleartext(values.allowCleartext);
     unknown.forEach(options::unknown);
   }
@@ -76,6 +77,9 @@ public final class MailServer {
     @PluginBuilderAttribute private @Nullable String writeTimeout;
 
     @PluginBuilderAttribute private @Nullable String ehloName;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String proxy;
 
     @PluginBuilderAttribute private @Nullable String allowCleartext;
 
@@ -138,6 +142,11 @@ public final class MailServer {
 
     public Builder setEhloName(String value) {
       ehloName = value;
+      return this;
+    }
+
+    public Builder setProxy(String value) {
+      proxy = value;
       return this;
     }
 

@@ -62,6 +62,10 @@ public final class MailServer extends Section<MailServerOptions> {
     option(o -> o.allowCleartext(value));
   }
 
+  public void setProxy(String value) {
+    option(o -> o.proxy(value));
+  }
+
   @Override
   void unknown(String element) {
     option(o -> o.unknown(element));

@@ -1,5 +1,6 @@
 package io.github.incidentmail.smtp;
 
+import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.ServerNames;
 import io.github.incidentmail.security.TlsContexts;
 import io.github.incidentmail.security.TrustException;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
@@ -46,6 +48,7 @@ final class Connector {
     Socket socket = connect(resolve());
     boolean ready = false;
     try {
+      pass(socket);
       SmtpChannel channel =
           new SmtpChannel(Session.getInstance(properties(socket, tls)), socket, settings, watchdog);
       channel.open(settings.tls() == Tls.IMPLICIT && tls != null ? handshake(socket, tls) : socket);
@@ -73,30 +76,41 @@ final class Connector {
   }
 
   private InetAddress[] resolve() throws StageException {
-    Future<InetAddress[]> answer = watchdog.aside(() -> InetAddress.getAllByName(settings.host()));
+    ProxySettings proxy = settings.proxy();
+    String host = proxy == null ? settings.host() : proxy.host();
+    Future<InetAddress[]> answer = watchdog.aside(() -> InetAddress.getAllByName(host));
     watchdog.guard(() -> answer.cancel(true));
     try {
       return answer.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw StageException.lost(SmtpStage.RESOLVE, e.getCause());
+      throw lost(SmtpStage.RESOLVE, e.getCause());
     } catch (TimeoutException | CancellationException e) {
-      throw StageException.lost(SmtpStage.RESOLVE, e);
+      throw lost(SmtpStage.RESOLVE, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw StageException.lost(SmtpStage.RESOLVE, e);
+      throw lost(SmtpStage.RESOLVE, e);
     }
+  }
+
+  private StageException lost(SmtpStage stage, @Nullable Throwable cause) {
+    ProxySettings proxy = settings.proxy();
+    return proxy == null
+        ? StageException.lost(stage, cause)
+        : StageException.proxyLost(proxy, cause);
   }
 
   private Socket connect(InetAddress[] addresses) throws StageException {
     IOException first = null;
+    ProxySettings proxy = settings.proxy();
+    int port = proxy == null ? settings.port() : proxy.port();
     for (int i = 0; i < Math.min(addresses.length, MAX_ADDRESSES); i++) {
-      Socket socket = new Socket();
+      Socket socket = proxy == null ? new Socket() : new Socket(Proxy.NO_PROXY);
       watchdog.guard(socket);
       try {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(SmtpChannel.millis(settings.readTimeout()));
         socket.connect(
-            new InetSocketAddress(named(addresses[i]), settings.port()),
+            new InetSocketAddress(named(addresses[i]), port),
             SmtpChannel.millis(settings.connectTimeout()));
         return socket;
       } catch (IOException e) {
@@ -104,11 +118,25 @@ final class Connector {
         first = first == null ? e : first;
       }
     }
-    throw StageException.lost(SmtpStage.CONNECT, first);
+    throw lost(SmtpStage.CONNECT, first);
+  }
+
+  /** Has the proxy, if there is one, open the way to the mail server. */
+  private void pass(Socket socket) throws StageException {
+    ProxySettings proxy = settings.proxy();
+    if (proxy == null) {
+      return;
+    }
+    watchdog.arm(settings.readTimeout().multipliedBy(2));
+    try {
+      new ProxyTunnel(proxy, settings.host(), settings.port()).open(socket);
+    } finally {
+      watchdog.disarm();
+    }
   }
 
   /**
-   * The address under the configured name. Angus takes the name from the address to check the
+   * The address, be it the proxy's, under the mail server's configured name. Angus takes the name from the address to check the
    * certificate; an address alone would be looked up in reverse, where others may write.
    */
   private InetAddress named(InetAddress address) throws IOException {

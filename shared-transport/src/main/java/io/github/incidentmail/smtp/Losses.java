@@ -19,6 +19,9 @@ final class Losses {
 
   /** What follows; {@code cause} is null if the server closed the connection in good order. */
   static Ruling judge(SmtpStage stage, @Nullable Throwable cause) {
+    if (stage == SmtpStage.PROXY) {
+      return Ruling.defer("IM-SMTP-PROXY", "check MailServer proxy and the way to it");
+    }
     if (find(cause, CertificateException.class) != null
         || find(cause, SSLPeerUnverifiedException.class) != null) {
       return Ruling.hold(

@@ -188,7 +188,7 @@ final class SmtpChannel extends SMTPTransport {
 
   /** Whether nobody on the way, or nobody but this machine, sees what is sent. */
   boolean confidential() {
-    return isSSL() || socket.getInetAddress().isLoopbackAddress();
+    return isSSL() || (settings.proxy() == null && socket.getInetAddress().isLoopbackAddress());
   }
 
   /** How long the socket waits for one octet. */

@@ -1,5 +1,6 @@
 package io.github.incidentmail.smtp;
 
+import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param username the login identity, or null for none
  * @param password null without a login and with OAuth 2.0
  * @param mechanism how to log in when OAuth 2.0 is configured
+ * @param proxy through which the server is reached, or null for directly
  */
 public record SmtpSettings(
     String host,
@@ -26,7 +28,8 @@ public record SmtpSettings(
     Duration connectTimeout,
     Duration readTimeout,
     Duration writeTimeout,
-    @Nullable String ehloName) {
+    @Nullable String ehloName,
+    @Nullable ProxySettings proxy) {
   /** How the connection is secured. */
   public enum Tls {
     STARTTLS(587),

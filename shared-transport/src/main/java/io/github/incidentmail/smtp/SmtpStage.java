@@ -4,6 +4,7 @@ package io.github.incidentmail.smtp;
 enum SmtpStage {
   RESOLVE("looking up the host name"),
   CONNECT("connecting"),
+  PROXY("connecting through the proxy"),
   HANDSHAKE("the TLS handshake"),
   GREETING("the greeting"),
   EHLO("EHLO"),

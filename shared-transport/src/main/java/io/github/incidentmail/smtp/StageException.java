@@ -1,5 +1,6 @@
 package io.github.incidentmail.smtp;
 
+import io.github.incidentmail.security.ProxySettings;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt ended; already judged. The message is fit for any log. Never leaves the package. */
@@ -49,6 +50,23 @@ final class StageException extends Exception {
         false,
         0,
         stage.words() + " failed: " + Losses.words(cause),
+        cause);
+  }
+
+  /** The proxy gave no answer, or could not be reached. */
+  static StageException proxyLost(ProxySettings proxy, @Nullable Throwable cause) {
+    return new StageException(
+        SmtpStage.PROXY,
+        Losses.judge(SmtpStage.PROXY, cause),
+        false,
+        0,
+        SmtpStage.PROXY.words()
+            + " "
+            + proxy.host()
+            + ":"
+            + proxy.port()
+            + " failed: "
+            + Losses.words(cause),
         cause);
   }
 

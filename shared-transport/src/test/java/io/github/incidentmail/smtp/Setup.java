@@ -4,6 +4,7 @@ import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.oauth.AccessTokenSource;
+import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.testkit.MailSink;
@@ -38,6 +39,7 @@ final class Setup {
   private @Nullable AccessTokenSource tokens;
   private SmtpSettings.Mechanism mechanism = SmtpSettings.Mechanism.AUTO;
   private TrustSettings trust = TrustSettings.JVM_DEFAULT;
+  private @Nullable ProxySettings proxy;
   private Duration readTimeout = Duration.ofSeconds(20);
   private Duration writeTimeout = Duration.ofSeconds(10);
 
@@ -81,6 +83,11 @@ final class Setup {
     return this;
   }
 
+  Setup proxy(ProxySettings settings) {
+    proxy = settings;
+    return this;
+  }
+
   Setup readTimeout(Duration timeout) {
     readTimeout = timeout;
     return this;
@@ -108,7 +115,8 @@ final class Setup {
         Duration.ofSeconds(10),
         readTimeout,
         writeTimeout,
-        null);
+        null,
+        proxy);
   }
 
   static Letter letter(String... recipients) {

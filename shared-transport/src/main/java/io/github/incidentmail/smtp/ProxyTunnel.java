@@ -1,0 +1,127 @@
+package io.github.incidentmail.smtp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.incidentmail.security.ProxySettings;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.IDN;
+import java.net.Socket;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks a proxy for a way to the mail server: HTTP CONNECT (RFC 9110, 9.3.6) or SOCKS 5 (RFC 1928),
+ * both with the server's name, which the proxy looks up. Reads no octet beyond the proxy's answer:
+ * what follows is the mail server's.
+ */
+final class ProxyTunnel {
+  private static final String ID = "IM-SMTP-PROXY";
+  private static final int MAX_HEAD = 16 * 1024;
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.\\d (\\d{3})\\b.*");
+
+  /** Of a rule or a version: not allowed, command and kind of address not known. */
+  private static final Set<Integer> SOCKS_REFUSALS = Set.of(2, 7, 8);
+
+  private final ProxySettings proxy;
+  private final String host;
+  private final int port;
+
+  /**
+   * @param host the mail server's name or address
+   */
+  ProxyTunnel(ProxySettings proxy, String host, int port) {
+    this.proxy = proxy;
+    this.host = IDN.toASCII(host);
+    this.port = port;
+  }
+
+  /** After this the socket leads to the mail server. */
+  void open(Socket socket) throws StageException {
+    try {
+      InputStream in = socket.getInputStream();
+      OutputStream out = socket.getOutputStream();
+      if (proxy.type() == ProxySettings.Type.HTTP) {
+        connect(in, out);
+      } else {
+        socks(in, out);
+      }
+    } catch (IOException e) {
+      throw StageException.proxyLost(proxy, e);
+    }
+  }
+
+  private void connect(InputStream in, OutputStream out) throws IOException, StageException {
+    String target = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    out.write(("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n").getBytes(US_ASCII));
+    out.flush();
+    String status = head(in).lines().findFirst().orElse("");
+    Matcher matcher = STATUS.matcher(status);
+    int code = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    if (code < 200 || code > 299) {
+      // 407, 403 and whatever is no proxy need a person; the server's absence doesn't
+      throw refused(code >= 500 || code == 408 || code == 429, status);
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream(256);
+    int state = 0; // of the four octets that end it
+    while (state < 4) {
+      int octet = in.read();
+      if (octet < 0 || head.size() == MAX_HEAD) {
+        throw new EOFException("no HTTP answer");
+      }
+      head.write(octet);
+      boolean next = octet == (state % 2 == 0 ? '\r' : '\n');
+      state = next ? state + 1 : octet == '\r' ? 1 : 0;
+    }
+    return head.toString(ISO_8859_1);
+  }
+
+  private void socks(InputStream in, OutputStream out) throws IOException, StageException {
+    out.write(new byte[] {5, 1, 0}); // version, one method: no login
+    out.flush();
+    byte[] method = exactly(in, 2);
+    if (method[0] != 5 || method[1] != 0) {
+      throw refused(false, method[0] == 5 ? "it wants a login" : "no SOCKS 5");
+    }
+    byte[] name = host.getBytes(US_ASCII);
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.write(new byte[] {5, 1, 0, 3, (byte) name.length}); // connect, by name
+    request.write(name);
+    request.write(new byte[] {(byte) (port >> 8), (byte) port});
+    out.write(request.toByteArray());
+    out.flush();
+    byte[] answer = exactly(in, 4);
+    if (answer[1] != 0) {
+      throw refused(!SOCKS_REFUSALS.contains((int) answer[1]), "SOCKS answer " + answer[1]);
+    }
+    int length = answer[3] == 1 ? 4 : answer[3] == 4 ? 16 : exactly(in, 1)[0] & 0xff;
+    exactly(in, length + 2);
+  }
+
+  private static byte[] exactly(InputStream in, int count) throws IOException {
+    byte[] octets = in.readNBytes(count);
+    if (octets.length < count) {
+      throw new EOFException("no SOCKS answer");
+    }
+    return octets;
+  }
+
+  private StageException refused(boolean forNow, String answer) {
+    Ruling ruling =
+        forNow
+            ? Ruling.defer(ID, "the proxy doesn't reach the mail server now")
+            : Ruling.hold(ID, "check MailServer proxy, and that it lets this machine reach the port");
+    return StageException.declined(
+        SmtpStage.PROXY,
+        ruling,
+        "the proxy " + proxy.host() + ":" + proxy.port() + " answered \"" + Reply.clean(answer) + "\"");
+  }
+}
