@@ -12,6 +12,7 @@ import io.github.incidentmail.incident.RoutePolicy.Hold;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.Audience;
 import io.github.incidentmail.oauth.OAuthSettings;
+import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -161,6 +162,35 @@ class MailerConfigTest {
         .contains("IM-CONFIG-CONFLICT")
         .doesNotContain("hunter2")
         .doesNotContain("canary");
+  }
+
+  @Test
+  void proxy_isReadAndNeverQuoted() throws Exception {
+    minimal(builder);
+    builder.mailServer().proxy("socks://proxy.example.com:1080");
+    assertThat(builder.build().plan().smtp().proxy())
+        .isEqualTo(new ProxySettings(ProxySettings.Type.SOCKS, "proxy.example.com", 1080));
+
+    MailerConfigBuilder other = minimal(builder(Map.of(), Map.of()));
+    other.mailServer().proxy("http://me:canary@proxy.example.com:3128");
+    assertThat(problems(other).toString())
+        .contains("MailServer.proxy: the value given: a user and password for the proxy")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void providersLimits_cannotBeExceeded() throws Exception {
+    builder.service("s").environment("e").from("a@example.com").to("ops@example.com");
+    builder.mailServer().host("SMTP.office365.com").password("x");
+    builder.mailThrottle().mailsPerMinute("31").recipientsPerDay("10001").mailsPerDay("1000000");
+
+    assertThat(problems(builder))
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "MailThrottle.mailsPerMinute: '31': write a whole number from 1 to 30"
+                + " [IM-CONFIG-VALUE]",
+            "MailThrottle.recipientsPerDay: '10001': write a whole number from 1 to 10000"
+                + " [IM-CONFIG-VALUE]");
   }
 
   @Test

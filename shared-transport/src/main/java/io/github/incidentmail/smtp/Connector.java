@@ -136,8 +136,9 @@ final class Connector {
   }
 
   /**
-   * The address, be it the proxy's, under the mail server's configured name. Angus takes the name from the address to check the
-   * certificate; an address alone would be looked up in reverse, where others may write.
+   * The address, be it the proxy's, under the mail server's configured name. Angus takes the name
+   * from the address to check the certificate; an address alone would be looked up in reverse,
+   * where others may write.
    */
   private InetAddress named(InetAddress address) throws IOException {
     return address instanceof Inet6Address six

@@ -58,7 +58,8 @@ final class ProxyTunnel {
 
   private void connect(InputStream in, OutputStream out) throws IOException, StageException {
     String target = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
-    out.write(("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n").getBytes(US_ASCII));
+    out.write(
+        ("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n").getBytes(US_ASCII));
     out.flush();
     String status = head(in).lines().findFirst().orElse("");
     Matcher matcher = STATUS.matcher(status);
@@ -118,10 +119,17 @@ final class ProxyTunnel {
     Ruling ruling =
         forNow
             ? Ruling.defer(ID, "the proxy doesn't reach the mail server now")
-            : Ruling.hold(ID, "check MailServer proxy, and that it lets this machine reach the port");
+            : Ruling.hold(
+                ID, "check MailServer proxy, and that it lets this machine reach the port");
     return StageException.declined(
         SmtpStage.PROXY,
         ruling,
-        "the proxy " + proxy.host() + ":" + proxy.port() + " answered \"" + Reply.clean(answer) + "\"");
+        "the proxy "
+            + proxy.host()
+            + ":"
+            + proxy.port()
+            + " answered \""
+            + Reply.clean(answer)
+            + "\"");
   }
 }

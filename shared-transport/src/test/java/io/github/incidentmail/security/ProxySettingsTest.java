@@ -3,7 +3,6 @@ package io.github.incidentmail.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.incidentmail.security.ProxySettings.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,11 +11,11 @@ class ProxySettingsTest {
   @Test
   void parse_eachKind_isRead() {
     assertThat(ProxySettings.parse("http://proxy.example.com:3128"))
-        .isEqualTo(new ProxySettings(Type.HTTP, "proxy.example.com", 3128));
+        .isEqualTo(new ProxySettings(ProxySettings.Type.HTTP, "proxy.example.com", 3128));
     assertThat(ProxySettings.parse("SOCKS://127.0.0.1:1080/"))
-        .isEqualTo(new ProxySettings(Type.SOCKS, "127.0.0.1", 1080));
+        .isEqualTo(new ProxySettings(ProxySettings.Type.SOCKS, "127.0.0.1", 1080));
     assertThat(ProxySettings.parse("socks://[::1]:1080"))
-        .isEqualTo(new ProxySettings(Type.SOCKS, "::1", 1080));
+        .isEqualTo(new ProxySettings(ProxySettings.Type.SOCKS, "::1", 1080));
   }
 
   @ParameterizedTest

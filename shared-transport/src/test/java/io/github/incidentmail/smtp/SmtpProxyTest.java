@@ -56,7 +56,8 @@ class SmtpProxyTest {
 
       assertThat(verdict.kind()).as(verdict.text()).isEqualTo(Verdict.Kind.DELIVERED);
       assertThat(proxy.targets())
-          .containsExactly((type == ProxySettings.Type.HTTP ? "http " : "socks ") + ELSEWHERE + ":25");
+          .containsExactly(
+              (type == ProxySettings.Type.HTTP ? "http " : "socks ") + ELSEWHERE + ":25");
       assertThat(sink.mails().get(0).raw()).isEqualTo(Setup.MESSAGE);
     }
   }
@@ -136,7 +137,7 @@ class SmtpProxyTest {
     "5 0 5 1 0 1, DEFER, SOCKS answer 1"
   })
   void deliver_socksRefuses_isJudgedByItsAnswer(String octets, Verdict.Kind kind, String words) {
-    String[] numbers = octets.split(" ");
+    String[] numbers = octets.split(" ", -1);
     byte[] answer = new byte[numbers.length];
     for (int i = 0; i < answer.length; i++) {
       answer[i] = (byte) Integer.parseInt(numbers[i]);
@@ -185,6 +186,7 @@ class SmtpProxyTest {
                 .proxy(new ProxySettings(ProxySettings.Type.HTTP, "127.0.0.1", port)));
 
     assertThat(verdict.id()).isEqualTo("IM-SMTP-PROXY");
-    assertThat(verdict.text()).contains("connecting through the proxy 127.0.0.1:" + port + " failed");
+    assertThat(verdict.text())
+        .contains("connecting through the proxy 127.0.0.1:" + port + " failed");
   }
 }

@@ -74,7 +74,7 @@ public final class OldTlsServer implements AutoCloseable {
         say(out, "220 2.0.0 Ready to start TLS");
       }
       byte[] header = in.readNBytes(5);
-      in.readNBytes((header[3] & 0xff) << 8 | header[4] & 0xff);
+      in.readNBytes(((header[3] & 0xff) << 8) | (header[4] & 0xff));
       out.write(serverHello());
       out.flush();
       if (in.read() != ALERT) {
