@@ -49,8 +49,9 @@ final class Connector {
     boolean ready = false;
     try {
       pass(socket);
-      SmtpChannel channel =
-          new SmtpChannel(Session.getInstance(properties(socket, tls)), socket, settings, watchdog);
+      SecuredSockets secured = tls == null ? null : new SecuredSockets(tls.getSocketFactory());
+      Session session = Session.getInstance(properties(socket, secured));
+      SmtpChannel channel = new SmtpChannel(session, socket, secured, settings, watchdog);
       channel.open(settings.tls() == Tls.IMPLICIT && tls != null ? handshake(socket, tls) : socket);
       ready = true;
       return channel;
@@ -168,7 +169,7 @@ final class Connector {
     }
   }
 
-  private Properties properties(Socket socket, @Nullable SSLContext tls) {
+  private Properties properties(Socket socket, @Nullable SecuredSockets secured) {
     Properties p = new Properties();
     String ehloName = settings.ehloName() != null ? settings.ehloName() : literal(socket);
     p.setProperty("mail.smtp.host", settings.host());
@@ -177,13 +178,13 @@ final class Connector {
     p.setProperty("mail.from", "unused@localhost");
     p.setProperty("mail.smtp.quitwait", "false");
     p.setProperty("mail.smtp.socketFactory.fallback", "false");
-    if (tls != null) {
+    if (secured != null) {
       boolean startTls = settings.tls() == Tls.STARTTLS;
       p.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
       p.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
       p.setProperty("mail.smtp.ssl.protocols", String.join(" ", PROTOCOLS));
       p.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-      p.put("mail.smtp.ssl.socketFactory", tls.getSocketFactory());
+      p.put("mail.smtp.ssl.socketFactory", secured);
       p.put("mail.smtp.ssl.hostnameverifier", new ServerNames());
     }
     return p;

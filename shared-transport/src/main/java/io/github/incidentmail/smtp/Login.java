@@ -111,7 +111,7 @@ final class Login {
 
   private SaslLogin.Outcome attempt(SmtpChannel channel, List<SaslMechanism> usable)
       throws StageException {
-    SaslLogin login = new SaslLogin(line -> channel.ask(SmtpStage.AUTH, line), forms);
+    SaslLogin login = new SaslLogin(line -> channel.askSecretly(SmtpStage.AUTH, line), forms);
     SaslLogin.Outcome outcome = login.run(usable.get(0));
     for (SaslMechanism next : usable.subList(1, usable.size())) {
       if (!outcome.notUnderstood()) {

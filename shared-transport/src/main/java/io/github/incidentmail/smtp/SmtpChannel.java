@@ -23,6 +23,8 @@ final class SmtpChannel extends SMTPTransport {
           "IM-SMTP-STARTTLS", "check port and tls; something on the way may have removed STARTTLS");
 
   private final Socket socket;
+  private final @Nullable SecuredSockets secured;
+  private Socket talking;
   private final SmtpSettings settings;
   private final Watchdog watchdog;
   private SmtpStage stage = SmtpStage.GREETING;
@@ -31,10 +33,18 @@ final class SmtpChannel extends SMTPTransport {
 
   /**
    * @param socket connected
+   * @param secured of the session, or null if it has no TLS
    */
-  SmtpChannel(Session session, Socket socket, SmtpSettings settings, Watchdog watchdog) {
+  SmtpChannel(
+      Session session,
+      Socket socket,
+      @Nullable SecuredSockets secured,
+      SmtpSettings settings,
+      Watchdog watchdog) {
     super(session, null);
     this.socket = socket;
+    this.secured = secured;
+    this.talking = socket;
     this.settings = settings;
     this.watchdog = watchdog;
   }
@@ -45,6 +55,7 @@ final class SmtpChannel extends SMTPTransport {
    * @param connected the socket itself, or TLS on top of it
    */
   void open(Socket connected) throws StageException {
+    talking = connected;
     try {
       connect(connected);
     } catch (MessagingException e) {
@@ -71,6 +82,10 @@ final class SmtpChannel extends SMTPTransport {
     stage = SmtpStage.STARTTLS;
     try {
       super.startTLS();
+      Socket tls = secured == null ? null : secured.last();
+      if (tls != null) {
+        talking = tls;
+      }
     } catch (MessagingException e) {
       if (reply != null && reply.code() == 220) {
         stage = SmtpStage.HANDSHAKE;
@@ -119,6 +134,29 @@ final class SmtpChannel extends SMTPTransport {
       simpleCommand(line);
     } catch (MessagingException e) {
       throw failure(e);
+    }
+    if (reply == null) {
+      throw StageException.lost(stage, null);
+    }
+    return reply;
+  }
+
+  /** As {@link #ask}, for lines that hold a credential and replies that may repeat it. */
+  synchronized Reply askSecretly(SmtpStage next, String line) throws StageException {
+    stage = next;
+    reply = null;
+    try {
+      watchdog.arm(settings.writeTimeout());
+      UnloggedDialog.send(talking, line);
+      watchdog.arm(settings.readTimeout().multipliedBy(2));
+      String lines = UnloggedDialog.receive(talking);
+      if (lines.matches("(?s)[1-5]\\d\\d[ \\-\\r\\n].*")) {
+        reply = Reply.parse(Integer.parseInt(lines.substring(0, 3)), scrubber.scrub(lines));
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    } finally {
+      watchdog.disarm();
     }
     if (reply == null) {
       throw StageException.lost(stage, null);

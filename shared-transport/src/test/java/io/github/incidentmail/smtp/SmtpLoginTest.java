@@ -318,7 +318,8 @@ class SmtpLoginTest {
         }) {
       SmtpSettings settings = Setup.to(25).password("me", PASSWORD).settings();
       SmtpChannel channel =
-          new SmtpChannel(Session.getInstance(new Properties()), socket, settings, new Watchdog());
+          new SmtpChannel(
+              Session.getInstance(new Properties()), socket, null, settings, new Watchdog());
 
       assertThatThrownBy(
               () ->
