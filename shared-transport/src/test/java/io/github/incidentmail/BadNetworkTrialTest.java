@@ -139,7 +139,9 @@ class BadNetworkTrialTest {
     assertThat(lost).as("seed %s", seed).isZero();
     assertThat(different).as("seed %s", seed).isZero();
     assertThat(copies).hasSameSizeAs(written);
-    assertThat(received.size()).as("some answer after the dot was lost").isGreaterThan(copies.size());
+    assertThat(received.size())
+        .as("some answer after the dot was lost")
+        .isGreaterThan(copies.size());
     assertThat(attempts).isGreaterThan(written.size());
   }
 
@@ -151,7 +153,11 @@ class BadNetworkTrialTest {
         new Envelope("alerts@example.com", List.of("ops@example.com")),
         Severity.ERROR,
         Events.TIME,
-        ("Subject: " + id + "\r\nMessage-ID: <" + id + "@example.com>\r\n\r\n"
+        ("Subject: "
+                + id
+                + "\r\nMessage-ID: <"
+                + id
+                + "@example.com>\r\n\r\n"
                 + ".0123456789 abcdef\r\n".repeat(chance.nextInt(1_000)))
             .getBytes(StandardCharsets.US_ASCII));
   }
@@ -173,8 +179,7 @@ class BadNetworkTrialTest {
         null);
   }
 
-  private record CountedTransport(SmtpTransport target, int[] attempts)
-      implements Transport {
+  private record CountedTransport(SmtpTransport target, int[] attempts) implements Transport {
     @Override
     public Verdict deliver(Letter letter) {
       attempts[0]++;

@@ -52,8 +52,7 @@ class SecretsInLogsTest {
     try (CapturedLogs logs = CapturedLogs.everything();
         MailSink sink = builder.start()) {
       Setup setup = Setup.to(sink).tls(tls, trust);
-      setup =
-          password ? setup.password("me", CANARY) : setup.tokens("me", new FakeTokens(CANARY));
+      setup = password ? setup.password("me", CANARY) : setup.tokens("me", new FakeTokens(CANARY));
       try (SmtpTransport transport = setup.transport()) {
         assertThat(transport.deliver(Setup.letter("ops@example.com")).kind())
             .isEqualTo(Verdict.Kind.DELIVERED);
