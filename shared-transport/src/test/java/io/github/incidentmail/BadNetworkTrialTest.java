@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +92,7 @@ class BadNetworkTrialTest {
   }
 
   private int drain(Outbox outbox, SmtpTransport transport) {
-    int[] attempts = new int[1];
+    AtomicInteger attempts = new AtomicInteger();
     Courier courier =
         new Courier(
             outbox,
@@ -105,7 +106,7 @@ class BadNetworkTrialTest {
     while (!outbox.isEmpty()) {
       now = now.plus(courier.step(now));
     }
-    return attempts[0];
+    return attempts.get();
   }
 
   private static void judge(
@@ -179,10 +180,10 @@ class BadNetworkTrialTest {
         null);
   }
 
-  private record CountedTransport(SmtpTransport target, int[] attempts) implements Transport {
+  private record CountedTransport(SmtpTransport target, AtomicInteger attempts) implements Transport {
     @Override
     public Verdict deliver(Letter letter) {
-      attempts[0]++;
+      attempts.incrementAndGet();
       return target.deliver(letter);
     }
 

@@ -15,7 +15,7 @@ public final class CapturedLogs implements AutoCloseable {
 
   private final Logger root = Logger.getLogger("");
   private final Level before = root.getLevel();
-  private final StringBuffer text = new StringBuffer();
+  private final StringBuilder text = new StringBuilder();
   private final Handler handler = new Capture();
 
   private CapturedLogs() {
@@ -31,7 +31,9 @@ public final class CapturedLogs implements AutoCloseable {
 
   /** What was logged so far, stack traces included. */
   public String text() {
-    return text.toString();
+    synchronized (text) {
+      return text.toString();
+    }
   }
 
   @Override
@@ -45,8 +47,11 @@ public final class CapturedLogs implements AutoCloseable {
 
     @Override
     public void publish(LogRecord logged) {
-      if (text.length() < MOST) {
-        text.append(formatter.format(logged));
+      String line = formatter.format(logged);
+      synchronized (text) {
+        if (text.length() < MOST) {
+          text.append(line);
+        }
       }
     }
 

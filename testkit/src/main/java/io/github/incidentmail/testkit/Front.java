@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -120,7 +121,7 @@ public final class Front implements AutoCloseable {
     private final Socket client;
     private final Socket server;
     private final Mishap mishap;
-    private volatile int answers;
+    private final AtomicInteger answers = new AtomicInteger();
 
     Connection(Socket client, Mishap mishap) throws IOException {
       this.client = client;
@@ -147,7 +148,7 @@ public final class Front implements AutoCloseable {
           if (up ? strikesUp() : strikesDown()) {
             return;
           }
-          if (!(mishap.kind() == Kind.SWALLOW_ANSWER && !up && answers >= mishap.answer())) {
+          if (!(mishap.kind() == Kind.SWALLOW_ANSWER && !up && answers.get() >= mishap.answer())) {
             out.write(buffer, 0, read);
             out.flush();
           }
@@ -161,7 +162,7 @@ public final class Front implements AutoCloseable {
     }
 
     private boolean strikesUp() {
-      boolean strikes = mishap.kind() == Kind.LOSE_REQUEST && answers >= mishap.answer();
+      boolean strikes = mishap.kind() == Kind.LOSE_REQUEST && answers.get() >= mishap.answer();
       if (strikes) {
         strike();
       }
@@ -169,8 +170,7 @@ public final class Front implements AutoCloseable {
     }
 
     private boolean strikesDown() {
-      answers++; // by this thread alone
-      boolean now = answers == mishap.answer();
+      boolean now = answers.incrementAndGet() == mishap.answer();
       if (now && mishap.kind() == Kind.SWALLOW_ANSWER) {
         count();
       }
