@@ -64,7 +64,7 @@ final class Pipeline {
             outcomes,
             clerkWorker::wake,
             new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble()),
-            new SendingRate(plan.throttle().mailsPerMinute()),
+            new SendingRate(plan.mailbox().mailsPerMinute()),
             diagnostics,
             clock);
   }
