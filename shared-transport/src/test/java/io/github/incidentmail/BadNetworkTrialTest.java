@@ -180,7 +180,8 @@ class BadNetworkTrialTest {
         null);
   }
 
-  private record CountedTransport(SmtpTransport target, AtomicInteger attempts) implements Transport {
+  private record CountedTransport(SmtpTransport target, AtomicInteger attempts)
+      implements Transport {
     @Override
     public Verdict deliver(Letter letter) {
       attempts.incrementAndGet();

@@ -39,22 +39,34 @@ class FailuresTest {
   private record Failure(
       String name, Consumer<FailureBench> breaks, Consumer<FailureBench> mends) {}
 
-  private static final Consumer<FailureBench> HEAL = bench -> bench.sink().heal();
-  private static final Consumer<FailureBench> RECOVER = bench -> bench.tokens.recover();
-  private static final Consumer<FailureBench> GOOD_SINK = bench -> bench.replaceSink(good -> good);
+  private static void heal(FailureBench bench) {
+    bench.sink().heal();
+  }
+
+  private static void recover(FailureBench bench) {
+    bench.tokens.recover();
+  }
+
+  private static void goodSink(FailureBench bench) {
+    bench.replaceSink(good -> good);
+  }
 
   private static Failure token(String name, TokenServer.Answer does) {
-    return new Failure("Token endpoint " + name, bench -> bench.tokens.always(does), RECOVER);
+    return new Failure(
+        "Token endpoint " + name, bench -> bench.tokens.always(does), FailuresTest::recover);
   }
 
   private static Failure hungToken(String name, TokenServer.Answer does) {
     Failure failure = token(name, does);
-    return new Failure(failure.name(), failure.breaks().andThen(FailureBench::impatient), RECOVER);
+    return new Failure(
+        failure.name(), failure.breaks().andThen(FailureBench::impatient), FailuresTest::recover);
   }
 
   private static Failure reply(Stage stage, String reply) {
     return new Failure(
-        "`" + reply + "` to " + command(stage), bench -> bench.sink().reply(stage, reply), HEAL);
+        "`" + reply + "` to " + command(stage),
+        bench -> bench.sink().reply(stage, reply),
+        FailuresTest::heal);
   }
 
   private static String command(Stage stage) {
@@ -69,7 +81,7 @@ class FailuresTest {
     return new Failure(
         "Certificate " + name,
         bench -> bench.replaceSink(good -> good.startTls(FailureBench.CERTIFICATES.server(flaw))),
-        GOOD_SINK);
+        FailuresTest::goodSink);
   }
 
   private static List<Failure> failures() {
@@ -107,12 +119,15 @@ class FailuresTest {
               b.impatient();
               b.sink().fault(Stage.GREETING, Fault.SILENT);
             },
-            HEAL),
-        new Failure("Connection reset in DATA", b -> b.sink().fault(Stage.DATA, Fault.RESET), HEAL),
+            FailuresTest::heal),
+        new Failure(
+            "Connection reset in DATA",
+            b -> b.sink().fault(Stage.DATA, Fault.RESET),
+            FailuresTest::heal),
         new Failure(
             "Connection lost after the final dot, the mail was taken",
             b -> b.sink().faultOnce(Stage.END_OF_DATA, Fault.KEEP_AND_CLOSE),
-            HEAL),
+            FailuresTest::heal),
         certificate("expired", Flaw.EXPIRED),
         certificate("self-signed", Flaw.SELF_SIGNED),
         certificate("for another host", Flaw.OTHER_HOST),
@@ -120,8 +135,11 @@ class FailuresTest {
         new Failure(
             "STARTTLS stripped on the way",
             b -> b.sink().reply(Stage.EHLO, "250-localhost\r\n250 AUTH XOAUTH2"),
-            HEAL),
-        new Failure("No login offered", b -> b.replaceSink(good -> good.mechanisms()), GOOD_SINK));
+            FailuresTest::heal),
+        new Failure(
+            "No login offered",
+            b -> b.replaceSink(good -> good.mechanisms()),
+            FailuresTest::goodSink));
   }
 
   private static List<Failure> replies() {
@@ -131,7 +149,7 @@ class FailuresTest {
         new Failure(
             "`535 5.7.3` to AUTH, whatever the token",
             b -> b.sink().reply(Stage.AUTH, "535 5.7.3 Authentication unsuccessful"),
-            HEAL),
+            FailuresTest::heal),
         reply(Stage.AUTH, "535 5.7.139 SmtpClientAuthentication is disabled"),
         reply(Stage.MAIL, "432 4.3.2 Concurrent connections limit exceeded"),
         reply(Stage.MAIL, "550 5.7.60 Client does not have permissions to send as this sender"),

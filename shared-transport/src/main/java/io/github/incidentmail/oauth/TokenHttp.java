@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,7 @@ final class TokenHttp {
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(connectTimeout)
               .sslContext(TlsContexts.create(trust))
+              .sslParameters(new SSLParameters(null, TlsContexts.protocols()))
               .executor(workers())
               .build();
       client = new WeakReference<>(present);

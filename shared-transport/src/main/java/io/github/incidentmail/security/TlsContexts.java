@@ -34,6 +34,11 @@ public final class TlsContexts {
     }
   }
 
+  /** The versions that are spoken, whatever the JVM allows; a new array at each call. */
+  public static String[] protocols() {
+    return new String[] {"TLSv1.3", "TLSv1.2"};
+  }
+
   /** What is trusted, in words fit for any log: the file's path, or the JVM's default. */
   public static String describe(TrustSettings trust) {
     return trust.path() == null

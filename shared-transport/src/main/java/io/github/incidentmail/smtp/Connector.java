@@ -32,8 +32,6 @@ final class Connector {
   /** Addresses of a host that are tried, each with the whole connect time-out. */
   private static final int MAX_ADDRESSES = 3;
 
-  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
   private final SmtpSettings settings;
   private final Watchdog watchdog;
 
@@ -155,7 +153,7 @@ final class Connector {
               tls.getSocketFactory().createSocket(socket, settings.host(), settings.port(), true);
       SSLParameters parameters = secure.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      parameters.setProtocols(PROTOCOLS);
+      parameters.setProtocols(TlsContexts.protocols());
       secure.setSSLParameters(parameters);
       secure.startHandshake();
       if (!new ServerNames().verify(settings.host(), secure.getSession())) {
@@ -182,7 +180,7 @@ final class Connector {
       boolean startTls = settings.tls() == Tls.STARTTLS;
       p.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
       p.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
-      p.setProperty("mail.smtp.ssl.protocols", String.join(" ", PROTOCOLS));
+      p.setProperty("mail.smtp.ssl.protocols", String.join(" ", TlsContexts.protocols()));
       p.setProperty("mail.smtp.ssl.checkserveridentity", "true");
       p.put("mail.smtp.ssl.socketFactory", secured);
       p.put("mail.smtp.ssl.hostnameverifier", new ServerNames());

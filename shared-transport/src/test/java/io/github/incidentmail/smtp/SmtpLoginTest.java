@@ -8,6 +8,7 @@ import io.github.incidentmail.oauth.TokenException;
 import io.github.incidentmail.smtp.SmtpSettings.Mechanism;
 import io.github.incidentmail.testkit.AuthAttempt;
 import io.github.incidentmail.testkit.AuthAttempt.Form;
+import io.github.incidentmail.testkit.Fault;
 import io.github.incidentmail.testkit.MailSink;
 import io.github.incidentmail.testkit.Stage;
 import jakarta.mail.Session;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -196,6 +198,35 @@ class SmtpLoginTest {
       assertThat(verdict.text()).contains(reply);
       assertThat(tokens.refused).isEmpty();
       assertThat(sink.connections()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AUTH", "AUTH_RESPONSE"})
+  void deliver_noAnswerToTheLogin_keepsTheToken(Stage stage) {
+    FakeTokens tokens = new FakeTokens(LONG, "canary-other");
+    try (MailSink sink =
+        MailSink.builder().tokens(LONG::equals).fault(stage, Fault.SILENT).start()) {
+      Verdict verdict =
+          deliver(Setup.to(sink).tokens("me", tokens).readTimeout(Duration.ofMillis(300)));
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.DEFER);
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-TIMEOUT");
+      assertThat(verdict.text()).contains("login (AUTH) failed");
+      assertThat(tokens.refused).isEmpty();
+      assertThat(tokens.asked).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void deliver_replyWithoutEnd_isCutOff() {
+    try (MailSink sink =
+        MailSink.builder().login("me", PASSWORD).fault(Stage.AUTH, Fault.DRIP).start()) {
+      Verdict verdict =
+          deliver(Setup.to(sink).password("me", PASSWORD).readTimeout(Duration.ofMillis(400)));
+
+      assertThat(verdict.kind()).isEqualTo(Verdict.Kind.DEFER);
+      assertThat(verdict.text()).contains("no end within 800 ms");
     }
   }
 
