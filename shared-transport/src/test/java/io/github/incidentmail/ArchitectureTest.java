@@ -92,7 +92,8 @@ class ArchitectureTest {
                   "AccessTokenSource",
                   "AccessTokens",
                   "OAuthSettings",
-                  "TokenException"),
+                  "TokenException",
+                  "TokenState"),
           "smtp", Set.of("SmtpSettings", "SmtpTransport", "Transport", "Verdict"));
 
   @Test

@@ -17,4 +17,19 @@ public interface AccessTokenSource {
    * value.
    */
   default void refused(AccessToken token) {}
+
+  /**
+   * Asks for a new token now, however long the present one is still valid; that one stays if none
+   * can be had. A source that keeps no token has nothing to add to {@link #token()}.
+   *
+   * @throws TokenException when no new token can be had
+   */
+  default AccessToken renew() throws TokenException {
+    return token();
+  }
+
+  /** How this source stands; never waits, does no I/O. */
+  default TokenState state() {
+    return TokenState.UNKNOWN;
+  }
 }

@@ -27,6 +27,7 @@ final class CachingTokenSource implements AccessTokenSource {
   private @Nullable HeldToken held;
   private @Nullable CompletableFuture<AccessToken> request;
   private @Nullable String refusedValue;
+  private @Nullable Kind lastFailure;
 
   /**
    * @param refreshInterval upper bound between refreshes, or null
@@ -61,7 +62,39 @@ final class CachingTokenSource implements AccessTokenSource {
         request = own;
       }
     }
-    return running == null ? ask(own) : await(running);
+    return running == null ? ask(own, this::fetchOrGoOn) : await(running);
+  }
+
+  @Override
+  public AccessToken renew() throws TokenException {
+    CompletableFuture<AccessToken> own = new CompletableFuture<>();
+    CompletableFuture<AccessToken> running;
+    synchronized (monitor) {
+      running = request;
+      request = running == null ? own : running;
+    }
+    return running == null ? ask(own, this::fetch) : await(running);
+  }
+
+  @Override
+  public TokenState state() {
+    synchronized (monitor) {
+      long now = nanoTime.getAsLong();
+      if (held != null && held.isValid(now)) {
+        return new TokenState(TokenState.Phase.VALID, held.remaining(now), null);
+      }
+      return new TokenState(phaseWithoutToken(), null, null);
+    }
+  }
+
+  private TokenState.Phase phaseWithoutToken() {
+    if (lastFailure == Kind.CONSENT) {
+      return TokenState.Phase.CONSENT_NEEDED;
+    }
+    if (lastFailure != null) {
+      return TokenState.Phase.FAILED;
+    }
+    return held == null ? TokenState.Phase.NONE : TokenState.Phase.EXPIRED;
   }
 
   @Override
@@ -74,9 +107,10 @@ final class CachingTokenSource implements AccessTokenSource {
     }
   }
 
-  private AccessToken ask(CompletableFuture<AccessToken> own) throws TokenException {
+  private AccessToken ask(CompletableFuture<AccessToken> own, TokenFetcher request)
+      throws TokenException {
     try {
-      AccessToken token = fetchOrGoOn();
+      AccessToken token = request.fetch();
       own.complete(token);
       return token;
     } catch (TokenException e) {
@@ -84,7 +118,7 @@ final class CachingTokenSource implements AccessTokenSource {
       throw e;
     } finally {
       synchronized (monitor) {
-        request = null;
+        this.request = null;
       }
       // After an Error nobody may be left waiting; does nothing when already completed.
       own.completeExceptionally(transientFailure("the request for an access token broke off"));
@@ -92,16 +126,33 @@ final class CachingTokenSource implements AccessTokenSource {
   }
 
   private AccessToken fetchOrGoOn() throws TokenException {
+    try {
+      return fetch();
+    } catch (TokenException e) {
+      return goOn(e);
+    }
+  }
+
+  private AccessToken fetch() throws TokenException {
     long askedAt = nanoTime.getAsLong();
     try {
       return keep(fetcher.fetch(), askedAt);
     } catch (TokenException e) {
-      return goOn(e);
+      failed(e);
+      throw e;
     } catch (RuntimeException e) {
       // Neither message nor cause: nobody knows what a foreign exception quotes.
-      return goOn(
+      TokenException failure =
           transientFailure(
-              "the request for an access token failed unexpectedly: " + e.getClass().getName()));
+              "the request for an access token failed unexpectedly: " + e.getClass().getName());
+      failed(failure);
+      throw failure;
+    }
+  }
+
+  private void failed(TokenException failure) {
+    synchronized (monitor) {
+      lastFailure = failure.kind();
     }
   }
 
@@ -113,6 +164,7 @@ final class CachingTokenSource implements AccessTokenSource {
       refusedValue = null;
       if (!refused) {
         held = next;
+        lastFailure = null;
         return fresh;
       }
     }

@@ -43,6 +43,11 @@ record HeldToken(AccessToken token, long refreshAt, long end) {
     return now - end < 0;
   }
 
+  /** How long it is still valid. */
+  Duration remaining(long now) {
+    return Duration.ofNanos(end - now);
+  }
+
   boolean isDue(long now) {
     return now - refreshAt > 0;
   }
