@@ -9,6 +9,7 @@ module io.github.incidentmail.transport {
   requires com.github.benmanes.caffeine;
   requires oauth2.oidc.sdk;
   requires java.net.http;
+  requires static java.management;
 
   exports io.github.incidentmail;
   exports io.github.incidentmail.event;

@@ -43,7 +43,9 @@ final class AudienceReader {
   Audience route(String name, MailRouteOptions section) {
     OptionReader options = new OptionReader(section, problems);
     options.required("to", "the addresses that this route's mails go to");
-    @Nullable String prefix = options.text("subjectPrefix");
+    String ownPrefix = options.text("subjectPrefix");
+    @Nullable String prefix = ownPrefix == null ? internal.subjectPrefix() : ownPrefix;
+    options.effective("subjectPrefix", prefix);
     return new Audience(
         name,
         options.value("from", internal.from(), AudienceReader::one),
@@ -52,7 +54,7 @@ final class AudienceReader {
         addresses(options, "bcc", List.of()),
         addresses(options, "replyTo", internal.replyTo()),
         internal.sender(),
-        prefix == null ? internal.subjectPrefix() : prefix,
+        prefix,
         options.oneOf("format", internal.format(), Format.class),
         internal.redirectTo());
   }

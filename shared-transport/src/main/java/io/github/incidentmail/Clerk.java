@@ -3,6 +3,7 @@ package io.github.incidentmail;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.Incidents.Flushed;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Letter;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,15 @@ final class Clerk {
   /** Waits for events alone. */
   static final Duration IDLE = Duration.ofHours(1);
 
+  /**
+   * What came of a flush.
+   *
+   * @param mails written by it
+   * @param restAllowedAt when a route that has no budget now may mail again, or null if there is
+   *     none
+   */
+  record Flush(int mails, @Nullable Instant restAllowedAt) {}
+
   private final HandOff handOff;
   private final Outcomes outcomes;
   private final Incidents incidents;
@@ -38,6 +50,8 @@ final class Clerk {
   private final Runnable courierWake;
   private final Diagnostics diagnostics;
   private final Map<String, Long> reportOfLetter = new HashMap<>();
+  private final AtomicReference<@Nullable CompletableFuture<Flush>> flushing =
+      new AtomicReference<>();
   private volatile Totals totals = new Totals(0, 0, 0, 0, 0);
 
   Clerk(
@@ -59,6 +73,7 @@ final class Clerk {
 
   /** Does what can be done now, and returns how long nothing is to be done if no event comes. */
   Duration step(Instant now) {
+    flushIfAsked(now);
     takeIn(BATCH, now);
     store(incidents.due(now), now);
     totals = incidents.totals();
@@ -67,6 +82,26 @@ final class Clerk {
     }
     Duration wait = incidents.nextDue().map(due -> Duration.between(now, due)).orElse(IDLE);
     return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  /**
+   * The next step tells what is untold without waiting for its time, as far as the budgets allow.
+   * Called by any thread, which then wakes the clerk's.
+   */
+  CompletableFuture<Flush> flush() {
+    return flushing.updateAndGet(asked -> asked == null ? new CompletableFuture<>() : asked);
+  }
+
+  private void flushIfAsked(Instant now) {
+    CompletableFuture<Flush> asked = flushing.getAndSet(null);
+    if (asked == null) {
+      return;
+    }
+    takeIn(ALL, now);
+    Flushed flushed = incidents.flush(now);
+    int stored = store(flushed.reports(), now);
+    totals = incidents.totals();
+    asked.complete(new Flush(stored, flushed.restAllowedAt()));
   }
 
   /**
@@ -114,18 +149,22 @@ final class Clerk {
     }
   }
 
-  private void store(List<Report> reports, Instant now) {
+  /** How many were stored. */
+  private int store(List<Report> reports, Instant now) {
+    int stored = 0;
     for (Report report : reports) {
       Letter letter = compose(report);
       if (letter == null || outbox.add(letter, now) == AddResult.FULL) {
         incidents.returned(report.number(), now);
       } else {
         reportOfLetter.put(letter.id(), report.number());
+        stored++;
       }
     }
     if (!reports.isEmpty()) {
       courierWake.run();
     }
+    return stored;
   }
 
   private @Nullable Letter compose(Report report) {

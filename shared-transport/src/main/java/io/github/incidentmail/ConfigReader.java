@@ -2,6 +2,7 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.MailerConfig.Admission;
+import io.github.incidentmail.MailerConfig.Exposure;
 import io.github.incidentmail.MailerConfig.OutboxPlan;
 import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.MailerConfig.Stopping;
@@ -44,7 +45,7 @@ final class ConfigReader {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems.stream().distinct().toList());
     }
-    return MailerConfig.on(builder.appender(), plan);
+    return MailerConfig.on(builder.appender(), plan, exposure());
   }
 
   private @Nullable String switchedOff() {
@@ -55,6 +56,14 @@ final class ConfigReader {
       return "switched off by INCIDENT_MAIL_ENABLED=false";
     }
     return options.truth("enabled", true) ? null : "switched off by enabled=false";
+  }
+
+  private Exposure exposure() {
+    return new Exposure(
+        !isFalse(builder.surroundings().property("incidentmail.jmx")),
+        builder.context(),
+        builder.contextId(),
+        EffectiveConfiguration.of(builder));
   }
 
   private static boolean isFalse(@Nullable String value) {

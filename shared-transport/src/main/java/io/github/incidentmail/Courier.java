@@ -1,5 +1,8 @@
 package io.github.incidentmail;
 
+import io.github.incidentmail.MailerStatus.Delivery;
+import io.github.incidentmail.MailerStatus.Hold;
+import io.github.incidentmail.MailerStatus.Problem;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.mail.Letter;
@@ -16,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** From the outbox to the mail server. Used by one thread; {@link #state()} by any. */
@@ -29,13 +33,6 @@ final class Courier {
   /** As often as another process looks whether it may drain. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
-  /** How delivery stands. */
-  record State(
-      long delivered,
-      @Nullable Instant lastSuccess,
-      @Nullable String lastProblem,
-      @Nullable Instant heldUntil) {}
-
   private final Outbox outbox;
   private final Transport transport;
   private final Outcomes outcomes;
@@ -44,10 +41,12 @@ final class Courier {
   private final SendingRate rate;
   private final Diagnostics diagnostics;
   private final InstantSource clock;
-  private volatile State state = new State(0, null, null, null);
+  private final Attempts attempts = new Attempts();
   private final Set<String> notReached = new HashSet<>();
+  private volatile Delivery state = new Delivery(0, null, null);
   private volatile boolean lastChance;
   private volatile boolean cutShort;
+  private final AtomicBoolean tryNow = new AtomicBoolean();
   private int holds;
   private @Nullable Instant failingSince;
   private @Nullable Instant pausedUntil;
@@ -77,7 +76,12 @@ final class Courier {
    */
   Duration step(Instant now) {
     expire(now);
-    Instant until = pausedUntil == null ? state.heldUntil() : pausedUntil;
+    if (tryNow.getAndSet(false)) {
+      held(null);
+      pausedUntil = null;
+    }
+    Hold hold = state.hold();
+    Instant until = pausedUntil != null || hold == null ? pausedUntil : hold.until();
     if (until != null && now.isBefore(until)) {
       return Duration.between(now, until);
     }
@@ -98,7 +102,7 @@ final class Courier {
     return Duration.ZERO;
   }
 
-  State state() {
+  Delivery state() {
     return state;
   }
 
@@ -112,6 +116,16 @@ final class Courier {
 
   private boolean nowOrNever() {
     return lastChance && !rate.isLowered() && outbox.status().memoryOnly() > 0;
+  }
+
+  /** Tells the verdict on the next attempt with a letter. */
+  Attempts attempts() {
+    return attempts;
+  }
+
+  /** The next step tries again although the queue is held. Called by any thread. */
+  void tryNow() {
+    tryNow.set(true);
   }
 
   /** The delivery under way, if there is one, is about to be ended by us. Called by any thread. */
@@ -159,13 +173,14 @@ final class Courier {
       case HOLD -> hold(verdict, now);
       case BURY -> bury(waiting, verdict, now);
     }
+    attempts.tell(waiting.letter().id(), verdict);
     clerkWake.run();
   }
 
   private void delivered(Waiting waiting, Verdict verdict, Instant now) {
     holds = 0;
     failingSince = null;
-    state = new State(state.delivered() + 1, now, null, null);
+    state = new Delivery(state.delivered() + 1, now, null);
     outcomes.arrived(waiting.letter().id());
     notReached.remove(waiting.letter().id());
     if (verdict.remaining().isEmpty()) {
@@ -217,7 +232,7 @@ final class Courier {
   private void hold(Verdict verdict, Instant now) {
     holds++;
     Duration wait = retries.after(holds, verdict.retryAfter());
-    problem(verdict, now.plus(wait));
+    problem(verdict, new Hold(new Problem(verdict.id(), verdict.text(), now), now.plus(wait)));
     transport.idle();
     if (wait.compareTo(LET_GO) > 0) {
       outbox.releaseDrain();
@@ -241,8 +256,12 @@ final class Courier {
     outcomes.lost(waiting.letter().id());
   }
 
-  private void problem(Verdict verdict, @Nullable Instant heldUntil) {
-    state = new State(state.delivered(), state.lastSuccess(), verdict.text(), heldUntil);
+  private void problem(Verdict verdict, @Nullable Hold hold) {
+    held(hold);
     diagnostics.warn(verdict.id(), verdict.text());
+  }
+
+  private void held(@Nullable Hold hold) {
+    state = new Delivery(state.delivered(), state.lastSuccess(), hold);
   }
 }

@@ -17,18 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentMailer implements AutoCloseable {
   private final @Nullable Admission admission;
   private final @Nullable Pipeline pipeline;
+  private final @Nullable Management management;
   private final Duration shutdownTimeout;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private IncidentMailer(@Nullable Plan plan, @Nullable Pipeline pipeline) {
+  private IncidentMailer(
+      @Nullable Plan plan, @Nullable Pipeline pipeline, @Nullable Management management) {
     this.admission = plan == null ? null : plan.admission();
     this.shutdownTimeout = plan == null ? Duration.ZERO : plan.stopping().timeout();
     this.pipeline = pipeline;
+    this.management = management;
   }
 
   /**
    * A running mailer. Starts no thread and opens no connection before the first event needs it, or
-   * letters of an earlier run wait.
+   * letters of an earlier run wait. Shown in JMX, as {@link IncidentMailerMXBean}, until it is closed;
+   * where the process has no MBean server yet, a thread of a tenth of a second makes it.
    *
    * @param diagnostics where the mailer talks about itself
    */
@@ -36,11 +40,13 @@ public final class IncidentMailer implements AutoCloseable {
     if (!config.enabled()) {
       diagnostics.info(
           "IM-OFF", "no alert mail from " + config.appender() + ": " + config.offReason());
-      return new IncidentMailer(null, null);
+      return new IncidentMailer(null, null, null);
     }
     Pipeline pipeline = Pipeline.assemble(config, diagnostics);
     pipeline.sendWaiting();
-    return new IncidentMailer(config.plan(), pipeline);
+    ManagedMailer managed = pipeline.managed(config.exposure().effective());
+    return new IncidentMailer(
+        config.plan(), pipeline, Management.start(config, managed, diagnostics));
   }
 
   /**
@@ -65,7 +71,7 @@ public final class IncidentMailer implements AutoCloseable {
   /** How the mailer stands now. */
   public MailerStatus status() {
     return pipeline == null
-        ? new MailerStatus(0, 0, 0, 0, 0, 0, 0, false, null, null, null)
+        ? MailerStatus.OFF
         : pipeline.status();
   }
 
@@ -81,6 +87,9 @@ public final class IncidentMailer implements AutoCloseable {
    */
   public void close(Duration deadline) {
     if (closed.compareAndSet(false, true) && pipeline != null) {
+      if (management != null) {
+        management.stop();
+      }
       pipeline.stop(deadline);
     }
   }

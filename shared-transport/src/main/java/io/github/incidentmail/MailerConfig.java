@@ -50,6 +50,14 @@ public final class MailerConfig {
     }
   }
 
+  /**
+   * What JMX is to show, if anything.
+   *
+   * @param contextId tells the context apart from any other; empty for none
+   */
+  record Exposure(
+      boolean wanted, String context, String contextId, EffectiveConfiguration effective) {}
+
   /** Everything that a running mailer needs. */
   record Plan(
       Admission admission,
@@ -66,11 +74,14 @@ public final class MailerConfig {
   private final String appender;
   private final @Nullable Plan plan;
   private final String offReason;
+  private final Exposure exposure;
 
-  private MailerConfig(String appender, @Nullable Plan plan, String offReason) {
+  private MailerConfig(
+      String appender, @Nullable Plan plan, String offReason, Exposure exposure) {
     this.appender = appender;
     this.plan = plan;
     this.offReason = offReason;
+    this.exposure = exposure;
   }
 
   /**
@@ -84,12 +95,13 @@ public final class MailerConfig {
         new MailerConfigBuilder.Surroundings(System.getenv(), texts(System.getProperties())));
   }
 
-  static MailerConfig on(String appender, Plan plan) {
-    return new MailerConfig(appender, plan, "");
+  static MailerConfig on(String appender, Plan plan, Exposure exposure) {
+    return new MailerConfig(appender, plan, "", exposure);
   }
 
   static MailerConfig off(String appender, String reason) {
-    return new MailerConfig(appender, null, reason);
+    Exposure hidden = new Exposure(false, "", "", new EffectiveConfiguration(Map.of()));
+    return new MailerConfig(appender, null, reason, hidden);
   }
 
   /** Whether mail is sent at all. */
@@ -132,6 +144,10 @@ public final class MailerConfig {
   /** Markers that make an ERROR a FATAL. */
   public Set<String> fatalMarkers() {
     return plan == null ? Set.of() : plan.admission().fatalMarkers();
+  }
+
+  Exposure exposure() {
+    return exposure;
   }
 
   Plan plan() {

@@ -22,6 +22,8 @@ public final class MailerConfigBuilder extends Options {
   private final List<MailRouteOptions> mailRoutes = new ArrayList<>();
   private final List<Problem> others = new ArrayList<>();
   private @Nullable AccessTokenSource tokenSource;
+  private String context = "";
+  private String contextId = "";
   private boolean routesNeedOrder;
 
   MailerConfigBuilder(String appender, Surroundings surroundings) {
@@ -184,6 +186,19 @@ public final class MailerConfigBuilder extends Options {
   }
 
   /**
+   * What the appender is part of, such as a logger context: JMX tells appenders of one name apart
+   * by it. Of two mailers of one name in the same surroundings, the later succeeds the earlier.
+   *
+   * @param name as people know it; may be empty
+   * @param identity compared only, and not kept
+   */
+  public MailerConfigBuilder within(String name, Object identity) {
+    context = name;
+    contextId = Integer.toHexString(System.identityHashCode(identity));
+    return this;
+  }
+
+  /**
    * The format of the configuration doesn't keep the order of routes, so that each has to tell its
    * own.
    */
@@ -224,6 +239,16 @@ public final class MailerConfigBuilder extends Options {
 
   String appender() {
     return appender;
+  }
+
+  /** The context's name. */
+  String context() {
+    return context;
+  }
+
+  /** Tells the context apart from any other; empty if none was told. */
+  String contextId() {
+    return contextId;
   }
 
   Surroundings surroundings() {

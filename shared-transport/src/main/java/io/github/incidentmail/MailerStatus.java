@@ -1,50 +1,102 @@
 package io.github.incidentmail;
 
-import io.github.incidentmail.incident.Totals;
-import io.github.incidentmail.outbox.OutboxStatus;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mailer stands at one moment. Immutable; {@code accepted = reported + pending + undetailed +
- * lost}.
+ * How a mailer stands at one moment. Immutable.
  *
- * @param accepted events taken so far, counted when the worker took them in
- * @param reported told in mails that a server accepted
- * @param pending not told yet
- * @param undetailed counted without detail and not told yet
- * @param lost could be neither told nor kept
- * @param delivered mails that a server accepted
- * @param waitingLetters mails written and not delivered
- * @param durable whether waiting mails survive the process
- * @param lastSuccess when a server last accepted a mail, or null
- * @param lastProblem what went wrong since, or null
- * @param heldUntil when delivery is tried again if it is held, or null
+ * @param lastError the last warning or error that the mailer told, whether or not it has been
+ *     mended since; null if there was none
+ * @param token null without OAuth 2.0
  */
 public record MailerStatus(
-    long accepted,
-    long reported,
-    long pending,
-    long undetailed,
-    long lost,
-    long delivered,
-    int waitingLetters,
-    boolean durable,
-    @Nullable Instant lastSuccess,
-    @Nullable String lastProblem,
-    @Nullable Instant heldUntil) {
-  static MailerStatus of(Totals totals, Courier.State courier, OutboxStatus outbox) {
-    return new MailerStatus(
-        totals.accepted(),
-        totals.reported(),
-        totals.pending(),
-        totals.undetailed(),
-        totals.lost(),
-        courier.delivered(),
-        outbox.letters(),
-        outbox.durable(),
-        courier.lastSuccess(),
-        courier.lastProblem(),
-        courier.heldUntil());
-  }
+    Events events,
+    Outbox outbox,
+    Delivery delivery,
+    @Nullable Problem lastError,
+    @Nullable Token token) {
+  static final MailerStatus OFF =
+      new MailerStatus(
+          new Events(0, 0, 0, 0, 0),
+          new Outbox(0, 0, 0, null, false, null),
+          new Delivery(0, null, null),
+          null,
+          null);
+
+  /**
+   * Where all events are: {@code accepted = reported + pending + ledger + lost}, always. An event
+   * counts from when the clerk took it in, at most some hundredths of a second after it was logged.
+   *
+   * @param accepted events taken since the start
+   * @param reported told in mails that a server accepted
+   * @param pending not told yet, those in mails on their way included
+   * @param ledger counted without detail because there was no room for more, and not told yet
+   * @param lost could be neither told nor kept
+   */
+  public record Events(long accepted, long reported, long pending, long ledger, long lost) {}
+
+  /**
+   * Mails between composing and delivery.
+   *
+   * @param letters mails that wait; those of other processes in the same directory included as far
+   *     as known
+   * @param bytes their size
+   * @param memoryOnly how many of them would end with this process
+   * @param oldest when the oldest was written, or null if none waits
+   * @param durable whether a mail written now would survive the process
+   * @param directory null for memory only
+   */
+  public record Outbox(
+      int letters,
+      long bytes,
+      int memoryOnly,
+      @Nullable Instant oldest,
+      boolean durable,
+      @Nullable Path directory) {}
+
+  /**
+   * What the mail server did.
+   *
+   * @param delivered mails that a server accepted since the start
+   * @param lastSuccess when it accepted the last, or null
+   * @param hold why the whole queue waits, or null if it doesn't
+   */
+  public record Delivery(long delivered, @Nullable Instant lastSuccess, @Nullable Hold hold) {}
+
+  /**
+   * Something is wrong that is no single mail's fault.
+   *
+   * @param reason what, with its id
+   * @param until when delivery is tried again by itself
+   */
+  public record Hold(Problem reason, Instant until) {}
+
+  /**
+   * Something told as a warning or an error.
+   *
+   * @param id see docs/troubleshooting.md
+   * @param text holds no secret
+   */
+  public record Problem(String id, String text, Instant at) {}
+
+  /**
+   * The access token, never its characters.
+   *
+   * @param state {@code unknown}, {@code none}, {@code valid}, {@code expired}, {@code failed} or
+   *     {@code consent_needed}
+   * @param expiry when the present one ends, or null
+   * @param authorization who signed in, or null if nobody had to or it isn't known
+   */
+  public record Token(
+      String state, @Nullable Instant expiry, @Nullable Authorization authorization) {}
+
+  /**
+   * A person's consent.
+   *
+   * @param subject who, as the provider names them
+   * @param end when it is known to end, or null
+   */
+  public record Authorization(String subject, Instant at, @Nullable Instant end) {}
 }

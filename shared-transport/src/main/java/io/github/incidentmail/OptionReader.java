@@ -3,15 +3,14 @@ package io.github.incidentmail;
 import io.github.incidentmail.ConfigurationException.Problem;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options of one section as typed values and collects what is wrong with them. */
 final class OptionReader {
   private static final int SHOWN = 80;
-  private static final Set<String> SECRETS =
-      Set.of("password", "clientSecret", "trustStorePassword", "proxy");
+  /** It may hold a login, which is refused. */
+  private static final String PROXY = "proxy";
 
   private final Options options;
   private final List<Problem> problems;
@@ -32,8 +31,10 @@ final class OptionReader {
   @Nullable String text(String option) {
     String raw = options.raw(option);
     if (raw == null) {
+      effective(option, null);
       return null;
     }
+    options.effective(option, Shown.given(option, raw.trim()));
     String text = raw.trim();
     if (text.isEmpty()) {
       problem("IM-CONFIG-EMPTY", option, "is empty; give it a value or leave it out");
@@ -61,6 +62,9 @@ final class OptionReader {
   /** The value that {@code parser} makes of the text, or {@code fallback} where there is none. */
   <T> T value(String option, T fallback, Function<String, T> parser) {
     T parsed = valueOrNull(option, parser);
+    if (!options.given(option)) {
+      effective(option, fallback);
+    }
     return parsed == null ? fallback : parsed;
   }
 
@@ -125,12 +129,17 @@ final class OptionReader {
     return options.raw(option);
   }
 
+  /** What stands in place of an option that isn't given; null for nothing. */
+  void effective(String option, @Nullable Object value) {
+    options.effective(option, Shown.value(value));
+  }
+
   void problem(String id, String option, String text) {
     problems.add(new Problem(id, options.qualified(option), text));
   }
 
   private static String shown(String option, String text) {
-    if (SECRETS.contains(option)) {
+    if (Shown.isSecret(option) || option.equals(PROXY)) {
       return "the value given";
     }
     return "'" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "'";

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Options {
   private final String section;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> effective = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /**
@@ -57,6 +58,19 @@ abstract class Options {
 
   final List<Problem> problems() {
     return problems;
+  }
+
+  /**
+   * What the reading makes of an option, as it could stand in a configuration; no secrets. Empty if
+   * it has no value.
+   */
+  final void effective(String option, String value) {
+    effective.put(option, value);
+  }
+
+  /** Every option that was read, in the order of reading. */
+  final Map<String, String> effective() {
+    return effective;
   }
 
   final String qualified(String option) {

@@ -27,6 +27,10 @@ final class OutboxReader {
       SmtpSettings smtp) {
     OptionReader options = new OptionReader(builder.mailOutbox(), problems);
     String directory = options.valueOrNull("directory", OutboxReader::checkedPath);
+    long maxSize = options.value("maxSize", MAX_SIZE, OutboxReader::size);
+    if (!options.given("maxSize")) {
+      options.effective("maxSize", (MAX_SIZE >> 20) + "MB");
+    }
     String identity =
         String.join(
             "\n",
@@ -39,7 +43,7 @@ final class OutboxReader {
     return new OutboxPlan(
         directory,
         identity,
-        options.value("maxSize", MAX_SIZE, OutboxReader::size),
+        maxSize,
         options.duration("maxAge", MAX_AGE, Duration.ofMinutes(1), Duration.ofDays(30)));
   }
 

@@ -28,21 +28,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
   private final HandOff handOff = new HandOff();
-  private final SteadyClock clock = new SteadyClock(InstantSource.system(), System::nanoTime);
-  private final Diagnostics diagnostics;
+  private final SteadyClock clock;
+  private final LastError diagnostics;
+  private final @Nullable AccessTokenSource tokens;
   private final Outbox outbox;
   private final Transport transport;
   private final Clerk clerk;
   private final Courier courier;
   private final Worker clerkWorker;
   private final Worker courierWorker;
+  private final Operations operations;
   private volatile boolean drains;
 
   private Pipeline(
-      Plan plan, Outbox outbox, Transport transport, Diagnostics diagnostics, String name) {
+      MailerConfig config,
+      Outbox outbox,
+      Transport transport,
+      @Nullable AccessTokenSource tokens,
+      LastError diagnostics,
+      SteadyClock clock) {
+    this.clock = clock;
     this.diagnostics = diagnostics;
     this.outbox = outbox;
     this.transport = transport;
+    this.tokens = tokens;
+    Plan plan = config.plan();
+    String name = config.appender();
+    Composer composer = new Composer(plan.mail());
     Outcomes outcomes = new Outcomes();
     this.clerkWorker =
         new Worker("incident-mail-clerk-" + name, this::clerkStep, clock, diagnostics);
@@ -53,7 +65,7 @@ final class Pipeline {
             handOff,
             outcomes,
             incidents(plan),
-            new Composer(plan.mail())::compose,
+            composer::compose,
             outbox,
             courierWorker::wake,
             diagnostics);
@@ -67,11 +79,17 @@ final class Pipeline {
             new SendingRate(plan.mailbox().mailsPerMinute()),
             diagnostics,
             clock);
+    this.operations =
+        new Operations(
+            name, composer, outbox, new Operations.Staff(clerk, clerkWorker, courier, courierWorker), tokens,
+            clock, diagnostics);
   }
 
   static Pipeline assemble(MailerConfig config, Diagnostics target) {
     Plan plan = config.plan();
-    Diagnostics diagnostics = new ThrottledDiagnostics(target, System::nanoTime);
+    SteadyClock clock = new SteadyClock(InstantSource.system(), System::nanoTime);
+    LastError diagnostics =
+        new LastError(new ThrottledDiagnostics(target, System::nanoTime), clock);
     MailSettings mail = plan.mail();
     Path directory =
         new OutboxDirectory(System.getenv(), System.getProperty("user.home"), diagnostics)
@@ -79,9 +97,10 @@ final class Pipeline {
                 plan.outbox().directory(), mail.service(), mail.environment(), config.appender())
             .orElse(null);
     Outbox outbox = Outbox.open(plan.outbox().settings(directory), diagnostics);
+    AccessTokenSource tokens = tokens(plan, diagnostics);
     Transport transport =
-        SmtpTransport.create(plan.smtp(), tokens(plan, diagnostics), diagnostics, System::nanoTime);
-    return new Pipeline(plan, outbox, transport, diagnostics, config.appender());
+        SmtpTransport.create(plan.smtp(), tokens, diagnostics, System::nanoTime);
+    return new Pipeline(config, outbox, transport, tokens, diagnostics, clock);
   }
 
   /** Letters of an earlier run don't wait for an event of this one. */
@@ -100,7 +119,13 @@ final class Pipeline {
   }
 
   MailerStatus status() {
-    return MailerStatus.of(clerk.totals(), courier.state(), outbox.status());
+    return StatusReader.read(
+        clerk.totals(), courier.state(), outbox.status(), tokens, diagnostics.get(), clock);
+  }
+
+  /** The pipeline as JMX shows it. */
+  ManagedMailer managed(EffectiveConfiguration configuration) {
+    return new ManagedMailer(this::status, operations, configuration, clock);
   }
 
   /**
@@ -109,6 +134,7 @@ final class Pipeline {
    */
   void stop(Duration deadline) {
     Instant end = clock.instant().plus(deadline);
+    operations.stop();
     clerkWorker.end();
     if (!clerkWorker.join(deadline)) {
       diagnostics.warn("IM-STOP-LATE", "the clerk did not end within " + deadline);

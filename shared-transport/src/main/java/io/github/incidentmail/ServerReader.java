@@ -86,6 +86,7 @@ final class ServerReader {
             ? server.required(
                 "host", "the mail server's name; in Logback write <mailServer><host>…</host>")
             : known;
+    server.effective("host", host);
     return host == null ? "" : host;
   }
 
@@ -100,7 +101,9 @@ final class ServerReader {
       }
       return username;
     }
-    return login ? senderAddress(appender) : null;
+    String address = login ? senderAddress(appender) : null;
+    server.effective("username", address);
+    return address;
   }
 
   /**
@@ -138,6 +141,7 @@ final class ServerReader {
   private URI tokenEndpoint() {
     URI known = preset.tokenEndpoint();
     if (!oauth2.given("tokenEndpoint") && known != null) {
+      oauth2.effective("tokenEndpoint", known);
       return known;
     }
     if (!oauth2.given("tokenEndpoint") && preset.namesEndpoint()) {
@@ -172,6 +176,9 @@ final class ServerReader {
         section.problem(
             "IM-CONFIG-MISSING", "trustStore", "is missing beside its password or type");
       }
+      section.effective("trustStore", otherwise.path());
+      section.effective("trustStorePassword", otherwise.password());
+      section.effective("trustStoreType", otherwise.path() == null ? null : otherwise.type());
       return otherwise;
     }
     if (store == null) {

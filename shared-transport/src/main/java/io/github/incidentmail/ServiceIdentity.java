@@ -36,12 +36,15 @@ record ServiceIdentity(
         options.given(option) || isBlank(known)
             ? options.required(option, "name it, " + example)
             : known;
+    options.effective(option, text);
     return text == null ? "" : text;
   }
 
   private static @Nullable String orNull(
       OptionReader options, String option, @Nullable String known) {
-    return options.given(option) ? options.text(option) : known;
+    String text = options.given(option) ? options.text(option) : known;
+    options.effective(option, text);
+    return text;
   }
 
   private static String instance(
@@ -50,7 +53,9 @@ record ServiceIdentity(
     if (instance != null && !instance.isBlank()) {
       return instance;
     }
-    return host(surroundings) + "-" + ProcessHandle.current().pid();
+    String own = host(surroundings) + "-" + ProcessHandle.current().pid();
+    options.effective("instance", own);
+    return own;
   }
 
   /** No look-up by DNS: it can take seconds where a container's own name doesn't resolve. */

@@ -129,7 +129,7 @@ final class Worker {
   }
 
   /** Not the caller's group: that one may be destroyed, or forbid new threads. */
-  private static ThreadGroup topGroup() {
+  static ThreadGroup topGroup() {
     ThreadGroup group = Objects.requireNonNull(Thread.currentThread().getThreadGroup());
     while (group.getParent() != null) {
       group = group.getParent();

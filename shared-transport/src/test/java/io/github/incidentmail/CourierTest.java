@@ -115,13 +115,13 @@ class CourierTest {
     assertThat(courier.step(now)).isEqualTo(Duration.ofMinutes(15));
     assertThat(transport.tried).hasSize(1);
     assertThat(outbox.status().letters()).isEqualTo(2);
-    assertThat(courier.state().heldUntil()).isEqualTo(now.plus(Duration.ofMinutes(15)));
+    assertThat(courier.state().hold().until()).isEqualTo(now.plus(Duration.ofMinutes(15)));
 
     now = now.plus(Duration.ofMinutes(15));
     courier.step(now);
     courier.step(now);
     assertThat(outbox.isEmpty()).isTrue();
-    assertThat(courier.state().heldUntil()).isNull();
+    assertThat(courier.state().hold()).isNull();
   }
 
   @Test

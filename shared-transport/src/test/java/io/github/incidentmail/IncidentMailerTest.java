@@ -40,9 +40,9 @@ class IncidentMailerTest {
           .isEqualTo("events=1; before=0; now=1; pending=0; undetailed=0; lost=0");
       mailer.close();
       MailerStatus status = mailer.status();
-      assertThat(status.accepted()).isEqualTo(1);
-      assertThat(status.reported()).isEqualTo(1);
-      assertThat(status.waitingLetters()).isZero();
+      assertThat(status.events().accepted()).isEqualTo(1);
+      assertThat(status.events().reported()).isEqualTo(1);
+      assertThat(status.outbox().letters()).isZero();
       assertThat(diagnostics.messages).isEmpty();
     }
   }
@@ -163,8 +163,8 @@ class IncidentMailerTest {
       mailer.close();
       MailerStatus status = mailer.status();
 
-      assertThat(status.accepted()).isEqualTo(100_000);
-      assertThat(status.reported()).isEqualTo(100_000);
+      assertThat(status.events().accepted()).isEqualTo(100_000);
+      assertThat(status.events().reported()).isEqualTo(100_000);
       assertThat(sink.mails()).hasSizeBetween(1, 3);
     }
   }

@@ -3,7 +3,9 @@ package io.github.incidentmail.log4j2;
 import io.github.incidentmail.MailerConfigBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.PluginBuilderAttribute;
@@ -130,6 +132,10 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
         .onConfigurationError(onConfigurationError);
     applySections(builder);
     unknown.forEach(builder::unknown);
+    LoggerContext context = getConfiguration() == null ? null : getConfiguration().getLoggerContext();
+    if (context != null) {
+      builder.within(Objects.requireNonNullElse(context.getName(), ""), context);
+    }
     if (getConfiguration() instanceof PropertiesConfiguration) {
       builder.routesNeedOrder();
     }

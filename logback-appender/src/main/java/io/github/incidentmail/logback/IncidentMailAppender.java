@@ -14,6 +14,7 @@ import io.github.incidentmail.event.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,6 +67,10 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     unknownElements.drain(IncidentMailAppender.class).forEach(e -> option(b -> b.unknown(e)));
     MailerConfigBuilder builder = MailerConfig.builder(String.valueOf(getName()));
     options.forEach(option -> option.accept(builder));
+    Context surroundings = getContext();
+    if (surroundings != null) {
+      builder.within(Objects.requireNonNullElse(surroundings.getName(), ""), surroundings);
+    }
     try {
       running = run(builder.build());
       super.start();

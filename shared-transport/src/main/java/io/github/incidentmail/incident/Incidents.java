@@ -145,6 +145,43 @@ public final class Incidents {
     return last;
   }
 
+  /** What {@link #flush} could do. */
+  public record Flushed(List<Report> reports, @Nullable Instant restAllowedAt) {
+    public Flushed {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /**
+   * What is untold is owed at once, because somebody asks for it: one mail for each route whose
+   * budget allows one. A problem with a mail on its way waits for that one; the rest stays as it
+   * is. Each mail counts as the step that it is early for.
+   *
+   * @return the mails, and when the first route without budget may mail again, or null if none
+   *     wants to
+   */
+  public Flushed flush(Instant now) {
+    long at = now.toEpochMilli();
+    List<Report> owed = new ArrayList<>(due(now));
+    Map<String, List<Incident>> byRoute = byRoute(at);
+    long rest = Incident.NEVER;
+    for (RouteDesk desk : desks.values()) {
+      List<Entry> untold = desk.untold(byRoute.getOrDefault(desk.route, List.of()), at);
+      if (untold.isEmpty() && !(isInternal(desk) && hasLedger())) {
+        continue;
+      }
+      long allowed = desk.nextMail(at);
+      if (allowed <= at) {
+        desk.takeEarly(untold, at);
+        owed.add(report(desk, untold, Bucket.ROUTE, Occasion.DUE, now));
+      } else {
+        rest = Math.min(rest, allowed);
+      }
+    }
+    wake = nextWake(at);
+    return new Flushed(owed, rest == Incident.NEVER ? null : Instant.ofEpochMilli(rest));
+  }
+
   /** A server accepted the mail: what it told is reported. Unknown numbers are ignored. */
   public void accepted(long number, Instant now) {
     OnItsWay mail = onTheirWay.remove(number);

@@ -98,6 +98,21 @@ final class RouteDesk {
         .toList();
   }
 
+  /** What could be told now if its time had come; FATALs have a budget of their own. */
+  List<Entry> untold(List<Incident> incidents, long now) {
+    return everything(incidents).stream()
+        .filter(e -> !e.incident().isOnItsWay() && !e.incident().owesFatalMail(now))
+        .toList();
+  }
+
+  /** A mail of the route leaves before its time. */
+  void takeEarly(List<Entry> entries, long now) {
+    take(now);
+    if (entries.stream().anyMatch(e -> isOpening(e.state()))) {
+      lastOpening = now;
+    }
+  }
+
   /** When a mail that isn't urgent may leave. */
   long nextMail(long now) {
     return Math.max(

@@ -36,4 +36,19 @@ public record Audience(
     bcc = List.copyOf(bcc);
     replyTo = List.copyOf(replyTo);
   }
+
+  /** The same audience with one recipient; a redirection stays. */
+  Audience only(String recipient) {
+    return new Audience(
+        name,
+        from,
+        List.of(recipient),
+        List.of(),
+        List.of(),
+        replyTo,
+        sender,
+        subjectPrefix,
+        format,
+        redirectTo);
+  }
 }

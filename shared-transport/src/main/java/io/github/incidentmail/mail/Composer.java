@@ -1,10 +1,13 @@
 package io.github.incidentmail.mail;
 
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Routes;
 import jakarta.mail.internet.InternetHeaders;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Composes the mail that a report owes. The same settings and report give the same bytes; nothing
@@ -36,6 +39,26 @@ public final class Composer {
    * @throws IllegalArgumentException if the settings have no such route, or the report is empty
    */
   public Letter compose(Report report) {
+    return withOwnLoader(() -> composeReport(report));
+  }
+
+  /**
+   * A mail that says it is a test, from the internal audience's sender to one address, or to where
+   * that audience is redirected. It waits behind every alert.
+   *
+   * @param asked by what way it was asked for, such as {@code JMX}
+   * @throws IllegalArgumentException if the address isn't one ASCII mailbox
+   */
+  public Letter test(String address, String asked, Instant at) {
+    Audience internal = settings.audiences().get(Routes.INTERNAL);
+    if (internal == null) {
+      throw new IllegalArgumentException("no internal audience");
+    }
+    Audience audience = internal.only(address);
+    return withOwnLoader(() -> TestMail.compose(settings, subjects.ofTest(audience), audience, asked, at));
+  }
+
+  private Letter composeReport(Report report) {
     Audience audience = settings.audiences().get(report.route());
     Mailboxes addresses = mailboxes.get(report.route());
     if (audience == null || addresses == null) {
@@ -44,12 +67,16 @@ public final class Composer {
     if (report.incidents().isEmpty() && report.ledger().isEmpty() && report.lostBefore() == 0) {
       throw new IllegalArgumentException("report " + report.number() + " tells nothing");
     }
-    // jakarta.mail looks for its streams by the context loader, which may be anybody's
+    return compose(report, audience, addresses);
+  }
+
+  /** jakarta.mail looks for its streams by the context loader, which may be anybody's. */
+  private static Letter withOwnLoader(Supplier<Letter> work) {
     Thread thread = Thread.currentThread();
     ClassLoader context = thread.getContextClassLoader();
     thread.setContextClassLoader(Composer.class.getClassLoader());
     try {
-      return compose(report, audience, addresses);
+      return work.get();
     } finally {
       thread.setContextClassLoader(context);
     }

@@ -7,6 +7,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -36,8 +37,26 @@ final class Headers {
     all.put("Date", new Times(settings.zone(), report.at()).mailDate());
     all.text("Subject", subject);
     all.thread(threading);
-    all.automatic(report);
+    all.automatic();
+    if (report.severity() == Severity.FATAL) {
+      all.put("Importance", "high");
+    }
     all.incident(report);
+    all.put("MIME-Version", "1.0");
+    return all.headers;
+  }
+
+  /** The header of a mail that is about no incident. */
+  static InternetHeaders ofTest(
+      Instant at, MailSettings settings, Mailboxes mailboxes, String letterId, String subject) {
+    Headers all = new Headers(settings, mailboxes);
+    all.addresses();
+    all.put("Date", new Times(settings.zone(), at).mailDate());
+    all.text("Subject", subject);
+    all.put("Message-ID", "<" + letterId + "@" + mailboxes.domain() + ">");
+    all.automatic();
+    all.put("X-Incident-State", "TEST");
+    all.service();
     all.put("MIME-Version", "1.0");
     return all.headers;
   }
@@ -60,13 +79,10 @@ final class Headers {
     put("References", threading.references());
   }
 
-  private void automatic(Report report) {
+  private void automatic() {
     put("Auto-Submitted", "auto-generated");
     put("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply");
     put("List-Id", listId());
-    if (report.severity() == Severity.FATAL) {
-      put("Importance", "high");
-    }
   }
 
   private void incident(Report report) {
@@ -79,9 +95,13 @@ final class Headers {
         "X-Incident-State",
         incidents.size() == 1 ? incidents.get(0).state().name() : Subject.digestWord(report));
     put("X-Incident-Count", Long.toString(report.account().events()));
+    service();
+    put("X-Incident-Account", Accounts.header(report.account()));
+  }
+
+  private void service() {
     text("X-Incident-Service", Words.shorten(settings.service(), MAX_VALUE));
     text("X-Incident-Environment", Words.shorten(settings.environment(), MAX_VALUE));
-    put("X-Incident-Account", Accounts.header(report.account()));
   }
 
   /** RFC 2919: labels below the domain of From, so that nobody else's list has the id. */

@@ -22,8 +22,12 @@ final class Subject {
     this.settings = settings;
   }
 
+  String ofTest(Audience audience) {
+    return fit(prefix(audience) + head("TEST"), "a test mail, nothing is wrong", "");
+  }
+
   String of(Report report, Audience audience) {
-    String prefix = audience.subjectPrefix() == null ? "" : audience.subjectPrefix().strip() + " ";
+    String prefix = prefix(audience);
     if (report.incidents().size() != 1) {
       return fit(prefix + head("DIGEST"), digest(report), "");
     }
@@ -70,6 +74,10 @@ final class Subject {
   private static String template(AlertEvent first) {
     String template = first.template();
     return template == null || template.replace("{}", "").isBlank() ? first.message() : template;
+  }
+
+  private static String prefix(Audience audience) {
+    return audience.subjectPrefix() == null ? "" : audience.subjectPrefix().strip() + " ";
   }
 
   private String head(String word) {

@@ -1,0 +1,44 @@
+package io.github.incidentmail;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Every option with the value that counts, given or not, and of secrets only where they come from.
+ * The names are {@code from}, {@code MailServer.host}, {@code MailRoute[payment].to}. Immutable.
+ */
+record EffectiveConfiguration(Map<String, String> values) {
+  /** What the reading of these options left. */
+  static EffectiveConfiguration of(MailerConfigBuilder builder) {
+    Map<String, String> all = new LinkedHashMap<>(builder.effective());
+    add(all, "MailServer", builder.mailServer());
+    if (!builder.oauth2().isEmpty()) {
+      add(all, "OAuth2", builder.oauth2());
+    }
+    for (MailRouteOptions route : builder.mailRoutes()) {
+      add(all, "MailRoute[" + route.effective().getOrDefault("name", "") + "]", route);
+    }
+    add(all, "MailThrottle", builder.mailThrottle());
+    add(all, "MailOutbox", builder.mailOutbox());
+    return new EffectiveConfiguration(all);
+  }
+
+  private static void add(Map<String, String> all, String section, Options options) {
+    options.effective().forEach((option, value) -> all.put(section + "." + option, value));
+  }
+
+  /** The same with one value that is known later. */
+  EffectiveConfiguration with(String name, String value) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.put(name, value);
+    return new EffectiveConfiguration(all);
+  }
+
+  /** Lines of {@code name = value}; nothing after the equals sign where there is no value. */
+  String text() {
+    return values.entrySet().stream()
+        .map(entry -> (entry.getKey() + " = " + entry.getValue()).stripTrailing() + "\n")
+        .collect(Collectors.joining());
+  }
+}

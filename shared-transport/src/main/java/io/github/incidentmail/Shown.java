@@ -1,0 +1,70 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.security.Secret;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values as they could stand in a configuration file, on one line and without secrets: of a secret
+ * only where it comes from.
+ */
+final class Shown {
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)\\S*@");
+
+  private Shown() {}
+
+  /** By its name, so that an option that comes later is not forgotten. */
+  static boolean isSecret(String option) {
+    String name = option.toLowerCase(Locale.ROOT);
+    return name.contains("password") || name.contains("secret");
+  }
+
+  /** What somebody wrote. */
+  static String given(String option, String text) {
+    if (isSecret(option) || text.contains("-----BEGIN")) {
+      return Secret.parse(text).describe();
+    }
+    if (option.equals("tokenCommand")) {
+      return text.split("\\s+", 2)[0]; // its arguments may hold anything
+    }
+    return USER_INFO.matcher(CONTROLS.matcher(text).replaceAll(" ")).replaceAll("");
+  }
+
+  /** What stands in place of an option that isn't given. */
+  static String value(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Secret secret) {
+      return secret.describe();
+    }
+    if (value instanceof Duration duration) {
+      return duration(duration);
+    }
+    if (value instanceof Collection<?> items) {
+      return items.stream().map(Shown::value).collect(Collectors.joining(", "));
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
+    }
+    return given("", value.toString());
+  }
+
+  /** The largest unit that divides it. */
+  private static String duration(Duration duration) {
+    long millis = duration.toMillis();
+    long[] units = {86_400_000, 3_600_000, 60_000, 1_000};
+    String[] names = {"d", "h", "m", "s"};
+    for (int i = 0; i < units.length; i++) {
+      if (millis >= units[i] && millis % units[i] == 0) {
+        return millis / units[i] + names[i];
+      }
+    }
+    return millis == 0 ? "0s" : millis + "ms";
+  }
+}
