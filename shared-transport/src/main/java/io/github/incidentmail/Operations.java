@@ -64,7 +64,7 @@ final class Operations {
 
   String sendTestMail(String address) {
     refuseWhenStopped();
-    Letter letter = composer.test(one(address), "JMX", clock.instant());
+    Letter letter = testMail(address);
     CompletableFuture<Verdict> attempt = staff.courier().attempts().next(letter.id());
     try {
       if (outbox.add(letter, clock.instant()) == AddResult.FULL) {
@@ -142,12 +142,17 @@ final class Operations {
     }
   }
 
-  private static String one(String address) {
-    List<String> addresses = Addresses.parse(address == null ? "" : address);
-    if (addresses.size() != 1) {
-      throw new IllegalArgumentException("write one mail address");
+  private Letter testMail(String address) {
+    try {
+      List<String> addresses = Addresses.parse(address);
+      if (addresses.size() != 1) {
+        throw new IllegalArgumentException("write one mail address");
+      }
+      return composer.test(addresses.get(0), "JMX", clock.instant());
+    } catch (IllegalArgumentException e) {
+      // without its cause, whose class a remote console doesn't have
+      throw new IllegalArgumentException(e.getMessage());
     }
-    return addresses.get(0);
   }
 
   /** Null if it takes longer. */

@@ -23,12 +23,11 @@ final class Worker {
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-  /** Marks the threads that work for this library. */
-  private static final class OwnThreads extends ThreadGroup {
-    OwnThreads(ThreadGroup parent, String name) {
-      super(parent, name);
-    }
-  }
+  /**
+   * The group of the threads that work for this library. Known by its name and not by a class: Java
+   * 17 keeps a group for ever, and with its class the application's class loader.
+   */
+  private static final String GROUP = "incident-mail";
 
   private final String name;
   private final Function<Instant, Duration> step;
@@ -50,7 +49,8 @@ final class Worker {
 
   /** Whether the current thread works for this library. */
   static boolean isOwnThread() {
-    return Thread.currentThread().getThreadGroup() instanceof OwnThreads;
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    return group != null && GROUP.equals(group.getName());
   }
 
   /** There is something to do. Cheap while the thread is at work or gathering. */
@@ -117,8 +117,7 @@ final class Worker {
     if (started || ending) {
       return;
     }
-    ThreadGroup group = new OwnThreads(topGroup(), "incident-mail");
-    Thread created = new Thread(group, this::run, name, 0, false);
+    Thread created = new Thread(ownGroup(), this::run, name, 0, false);
     created.setDaemon(true);
     // the application's class loader must not be kept alive by a thread that was started from its
     // call
@@ -126,6 +125,19 @@ final class Worker {
     thread = created;
     created.start();
     started = true;
+  }
+
+  /** One for all mailers of the process, because Java 17 keeps each that is made. */
+  private static ThreadGroup ownGroup() {
+    ThreadGroup top = topGroup();
+    ThreadGroup[] groups = new ThreadGroup[top.activeGroupCount() + 8];
+    int found = top.enumerate(groups, false);
+    for (int i = 0; i < found; i++) {
+      if (GROUP.equals(groups[i].getName())) {
+        return groups[i];
+      }
+    }
+    return new ThreadGroup(top, GROUP);
   }
 
   /** Not the caller's group: that one may be destroyed, or forbid new threads. */

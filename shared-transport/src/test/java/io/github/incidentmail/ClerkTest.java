@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,33 @@ class ClerkTest {
 
     assertThat(rounds).as("256 events a round").isEqualTo(31);
     assertThat(clerk.totals()).isEqualTo(new Totals(10_000, 0, 7_936, 2_064, 0));
+  }
+
+  @Test
+  void flush_takesAllInAndWritesItInTheNextStep() {
+    for (int i = 0; i < 1_000; i++) {
+      handOff.offer(Events.error("com.example.A", "failed"));
+    }
+    CompletableFuture<Clerk.Flush> asked = clerk.flush();
+    assertThat(clerk.flush()).as("asked twice, done once").isSameAs(asked);
+    assertThat(asked).isNotDone();
+    clerk.step(now);
+
+    assertThat(asked).isCompletedWithValue(new Clerk.Flush(1, null));
+    assertThat(outbox.status().letters()).isEqualTo(1);
+    assertThat(clerk.totals()).isEqualTo(new Totals(1_000, 0, 1_000, 0, 0));
+    assertThat(clerk.flush()).isNotSameAs(asked);
+  }
+
+  @Test
+  void flush_intoAFullOutboxCountsNoMail() {
+    letterSize = 20_000;
+    handOff.offer(Events.error("com.example.A", "failed"));
+    CompletableFuture<Clerk.Flush> asked = clerk.flush();
+    clerk.step(now);
+
+    assertThat(asked).isCompletedWithValue(new Clerk.Flush(0, null));
+    assertThat(clerk.totals()).isEqualTo(new Totals(1, 0, 1, 0, 0));
   }
 
   @Test

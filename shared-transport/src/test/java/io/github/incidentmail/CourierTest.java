@@ -9,12 +9,14 @@ import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.smtp.Verdict;
 import io.github.incidentmail.smtp.Verdict.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -122,6 +124,53 @@ class CourierTest {
     courier.step(now);
     assertThat(outbox.isEmpty()).isTrue();
     assertThat(courier.state().hold()).isNull();
+  }
+
+  @Test
+  void hold_tellsItsReason() {
+    outbox.add(letter("a"), now);
+    transport.next.add(verdict(Kind.HOLD, Duration.ofMinutes(15), List.of("ops@example.com")));
+    courier.step(now);
+
+    assertThat(courier.state().hold())
+        .isEqualTo(
+            new MailerStatus.Hold(
+                new MailerStatus.Problem("IM-SMTP-TEST", "as told", now),
+                now.plus(Duration.ofMinutes(15))));
+  }
+
+  @Test
+  void hold_endsForOneAttemptWhenSomebodyAsks() {
+    outbox.add(letter("a"), now);
+    for (int i = 0; i < 2; i++) {
+      transport.next.add(verdict(Kind.HOLD, Duration.ofMinutes(15), List.of("ops@example.com")));
+    }
+    courier.step(now);
+    courier.tryNow();
+    courier.step(now);
+
+    assertThat(transport.tried).hasSize(2);
+    assertThat(courier.step(now)).isEqualTo(Duration.ofMinutes(15));
+    courier.tryNow();
+    courier.step(now);
+    assertThat(outbox.isEmpty()).isTrue();
+    assertThat(courier.state().hold()).isNull();
+  }
+
+  @Test
+  void attempts_areToldToWhoeverWaitsForThem() {
+    outbox.add(letter("a"), now);
+    CompletableFuture<Verdict> ofAnother = courier.attempts().next("b");
+    CompletableFuture<Verdict> attempt = courier.attempts().next("a");
+    transport.next.add(verdict(Kind.DEFER, null, List.of("ops@example.com")));
+    courier.step(now);
+
+    assertThat(attempt).isCompletedWithValueMatching(v -> v.kind() == Kind.DEFER);
+    assertThat(ofAnother).isNotDone();
+    transport.next.add(verdict(Kind.HOLD, null, List.of("ops@example.com")));
+    now = now.plusSeconds(30);
+    courier.step(now);
+    assertThat(ofAnother).isCompletedWithValueMatching(v -> v.kind() == Kind.HOLD);
   }
 
   @Test

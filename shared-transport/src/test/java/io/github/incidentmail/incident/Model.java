@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Incidents under a model clock, with a server that accepts at once unless told otherwise; checks
@@ -122,8 +123,19 @@ final class Model {
     return mails.stream().mapToLong(m -> m.account().now()).sum();
   }
 
+  /** An operator asks for it; the answer is when the budget allows the rest. */
+  @Nullable Instant flush() {
+    Incidents.Flushed flushed = incidents.flush(now);
+    take(flushed.reports());
+    return flushed.restAllowedAt();
+  }
+
   void step() {
-    for (Report report : incidents.due(now)) {
+    take(incidents.due(now));
+  }
+
+  private void take(List<Report> reports) {
+    for (Report report : reports) {
       mails.add(report);
       if (accepting) {
         incidents.accepted(report.number(), now);
