@@ -31,8 +31,8 @@ public final class IncidentMailer implements AutoCloseable {
 
   /**
    * A running mailer. Starts no thread and opens no connection before the first event needs it, or
-   * letters of an earlier run wait. Shown in JMX, as {@link IncidentMailerMXBean}, until it is closed;
-   * where the process has no MBean server yet, a thread of a tenth of a second makes it.
+   * letters of an earlier run wait. Shown in JMX, as {@link IncidentMailerMXBean}, until it is
+   * closed; where the process has no MBean server yet, a thread of a tenth of a second makes it.
    *
    * @param diagnostics where the mailer talks about itself
    */
@@ -70,9 +70,7 @@ public final class IncidentMailer implements AutoCloseable {
 
   /** How the mailer stands now. */
   public MailerStatus status() {
-    return pipeline == null
-        ? MailerStatus.OFF
-        : pipeline.status();
+    return pipeline == null ? MailerStatus.OFF : pipeline.status();
   }
 
   /** Drains within the configured {@code shutdownTimeout}; idempotent. */

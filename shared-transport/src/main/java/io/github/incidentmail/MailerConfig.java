@@ -76,8 +76,7 @@ public final class MailerConfig {
   private final String offReason;
   private final Exposure exposure;
 
-  private MailerConfig(
-      String appender, @Nullable Plan plan, String offReason, Exposure exposure) {
+  private MailerConfig(String appender, @Nullable Plan plan, String offReason, Exposure exposure) {
     this.appender = appender;
     this.plan = plan;
     this.offReason = offReason;

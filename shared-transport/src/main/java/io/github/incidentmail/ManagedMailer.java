@@ -186,8 +186,7 @@ final class ManagedMailer implements IncidentMailerMXBean {
     return of(status.get().token(), Token::authorization);
   }
 
-  private static <T, R> @Nullable R of(
-      @Nullable T value, Function<T, ? extends @Nullable R> part) {
+  private static <T, R> @Nullable R of(@Nullable T value, Function<T, ? extends @Nullable R> part) {
     return value == null ? null : part.apply(value);
   }
 

@@ -81,8 +81,13 @@ final class Pipeline {
             clock);
     this.operations =
         new Operations(
-            name, composer, outbox, new Operations.Staff(clerk, clerkWorker, courier, courierWorker), tokens,
-            clock, diagnostics);
+            name,
+            composer,
+            outbox,
+            new Operations.Staff(clerk, clerkWorker, courier, courierWorker),
+            tokens,
+            clock,
+            diagnostics);
   }
 
   static Pipeline assemble(MailerConfig config, Diagnostics target) {
@@ -98,8 +103,7 @@ final class Pipeline {
             .orElse(null);
     Outbox outbox = Outbox.open(plan.outbox().settings(directory), diagnostics);
     AccessTokenSource tokens = tokens(plan, diagnostics);
-    Transport transport =
-        SmtpTransport.create(plan.smtp(), tokens, diagnostics, System::nanoTime);
+    Transport transport = SmtpTransport.create(plan.smtp(), tokens, diagnostics, System::nanoTime);
     return new Pipeline(config, outbox, transport, tokens, diagnostics, clock);
   }
 

@@ -13,8 +13,7 @@ final class TestMailAnswer {
    * @param verdict on the mail, or on another that holds the queue; null if there was no attempt
    * @param recipients those of the envelope, so that a redirection shows
    */
-  static String text(
-      @Nullable Verdict verdict, List<String> recipients, @Nullable Hold hold) {
+  static String text(@Nullable Verdict verdict, List<String> recipients, @Nullable Hold hold) {
     String to = String.join(", ", recipients);
     if (verdict == null) {
       return "waits: not tried yet, because other mails are in front of it or another process"
@@ -25,7 +24,10 @@ final class TestMailAnswer {
       case DELIVERED -> "delivered: the mail server accepted it for " + to;
       case DEFER -> "waits and is tried again: " + reason;
       case HOLD ->
-          "waits: the queue is held" + (hold == null ? "" : " until " + hold.until()) + ": " + reason;
+          "waits: the queue is held"
+              + (hold == null ? "" : " until " + hold.until())
+              + ": "
+              + reason;
       case BURY -> "refused: " + reason;
     };
   }

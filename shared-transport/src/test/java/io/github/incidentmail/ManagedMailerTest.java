@@ -193,7 +193,8 @@ class ManagedMailerTest {
   @Test
   void testMail_badAddress_isRefused() throws Exception {
     try (IncidentMailer mailer = start()) {
-      for (String bad : new String[] {"", "nobody", "a@example.com, b@example.com", "a@b\r\nBcc: c@d"}) {
+      for (String bad :
+          new String[] {"", "nobody", "a@example.com, b@example.com", "a@b\r\nBcc: c@d"}) {
         assertThatThrownBy(() -> bean().sendTestMail(bad))
             .as(bad)
             .isInstanceOf(IllegalArgumentException.class)

@@ -132,7 +132,8 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
         .onConfigurationError(onConfigurationError);
     applySections(builder);
     unknown.forEach(builder::unknown);
-    LoggerContext context = getConfiguration() == null ? null : getConfiguration().getLoggerContext();
+    LoggerContext context =
+        getConfiguration() == null ? null : getConfiguration().getLoggerContext();
     if (context != null) {
       builder.within(Objects.requireNonNullElse(context.getName(), ""), context);
     }

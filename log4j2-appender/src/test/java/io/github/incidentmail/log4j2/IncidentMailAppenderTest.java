@@ -8,6 +8,7 @@ import io.github.incidentmail.testkit.CapturedStandardError;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.LogCall;
 import io.github.incidentmail.testkit.LoggingFramework;
+import io.github.incidentmail.testkit.RegisteredBeans;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,19 @@ class IncidentMailAppenderTest extends AppenderContract {
     assertThat(sink.mails()).hasSizeGreaterThanOrEqualTo(1);
     String all = String.join("\n", sink.mails().stream().map(mail -> mail.text()).toList());
     assertThat(all).contains("before the reload", "after the reload");
+  }
+
+  @Test
+  void reconfiguration_showsTheNewAppenderInJmx() {
+    RegisteredBeans beans = new RegisteredBeans();
+    try (RunningLog4j2 log4j2 = start(good())) {
+      file("log4j2.xml", RunningLog4j2.xml(good().with("subjectPrefix", "new"), ""));
+      log4j2.context().reconfigure();
+
+      assertThat(beans.names()).containsExactly("name=MAIL");
+      assertThat(beans.configuration("name=MAIL")).contains("subjectPrefix = new\n");
+    }
+    assertThat(beans.names()).isEmpty();
   }
 
   @Test

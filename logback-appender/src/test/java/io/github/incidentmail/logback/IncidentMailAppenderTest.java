@@ -10,6 +10,7 @@ import io.github.incidentmail.testkit.CapturedStandardError;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.LogCall;
 import io.github.incidentmail.testkit.LoggingFramework;
+import io.github.incidentmail.testkit.RegisteredBeans;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,34 @@ class IncidentMailAppenderTest extends AppenderContract {
       logback.context().reset();
 
       assertThat(firstMail().text()).contains("before the reload");
+    }
+  }
+
+  @Test
+  void reload_showsTheNewAppenderInJmx() throws Exception {
+    RegisteredBeans beans = new RegisteredBeans();
+    try (RunningLogback logback = start(good())) {
+      logback.context().reset();
+      assertThat(beans.names()).isEmpty();
+      logback.configure(RunningLogback.xml(good().with("subjectPrefix", "new"), ""));
+
+      assertThat(beans.names()).containsExactly("name=MAIL");
+      assertThat(beans.configuration("name=MAIL")).contains("subjectPrefix = new\n");
+    }
+    assertThat(beans.names()).isEmpty();
+  }
+
+  @Test
+  void contextName_tellsAppendersApartInJmx() {
+    RegisteredBeans beans = new RegisteredBeans();
+    String named =
+        RunningLogback.xml(good(), "")
+            .replace("<configuration>", "<configuration><contextName>shop, new</contextName>");
+    try (RunningLogback first = start(good());
+        RunningLogback second = new RunningLogback(named)) {
+      assertThat(first.appender().isStarted()).isTrue();
+      assertThat(second.appender().isStarted()).isTrue();
+      assertThat(beans.names()).containsExactly("name=MAIL", "name=MAIL,context=\"shop, new\"");
     }
   }
 }

@@ -25,6 +25,11 @@ final class RunningLogback implements LoggingFramework {
 
   RunningLogback(String xml) {
     context.setMDCAdapter(mdc);
+    configure(xml);
+    context.start();
+  }
+
+  void configure(String xml) {
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     try {
@@ -32,7 +37,6 @@ final class RunningLogback implements LoggingFramework {
     } catch (JoranException e) {
       throw new IllegalStateException(e);
     }
-    context.start();
   }
 
   static String xml(ConfigTree appender, String more) {

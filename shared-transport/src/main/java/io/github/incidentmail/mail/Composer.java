@@ -55,7 +55,8 @@ public final class Composer {
       throw new IllegalArgumentException("no internal audience");
     }
     Audience audience = internal.only(address);
-    return withOwnLoader(() -> TestMail.compose(settings, subjects.ofTest(audience), audience, asked, at));
+    return withOwnLoader(
+        () -> TestMail.compose(settings, subjects.ofTest(audience), audience, asked, at));
   }
 
   private Letter composeReport(Report report) {

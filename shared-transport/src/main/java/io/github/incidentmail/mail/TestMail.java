@@ -31,8 +31,7 @@ final class TestMail {
         Mime.write(headers, List.of(text), id));
   }
 
-  private static String text(
-      MailSettings settings, Mailboxes mailboxes, String asked, Instant at) {
+  private static String text(MailSettings settings, Mailboxes mailboxes, String asked, Instant at) {
     StringBuilder text = new StringBuilder("TEST · nothing is wrong\n\n");
     text.append("Somebody asked by ").append(asked);
     text.append(" for a mail that shows whether alert mail arrives. It does.\n\n");

@@ -53,15 +53,15 @@ class FlushTest {
     Rule shop = new Rule("shop", List.of("com.example.shop"), Set.of(), Severity.ERROR);
     Model routed =
         new Model(
-            ThrottlePolicy.CALM,
-            new Routes(List.of(shop)),
-            Map.of(Routes.INTERNAL, 1, "shop", 1));
+            ThrottlePolicy.CALM, new Routes(List.of(shop)), Map.of(Routes.INTERNAL, 1, "shop", 1));
     routed.log(error("com.example.shop.A"));
     routed.log(error("com.example.shop.B"));
     routed.log(error("org.elsewhere.C"));
     routed.flush();
 
-    assertThat(routed.mails).extracting(Report::route).containsExactlyInAnyOrder("shop", "internal");
+    assertThat(routed.mails)
+        .extracting(Report::route)
+        .containsExactlyInAnyOrder("shop", "internal");
     assertThat(routed.told()).isEqualTo(3);
   }
 

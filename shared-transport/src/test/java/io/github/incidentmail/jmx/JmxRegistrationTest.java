@@ -104,8 +104,7 @@ class JmxRegistrationTest {
       register(i, "MAIL", "app", "owner" + i, i);
     }
     assertThat(names()).hasSize(10);
-    assertThat(notes)
-        .containsExactly("not shown in JMX: every name like that of MAIL is taken");
+    assertThat(notes).containsExactly("not shown in JMX: every name like that of MAIL is taken");
   }
 
   @Test

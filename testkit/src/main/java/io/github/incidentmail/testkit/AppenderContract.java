@@ -430,6 +430,61 @@ public abstract class AppenderContract {
     }
   }
 
+  @Test
+  void jmx_showsTheAppenderUntilItStops() {
+    RegisteredBeans beans = new RegisteredBeans();
+    try (LoggingFramework framework = start(good())) {
+      assertThat(beans.names()).containsExactly("name=MAIL");
+      framework.log(LogCall.error(SHOP, "shown"));
+      firstMail();
+      framework.restartAppender();
+      assertThat(beans.names()).containsExactly("name=MAIL");
+    }
+    assertThat(beans.names()).isEmpty();
+  }
+
+  @Test
+  void jmx_tellsAppendersOfTwoContextsApart() {
+    RegisteredBeans beans = new RegisteredBeans();
+    try (LoggingFramework first = start(good())) {
+      try (LoggingFramework second = start(good().with("subjectPrefix", "second"))) {
+        assertThat(beans.names()).hasSize(2).first().isEqualTo("name=MAIL");
+        String other = beans.names().get(1);
+        assertThat(other).startsWith("name=MAIL,context=");
+        assertThat(beans.configuration("name=MAIL")).contains("subjectPrefix =\n");
+        assertThat(beans.configuration(other)).contains("subjectPrefix = second\n");
+        assertThat(second.status()).isNotNull();
+      }
+      assertThat(beans.names()).containsExactly("name=MAIL");
+      assertThat(first.status()).isNotNull();
+    }
+    assertThat(beans.names()).isEmpty();
+  }
+
+  @Test
+  void jmx_showsNoSecret() {
+    String secret = "canary-Zx83";
+    ConfigTree appender = good();
+    appender.sections().get(0).with("username", "alerts@example.com").with("password", secret);
+    try (LoggingFramework framework = start(appender)) {
+      framework.log(LogCall.error(SHOP, "cannot log in here"));
+
+      RegisteredBeans beans = new RegisteredBeans();
+      assertThat(beans.configuration("name=MAIL"))
+          .contains("MailServer.password = a literal secret\n", "service = orders\n");
+      assertThat(beans.everything("name=MAIL")).contains("Accepted").doesNotContain(secret);
+    }
+  }
+
+  @Test
+  void jmx_ofAnAppenderThatIsOff_showsNothing() {
+    RegisteredBeans beans = new RegisteredBeans();
+    try (LoggingFramework framework = start(good().with("enabled", "false"))) {
+      assertThat(framework.status()).isNotNull();
+      assertThat(beans.names()).isEmpty();
+    }
+  }
+
   /** The file of this name with the text, to be read by the framework. */
   protected Path file(String name, String text) {
     try {

@@ -1,0 +1,56 @@
+package io.github.incidentmail.testkit;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.MBeanFeatureInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** What JMX shows of the appenders of this process, as any console would see it. */
+public final class RegisteredBeans {
+  private static final String PREFIX = "io.github.incidentmail:type=IncidentMailer,";
+
+  private final MBeanServer server;
+
+  /** Makes the platform's MBean server if there is none, so that beans are registered at once. */
+  public RegisteredBeans() {
+    server = ManagementFactory.getPlatformMBeanServer();
+  }
+
+  /** The names behind {@code type=IncidentMailer,}, sorted. */
+  public List<String> names() {
+    try {
+      return server.queryNames(new ObjectName(PREFIX + "*"), null).stream()
+          .map(name -> name.toString().substring(PREFIX.length()))
+          .sorted()
+          .toList();
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The attribute EffectiveConfiguration. */
+  public String configuration(String name) {
+    try {
+      return (String) server.getAttribute(new ObjectName(PREFIX + name), "EffectiveConfiguration");
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every attribute with its value. */
+  public String everything(String name) {
+    try {
+      ObjectName bean = new ObjectName(PREFIX + name);
+      String[] attributes =
+          Arrays.stream(server.getMBeanInfo(bean).getAttributes())
+              .map(MBeanFeatureInfo::getName)
+              .toArray(String[]::new);
+      return server.getAttributes(bean, attributes).toString();
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
