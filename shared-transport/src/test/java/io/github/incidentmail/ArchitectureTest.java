@@ -38,7 +38,8 @@ class ArchitectureTest {
           "mail", List.of("event", "incident"),
           "outbox", List.of("event", "mail"),
           "oauth", List.of("event", "security"),
-          "smtp", List.of("event", "mail", "oauth", "security"));
+          "smtp", List.of("event", "mail", "oauth", "security"),
+          "jmx", List.of());
 
   private static final Map<String, Set<String>> DOORS =
       Map.of(
@@ -94,7 +95,8 @@ class ArchitectureTest {
                   "OAuthSettings",
                   "TokenException",
                   "TokenState"),
-          "smtp", Set.of("SmtpSettings", "SmtpTransport", "Transport", "Verdict"));
+          "smtp", Set.of("SmtpSettings", "SmtpTransport", "Transport", "Verdict"),
+          "jmx", Set.of("Description", "JmxRegistration", "Place"));
 
   @Test
   void packages_useOnlyThoseBeforeThem() {
@@ -152,6 +154,8 @@ class ArchitectureTest {
   void libraries_stayInTheirPackages() {
     onlyIn("com.nimbusds..", "oauth");
     onlyIn("com.github.benmanes.caffeine..", "incident");
+    onlyIn("javax.management..", "jmx");
+    onlyIn("java.lang.management..", "jmx");
     noClasses()
         .that()
         .resideOutsideOfPackages(inside("mail"), inside("smtp"))

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +118,7 @@ class CourierTest {
     assertThat(courier.step(now)).isEqualTo(Duration.ofMinutes(15));
     assertThat(transport.tried).hasSize(1);
     assertThat(outbox.status().letters()).isEqualTo(2);
-    assertThat(courier.state().hold().until()).isEqualTo(now.plus(Duration.ofMinutes(15)));
+    assertThat(Objects.requireNonNull(courier.state().hold()).until()).isEqualTo(now.plus(Duration.ofMinutes(15)));
 
     now = now.plus(Duration.ofMinutes(15));
     courier.step(now);

@@ -119,7 +119,7 @@ class LeakTest {
 
   private static URL[] classPath() throws MalformedURLException {
     String[] entries =
-        Objects.requireNonNull(System.getProperty("java.class.path")).split(File.pathSeparator);
+        Objects.requireNonNull(System.getProperty("java.class.path")).split(File.pathSeparator, -1);
     URL[] urls = new URL[entries.length];
     for (int i = 0; i < entries.length; i++) {
       urls[i] = Path.of(entries[i]).toUri().toURL();

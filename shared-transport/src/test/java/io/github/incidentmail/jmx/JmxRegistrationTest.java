@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
@@ -44,7 +45,7 @@ class JmxRegistrationTest {
   private final List<JmxRegistration> all = new ArrayList<>();
 
   /** Of mailers that other tests left behind. */
-  private final @Nullable TreeSet<String> others = names();
+  private final @Nullable Set<String> others = names();
 
   @AfterEach
   void closeAll() {
@@ -186,8 +187,8 @@ class JmxRegistrationTest {
     return server.getAttribute(new ObjectName(DOMAIN + name), "Number");
   }
 
-  private TreeSet<String> names() {
-    TreeSet<String> names = new TreeSet<>();
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>();
     try {
       for (ObjectName name : server.queryNames(new ObjectName(DOMAIN + "*"), null)) {
         names.add(name.toString().substring(DOMAIN.length()));

@@ -1,6 +1,7 @@
 package io.github.incidentmail.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
@@ -40,11 +41,11 @@ class TokenStateTest {
   @Test
   void state_afterAFailure_tellsWhetherSomebodyMustSignIn() {
     failure = Kind.TRANSIENT;
-    catchThrowableOfType(TokenException.class, source::token);
+    assertThatThrownBy(source::token).isInstanceOf(TokenException.class);
     assertThat(source.state().phase()).isEqualTo(Phase.FAILED);
 
     failure = Kind.CONSENT;
-    catchThrowableOfType(TokenException.class, source::token);
+    assertThatThrownBy(source::token).isInstanceOf(TokenException.class);
     assertThat(source.state().phase()).isEqualTo(Phase.CONSENT_NEEDED);
   }
 
