@@ -33,6 +33,9 @@ public interface IncidentMailerMXBean {
   @Description("When a server last accepted a mail; null if it hasn't since the start")
   @Nullable Date getLastSuccess();
 
+  @Description("The same in seconds since 1970; 0 if it hasn't since the start")
+  long getLastSuccessEpochSeconds();
+
   @Description("Id of the last warning or error, see docs/troubleshooting.md; null if none")
   @Nullable String getLastErrorId();
 
@@ -86,6 +89,9 @@ public interface IncidentMailerMXBean {
 
   @Description("When the consent is known to end; null as above, or if no end is known")
   @Nullable Date getAuthorizationEnd();
+
+  @Description("The same in seconds since 1970; 0 where that is null")
+  long getAuthorizationEndEpochSeconds();
 
   @Description("Every option with its value, one a line; secrets as their reference only")
   String getEffectiveConfiguration();

@@ -67,6 +67,11 @@ final class ManagedMailer implements IncidentMailerMXBean {
   }
 
   @Override
+  public long getLastSuccessEpochSeconds() {
+    return seconds(status.get().delivery().lastSuccess());
+  }
+
+  @Override
   public @Nullable String getLastErrorId() {
     return of(status.get().lastError(), Problem::id);
   }
@@ -160,6 +165,11 @@ final class ManagedMailer implements IncidentMailerMXBean {
   }
 
   @Override
+  public long getAuthorizationEndEpochSeconds() {
+    return seconds(of(authorization(), Authorization::end));
+  }
+
+  @Override
   public String getEffectiveConfiguration() {
     Path directory = status.get().outbox().directory();
     return configuration
@@ -188,6 +198,10 @@ final class ManagedMailer implements IncidentMailerMXBean {
 
   private static <T, R> @Nullable R of(@Nullable T value, Function<T, ? extends @Nullable R> part) {
     return value == null ? null : part.apply(value);
+  }
+
+  private static long seconds(@Nullable Instant instant) {
+    return instant == null ? 0 : instant.getEpochSecond();
   }
 
   private static @Nullable Date date(@Nullable Instant instant) {

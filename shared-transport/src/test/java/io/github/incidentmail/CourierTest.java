@@ -118,7 +118,8 @@ class CourierTest {
     assertThat(courier.step(now)).isEqualTo(Duration.ofMinutes(15));
     assertThat(transport.tried).hasSize(1);
     assertThat(outbox.status().letters()).isEqualTo(2);
-    assertThat(Objects.requireNonNull(courier.state().hold()).until()).isEqualTo(now.plus(Duration.ofMinutes(15)));
+    assertThat(Objects.requireNonNull(courier.state().hold()).until())
+        .isEqualTo(now.plus(Duration.ofMinutes(15)));
 
     now = now.plus(Duration.ofMinutes(15));
     courier.step(now);

@@ -15,6 +15,8 @@ import io.github.incidentmail.testkit.ReceivedMail;
 import io.github.incidentmail.testkit.Stage;
 import io.github.incidentmail.testkit.TokenServer;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +77,9 @@ class ManagedMailerTest {
       assertThat(bean.getLost()).isZero();
       assertThat(bean.getDelivered()).isEqualTo(1);
       assertThat(bean.getLastSuccess()).isBetween(minutesAgo(1), minutesAgo(0));
+      assertThat(bean.getLastSuccessEpochSeconds())
+          .isEqualTo(Objects.requireNonNull(bean.getLastSuccess()).toInstant().getEpochSecond());
+      assertThat(bean.getAuthorizationEndEpochSeconds()).isZero();
       assertThat(bean.getLastError()).isNull();
       assertThat(bean.isHeld()).isFalse();
       assertThat(bean.isOutboxDurable()).isTrue();
@@ -113,7 +118,7 @@ class ManagedMailerTest {
       assertThat(mailer.status().events().accepted()).isZero();
       MBeanInfo info = server.getMBeanInfo(name());
 
-      assertThat(info.getAttributes()).hasSize(26);
+      assertThat(info.getAttributes()).hasSize(28);
       assertThat(info.getOperations()).hasSize(3);
       assertThat(info.getAttributes())
           .extracting(MBeanFeatureInfo::getDescription)
@@ -121,6 +126,15 @@ class ManagedMailerTest {
       assertThat(info.getOperations())
           .extracting(MBeanFeatureInfo::getDescription)
           .allMatch(text -> text.contains(" "));
+    }
+  }
+
+  @Test
+  void documentation_namesEveryAttributeAndOperation() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "monitoring.md"));
+    for (Method method : IncidentMailerMXBean.class.getMethods()) {
+      String name = method.getName().replaceFirst("^(get|is)", "");
+      assertThat(page).containsPattern("\\| .*`" + name + "(\\(\\w*\\))?`.* \\|");
     }
   }
 
@@ -304,6 +318,9 @@ class ManagedMailerTest {
       assertThat(bean().getAuthorizedSubject()).isEqualTo("alerts@example.com");
       assertThat(bean().getAuthorizedAt()).isEqualTo(Date.from(Events.TIME));
       assertThat(bean().getAuthorizationEnd()).isEqualTo(Date.from(Events.TIME.plusSeconds(60)));
+      assertThat(bean().getAuthorizationEndEpochSeconds())
+          .isEqualTo(Events.TIME.getEpochSecond() + 60);
+      assertThat(bean().getLastSuccessEpochSeconds()).isZero();
       assertThat(mailer.status().token()).isNotNull();
     }
   }
