@@ -3,6 +3,7 @@ package io.github.incidentmail.jmx;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.management.Descriptor;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
@@ -23,33 +24,34 @@ public final class JmxRegistration implements AutoCloseable {
   private static final String OF_THE_PLATFORM = "java.lang:type=Runtime";
 
   private final Place place;
-  private final DescribedBean bean;
+  private final Supplier<DescribedBean> maker;
   private final Consumer<String> notes;
+  private @Nullable DescribedBean bean;
   private @Nullable MBeanServer server;
   private @Nullable ObjectName name;
   private boolean closed;
 
-  private JmxRegistration(Place place, DescribedBean bean, Consumer<String> notes) {
+  private JmxRegistration(Place place, Supplier<DescribedBean> maker, Consumer<String> notes) {
     this.place = place;
-    this.bean = bean;
+    this.maker = maker;
     this.notes = notes;
   }
 
   /**
-   * Registers the bean at once if the platform's MBean server is there; otherwise {@code maker}
-   * does, because to make the server takes a tenth of a second.
+   * Registers the bean at once if the platform's MBean server is there; otherwise {@code
+   * background} does, because to make the server takes a tenth of a second.
    *
    * @param type an MXBean interface
    * @param notes told why the bean can't be seen
    */
   public static <T> JmxRegistration register(
-      T bean, Class<T> type, Place place, Executor maker, Consumer<String> notes) {
+      T bean, Class<T> type, Place place, Executor background, Consumer<String> notes) {
     JmxRegistration registration =
-        new JmxRegistration(place, new DescribedBean(bean, type, place), notes);
+        new JmxRegistration(place, () -> new DescribedBean(bean, type, place), notes);
     if (isMade()) {
       registration.enter();
     } else {
-      maker.execute(registration::enter);
+      background.execute(registration::enter);
     }
     return registration;
   }
@@ -58,7 +60,7 @@ public final class JmxRegistration implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (server != null && name != null && bean.isStanding()) {
+    if (bean != null && server != null && name != null && bean.isStanding()) {
       try {
         server.unregisterMBean(name);
       } catch (JMException | RuntimeException e) {
@@ -82,7 +84,7 @@ public final class JmxRegistration implements AutoCloseable {
       MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
       synchronized (this) {
         server = platform;
-        if (!closed && !enter(platform)) {
+        if (!closed && !enter(platform, maker.get())) {
           notes.accept("not shown in JMX: every name like that of " + place.name() + " is taken");
         }
       }
@@ -91,16 +93,17 @@ public final class JmxRegistration implements AutoCloseable {
     }
   }
 
-  private boolean enter(MBeanServer platform) throws JMException {
+  private boolean enter(MBeanServer platform, DescribedBean made) throws JMException {
+    bean = made;
     for (ObjectName candidate : place.names()) {
       name = candidate;
       try {
-        platform.registerMBean(bean, candidate);
+        platform.registerMBean(made, candidate);
         return true;
       } catch (InstanceAlreadyExistsException e) {
         Descriptor other = descriptor(platform, candidate);
         if (place.owner().equals(other.getFieldValue(DescribedBean.OWNER))) {
-          return succeed(platform, candidate, other);
+          return succeed(platform, made, candidate, other);
         }
       }
     }
@@ -108,7 +111,8 @@ public final class JmxRegistration implements AutoCloseable {
   }
 
   /** The other bean is ours, of a configuration that is being replaced; or this one is. */
-  private boolean succeed(MBeanServer platform, ObjectName taken, Descriptor other)
+  private boolean succeed(
+      MBeanServer platform, DescribedBean made, ObjectName taken, Descriptor other)
       throws JMException {
     boolean newer =
         other.getFieldValue(DescribedBean.SINCE) instanceof Long since && place.since() - since > 0;
@@ -118,7 +122,7 @@ public final class JmxRegistration implements AutoCloseable {
       } catch (InstanceNotFoundException e) {
         // it has just stopped
       }
-      platform.registerMBean(bean, taken);
+      platform.registerMBean(made, taken);
     }
     return true;
   }
