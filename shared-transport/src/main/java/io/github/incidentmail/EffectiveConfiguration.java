@@ -11,21 +11,27 @@ import java.util.stream.Collectors;
 record EffectiveConfiguration(Map<String, String> values) {
   /** What the reading of these options left. */
   static EffectiveConfiguration of(MailerConfigBuilder builder) {
-    Map<String, String> all = new LinkedHashMap<>(builder.effective());
-    add(all, "MailServer", builder.mailServer());
+    Map<String, String> all = new LinkedHashMap<>();
+    add(all, "", builder);
+    add(all, "MailServer.", builder.mailServer());
     if (!builder.oauth2().isEmpty()) {
-      add(all, "OAuth2", builder.oauth2());
+      add(all, "OAuth2.", builder.oauth2());
     }
     for (MailRouteOptions route : builder.mailRoutes()) {
-      add(all, "MailRoute[" + route.effective().getOrDefault("name", "") + "]", route);
+      add(all, "MailRoute[" + route.effective().getOrDefault("name", "") + "].", route);
     }
-    add(all, "MailThrottle", builder.mailThrottle());
-    add(all, "MailOutbox", builder.mailOutbox());
+    add(all, "MailThrottle.", builder.mailThrottle());
+    add(all, "MailOutbox.", builder.mailOutbox());
     return new EffectiveConfiguration(all);
   }
 
   private static void add(Map<String, String> all, String section, Options options) {
-    options.effective().forEach((option, value) -> all.put(section + "." + option, value));
+    options.effective().forEach((option, value) -> all.put(section + option, value));
+    for (String option : UnknownOption.namesOf(options.getClass())) {
+      // one that had no meaning beside the others was not read
+      String given = options.raw(option);
+      all.putIfAbsent(section + option, given == null ? "" : Shown.given(option, given.trim()));
+    }
   }
 
   /** The same with one value that is known later. */

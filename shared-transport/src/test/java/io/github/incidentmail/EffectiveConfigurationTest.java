@@ -109,6 +109,16 @@ class EffectiveConfigurationTest {
         .isEqualTo("Alerts <alerts@example.com>");
   }
 
+  @Test
+  void optionThatNobodyRead_isToldAsGiven() {
+    builder.mailServer().password("canary").ehloName("relay");
+    String text = EffectiveConfiguration.of(builder).text();
+
+    assertThat(text.lines())
+        .contains("MailServer.password = a literal secret", "MailServer.ehloName = relay")
+        .contains("MailServer.host =", "from =");
+  }
+
   private void oauth() {
     builder.environment("prod").from("alerts@example.com").to("ops@example.com");
     builder
