@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the options of one section as typed values and collects what is wrong with them. */
 final class OptionReader {
   private static final int SHOWN = 80;
+
   /** It may hold a login, which is refused. */
   private static final String PROXY = "proxy";
 

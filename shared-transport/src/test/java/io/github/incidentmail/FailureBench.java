@@ -136,7 +136,7 @@ final class FailureBench implements AutoCloseable {
         }
         Duration wait = courier.step(now);
         if (tried.size() == 1 && said.isEmpty()) {
-          held = courier.state().heldUntil() != null;
+          held = courier.state().hold() != null;
           said = diagnostics.messages.get(diagnostics.messages.size() - 1);
         }
         seen.append(courier.state()).append(outbox.status());

@@ -154,8 +154,8 @@ public final class Incidents {
 
   /**
    * What is untold is owed at once, because somebody asks for it: one mail for each route whose
-   * budget allows one. A problem with a mail on its way waits for that one; the rest stays as it
-   * is. Each mail counts as the step that it is early for.
+   * budget and quiet hours allow one. A problem with a mail on its way waits for that one; what is
+   * held until there are enough stays held. Each mail counts as the step that it is early for.
    *
    * @return the mails, and when the first route without budget may mail again, or null if none
    *     wants to
@@ -172,8 +172,7 @@ public final class Incidents {
       }
       long allowed = desk.nextMail(at);
       if (allowed <= at) {
-        desk.takeEarly(untold, at);
-        owed.add(report(desk, untold, Bucket.ROUTE, Occasion.DUE, now));
+        owed.add(report(desk, desk.early(untold, at), now));
       } else {
         rest = Math.min(rest, allowed);
       }

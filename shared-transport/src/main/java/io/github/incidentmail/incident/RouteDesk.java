@@ -100,17 +100,23 @@ final class RouteDesk {
 
   /** What could be told now if its time had come; FATALs have a budget of their own. */
   List<Entry> untold(List<Incident> incidents, long now) {
-    return everything(incidents).stream()
-        .filter(e -> !e.incident().isOnItsWay() && !e.incident().owesFatalMail(now))
+    return notFatal(incidents, now).stream()
+        .filter(i -> i.dirtySince() != Incident.NEVER && !i.isOnItsWay())
+        .map(i -> new Entry(i, i.stateNow()))
         .toList();
   }
 
-  /** A mail of the route leaves before its time. */
-  void takeEarly(List<Entry> entries, long now) {
+  /** A mail with these leaves before its time, and pays like any other. */
+  Batch early(List<Entry> entries, long now) {
     take(now);
-    if (entries.stream().anyMatch(e -> isOpening(e.state()))) {
-      lastOpening = now;
+    Batch batch =
+        storm == null
+            ? new Batch(sorted(entries, WORST_FIRST), Bucket.ROUTE, Occasion.DUE)
+            : new Batch(sorted(entries, storm.order()), Bucket.ROUTE, Occasion.STORM);
+    if (!entries.isEmpty()) {
+      timetable().left(entries, now);
     }
+    return batch;
   }
 
   /** When a mail that isn't urgent may leave. */

@@ -50,10 +50,11 @@ class FlushTest {
 
   @Test
   void oneMailForEachRoute() {
-    Rule shop = new Rule("shop", List.of("com.example.shop"), Set.of(), Severity.ERROR);
+    Rule shop =
+        new Rule("shop", List.of("com.example.shop"), Set.of(), Map.of(), Set.of(), Severity.ERROR);
+    RoutePolicy calm = RoutePolicy.of(ThrottlePolicy.CALM, 1);
     Model routed =
-        new Model(
-            ThrottlePolicy.CALM, new Routes(List.of(shop)), Map.of(Routes.INTERNAL, 1, "shop", 1));
+        new Model(Map.of(Routes.INTERNAL, calm, "shop", calm), new Routes(List.of(shop)));
     routed.log(error("com.example.shop.A"));
     routed.log(error("com.example.shop.B"));
     routed.log(error("org.elsewhere.C"));
