@@ -160,7 +160,10 @@ final class RouteDesk {
       mailbox.take(now, policy.recipients());
       batches.add(new Batch(sorted(entries, storm.order()), Bucket.OVERDRAFT, Occasion.STORM));
     }
-    timetable().left(entries, now);
+    usual.left(entries, now);
+    if (storm != null) {
+      storm.left(entries, now);
+    }
   }
 
   /** The storm that an opening mail announces which leaves now, or null (R11). */
