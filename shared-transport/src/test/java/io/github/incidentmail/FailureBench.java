@@ -44,6 +44,7 @@ final class FailureBench implements AutoCloseable {
   /** When somebody mends what was broken, after the letter was written. */
   static final Duration MENDED = Duration.ofMinutes(3);
 
+  private static final String PATIENT = "20s";
   private static final Duration PATIENCE = Duration.ofDays(4);
 
   /**
@@ -68,7 +69,8 @@ final class FailureBench implements AutoCloseable {
   private final List<Duration> tried = new ArrayList<>();
   private final StringBuilder seen = new StringBuilder();
   private final List<SmtpTransport> transports = new ArrayList<>();
-  private String timeout = "20s";
+  private String tokenTimeout = PATIENT;
+  private String mailTimeout = PATIENT;
   private @Nullable Transport smtp;
   private Instant now = start;
 
@@ -102,9 +104,14 @@ final class FailureBench implements AutoCloseable {
     sinks.add(change.apply(good(MailSink.builder()).port(port)).start());
   }
 
-  /** For a server that never answers; a busy machine gets its time again once that is mended. */
-  void impatient() {
-    timeout = "400ms";
+  /** For one that never answers; a busy machine gets its time again once that is mended. */
+  void impatientWithTokens() {
+    tokenTimeout = "300ms";
+  }
+
+  /** As {@link #impatientWithTokens}, for the mail server. */
+  void impatientWithMail() {
+    mailTimeout = "300ms";
   }
 
   void secret(String value) {
@@ -131,7 +138,8 @@ final class FailureBench implements AutoCloseable {
         if (!mended && !now.isBefore(start.plus(MENDED))) {
           mends.accept(this);
           mended = true;
-          timeout = "20s";
+          tokenTimeout = PATIENT;
+          mailTimeout = PATIENT;
           smtp = transport(plan());
         }
         Duration wait = courier.step(now);
@@ -160,7 +168,7 @@ final class FailureBench implements AutoCloseable {
         .mailServer()
         .host("localhost")
         .port(String.valueOf(mailFront.port()))
-        .readTimeout(timeout)
+        .readTimeout(mailTimeout)
         .trustStore(trustFile.toString())
         .trustStoreType("PEM");
     builder
@@ -169,8 +177,8 @@ final class FailureBench implements AutoCloseable {
         .clientId("app")
         .clientSecret("file:" + secretFile)
         .scope("mail")
-        .connectTimeout(timeout)
-        .readTimeout(timeout);
+        .connectTimeout(tokenTimeout)
+        .readTimeout(tokenTimeout);
     try {
       return builder.build().plan();
     } catch (ConfigurationException e) {

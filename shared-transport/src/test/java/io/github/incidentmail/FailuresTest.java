@@ -59,7 +59,7 @@ class FailuresTest {
   private static Failure hungToken(String name, TokenServer.Answer does) {
     Failure failure = token(name, does);
     return new Failure(
-        failure.name(), failure.breaks().andThen(FailureBench::impatient), FailuresTest::recover);
+        failure.name(), failure.breaks().andThen(FailureBench::impatientWithTokens), FailuresTest::recover);
   }
 
   private static Failure reply(Stage stage, String reply) {
@@ -116,7 +116,7 @@ class FailuresTest {
         new Failure(
             "Mail server takes the connection and is silent",
             b -> {
-              b.impatient();
+              b.impatientWithMail();
               b.sink().fault(Stage.GREETING, Fault.SILENT);
             },
             FailuresTest::heal),
