@@ -81,16 +81,20 @@ final class Courier {
       pausedUntil = null;
     }
     Hold hold = state.hold();
-    Instant until = pausedUntil != null || hold == null ? pausedUntil : hold.until();
-    if (until != null && now.isBefore(until)) {
-      return Duration.between(now, until);
+    if (hold != null && now.isBefore(hold.until())) {
+      return Duration.between(now, hold.until());
     }
-    pausedUntil = null;
     Optional<Waiting> due = outbox.due(now);
     if (due.isEmpty()) {
       return rest(now, outbox.nextDue(now).map(next -> Duration.between(now, next)).orElse(IDLE));
     }
-    Duration wait = rate.waitFor(due.get().letter().severity() == Severity.FATAL, now);
+    boolean fatal = due.get().letter().severity() == Severity.FATAL;
+    Duration pause = pause(fatal && due.get().attempts() == 0, now);
+    if (!pause.isZero()) {
+      outbox.releaseDrain();
+      return pause;
+    }
+    Duration wait = rate.waitFor(fatal, now);
     if (!wait.isZero() && !nowOrNever()) {
       return rest(now, wait);
     }
@@ -102,13 +106,20 @@ final class Courier {
     return Duration.ZERO;
   }
 
+  /** What is new and FATAL is tried even while the server fails. */
+  private Duration pause(boolean newFatal, Instant now) {
+    return pausedUntil == null || !now.isBefore(pausedUntil) || newFatal || nowOrNever()
+        ? Duration.ZERO
+        : Duration.between(now, pausedUntil);
+  }
+
   Delivery state() {
     return state;
   }
 
   /**
-   * The application stops: letters that live in memory alone don't wait for the usual rate, unless
-   * the server has asked for less. Called by any thread.
+   * The application stops: letters that live in memory alone don't wait for the usual rate or a
+   * pause, unless the server has asked for less. Called by any thread.
    */
   void lastChance() {
     lastChance = true;

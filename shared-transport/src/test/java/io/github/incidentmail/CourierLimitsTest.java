@@ -238,6 +238,53 @@ class CourierLimitsTest {
     assertThat(outbox.status().letters()).isEqualTo(1);
   }
 
+  @Test
+  void failingForOverAMinute_triesANewFatalAllTheSame() {
+    Outbox outbox = outbox(directory.resolve("outbox"));
+    for (int i = 0; i < 3; i++) {
+      outbox.add(letter("a" + i, Severity.ERROR, "x"), now);
+      transport.next.add(verdict(Kind.DEFER, "IM-SMTP-CONNECT"));
+    }
+    transport.next.add(verdict(Kind.DEFER, "IM-SMTP-CONNECT"));
+    Courier courier = courier(outbox, 20);
+    courier.step(now);
+    now = now.plusSeconds(61);
+    courier.step(now);
+    assertThat(courier.step(now)).as("paused").isEqualTo(Duration.ofSeconds(30));
+
+    outbox.add(letter("fatal", Severity.FATAL, "x"), now);
+    assertThat(courier.step(now)).isZero();
+    assertThat(courier.step(now)).as("paused again").isEqualTo(Duration.ofSeconds(30));
+    now = now.plusSeconds(30);
+    courier.step(now);
+
+    assertThat(transport.tried)
+        .extracting(Letter::id)
+        .startsWith("a0")
+        .containsSubsequence("fatal", "fatal");
+  }
+
+  @Test
+  void lastChance_whileTheServerFails_triesWhatLivesInMemoryAlone() {
+    Outbox outbox = outbox(null);
+    Courier courier = courier(outbox, 20);
+    outbox.add(letter("a", Severity.ERROR, "x"), now);
+    outbox.add(letter("b", Severity.ERROR, "x"), now);
+    transport.next.add(verdict(Kind.DEFER, "IM-SMTP-CONNECT"));
+    transport.next.add(verdict(Kind.DEFER, "IM-SMTP-CONNECT"));
+    courier.step(now);
+    now = now.plusSeconds(61);
+    courier.step(now);
+    outbox.add(letter("last", Severity.ERROR, "x"), now);
+    assertThat(courier.step(now)).isEqualTo(Duration.ofSeconds(30));
+
+    courier.lastChance();
+    while (courier.step(now).isZero()) {
+      assertThat(transport.tried).hasSizeLessThan(10);
+    }
+    assertThat(outbox.isEmpty()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"HOLD", "DEFER"})
   void failingForOverAMinute_letsAnotherProcessDrain(Kind kind) {

@@ -59,7 +59,9 @@ class FailuresTest {
   private static Failure hungToken(String name, TokenServer.Answer does) {
     Failure failure = token(name, does);
     return new Failure(
-        failure.name(), failure.breaks().andThen(FailureBench::impatientWithTokens), FailuresTest::recover);
+        failure.name(),
+        failure.breaks().andThen(FailureBench::impatientWithTokens),
+        FailuresTest::recover);
   }
 
   private static Failure reply(Stage stage, String reply) {
