@@ -73,6 +73,11 @@ class OutboxFaultTest {
               });
     }
 
+    void hasten() {
+      due();
+      outbox.hasten(Set.copyOf(waiting.keySet()), now);
+    }
+
     void finish(boolean bury) {
       due()
           .ifPresent(
@@ -99,7 +104,9 @@ class OutboxFaultTest {
       add("m4");
       finish(true);
       defer(true);
+      hasten();
       defer(false);
+      hasten();
       outbox.expire(now);
       add("m5");
       finish(true);

@@ -10,6 +10,7 @@ import io.github.incidentmail.mail.Letter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ class OutboxModelTest {
   @RepeatedTest(25)
   void randomOperations_behaveAsAMap() {
     for (int step = 0; step < 150; step++) {
-      operate(random.nextInt(16));
+      operate(random.nextInt(18));
       Optional<Expected> expected =
           model.values().stream()
               .filter(known -> !known.due().isAfter(now))
@@ -93,6 +94,8 @@ class OutboxModelTest {
       case 11 -> restart();
       case 12 -> removeDirectory();
       case 13 -> outbox.releaseDrain();
+      case 14 -> hasten();
+      case 15 -> outbox.due(now).ifPresent(this::shorten);
       default -> now = now.plusMillis(random.nextInt(600_000));
     }
   }
@@ -137,6 +140,35 @@ class OutboxModelTest {
     model.put(
         rest.id(),
         new Expected(rest, due, waiting.attempts() + 1, unknown || waiting.maybeDelivered()));
+  }
+
+  private void hasten() {
+    outbox.due(now); // as the courier does before it delivers
+    Set<String> ids = new HashSet<>(Set.of("unknown"));
+    model.keySet().stream().filter(id -> random.nextBoolean()).forEach(ids::add);
+    outbox.hasten(ids, now);
+    model.replaceAll(
+        (id, old) ->
+            ids.contains(id) && old.due().isAfter(now)
+                ? new Expected(old.letter(), now, old.attempts(), old.unknown())
+                : old);
+  }
+
+  /** Other bytes under the same name. */
+  private void shorten(Waiting waiting) {
+    Letter old = waiting.letter();
+    Letter shorter =
+        new Letter(
+            old.id(),
+            old.route(),
+            old.envelope(),
+            old.severity(),
+            old.created(),
+            Arrays.copyOf(old.bytes(), old.bytes().length / 2));
+    outbox.defer(waiting, now, shorter, false);
+    onDisk.add(old.id());
+    model.put(
+        old.id(), new Expected(shorter, now, waiting.attempts() + 1, waiting.maybeDelivered()));
   }
 
   private void expire() {
