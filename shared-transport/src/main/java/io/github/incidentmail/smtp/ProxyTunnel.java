@@ -93,6 +93,9 @@ final class ProxyTunnel {
       throw refused(false, method[0] == 5 ? "it wants a login" : "no SOCKS 5");
     }
     byte[] name = host.getBytes(US_ASCII);
+    if (name.length > 255) {
+      throw refused(false, "nothing: the mail server's name is longer than SOCKS allows");
+    }
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.write(new byte[] {5, 1, 0, 3, (byte) name.length}); // connect, by name
     request.write(name);
