@@ -41,6 +41,10 @@ public final class Fingerprinter {
     this.rules = rules;
   }
 
+  Exemplars exemplars() {
+    return new Exemplars(rules);
+  }
+
   /** The identity of the event's problem. */
   Fingerprint of(AlertEvent event) {
     Failure failure = event.failure();

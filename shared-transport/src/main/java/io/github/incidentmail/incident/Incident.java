@@ -41,13 +41,15 @@ final class Incident {
   final long coarseKey;
   private final ThrottlePolicy policy;
   private final @Nullable HeldEvents held;
-  private final AlertEvent first;
+  private final Exemplars exemplars;
   private final Instant firstSeen;
   private final Tally tally = new Tally();
   private final Cadence cadence;
   private final List<String> alsoLoggedBy = new ArrayList<>();
 
+  private AlertEvent first;
   private AlertEvent latest;
+  private boolean detailed = true;
   private Severity severity;
   private Phase phase;
   private long waitingSince;
@@ -67,6 +69,7 @@ final class Incident {
       Fingerprint fingerprint,
       long coarseKey,
       RoutePolicy policy,
+      Exemplars exemplars,
       AlertEvent event,
       long now) {
     Hold hold = policy.hold();
@@ -76,8 +79,9 @@ final class Incident {
     this.coarseKey = coarseKey;
     this.policy = policy.throttle();
     this.held = hold == null ? null : new HeldEvents(hold);
-    this.first = event;
-    this.latest = event;
+    this.exemplars = exemplars;
+    this.first = exemplars.whole(event);
+    this.latest = first;
     this.firstSeen = event.time();
     this.severity = event.severity();
     this.cadence = new Cadence(policy.throttle());
@@ -101,7 +105,7 @@ final class Incident {
     if (tally.dirty() == 0) {
       dirtySince = now;
     }
-    latest = event;
+    latest = detailed ? exemplars.whole(event) : exemplars.slim(event);
     tally.add();
     episodeEvents++;
     lastEvent = now;
@@ -151,6 +155,15 @@ final class Incident {
   /** When {@link #expireHeld} has something to do. */
   long heldUntil() {
     return held == null ? NEVER : held.nextExpiry();
+  }
+
+  /** Whether whole events are kept; they are let go at once if not. */
+  void keepDetail(boolean wanted) {
+    detailed = wanted;
+    if (!wanted) {
+      first = exemplars.slim(first);
+      latest = exemplars.slim(latest);
+    }
   }
 
   boolean isLoggedBy(String logger) {
@@ -280,6 +293,7 @@ final class Incident {
   void closeSilently(long now) {
     phase = Phase.CLOSED;
     closedAt = now;
+    keepDetail(false);
   }
 
   /** What a mail that leaves now tells; the events it tells are on their way from here on. */

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The incidents that are remembered. One with anything untold weighs nothing and is never evicted;
- * the number of those is bounded here ({@value #MAX_UNTOLD}), the number of told ones by the cache
- * ({@value #MAX_TOLD}). It is memory, not a clock: nothing expires by itself. Not thread-safe.
+ * the number of those is bounded here ({@value #MAX_DETAILED} in detail, {@value #MAX_UNTOLD} in
+ * all), the number of told ones by the cache ({@value #MAX_TOLD}). It is memory, not a clock:
+ * nothing expires by itself. Not thread-safe.
  */
 final class IncidentStore {
-  /** Incidents with untold events. */
-  static final int MAX_UNTOLD = 1_000;
+  /** Incidents with untold events that keep their whole events. */
+  static final int MAX_DETAILED = 1_000;
+
+  /** Incidents with untold events; those beyond {@link #MAX_DETAILED} keep little of each. */
+  static final int MAX_UNTOLD = 5_000;
 
   /** Incidents remembered so that a recurrence is known. */
   static final int MAX_TOLD = 4_000;
@@ -33,6 +37,15 @@ final class IncidentStore {
 
   boolean hasRoom() {
     return untold < MAX_UNTOLD;
+  }
+
+  boolean hasRoomForDetail() {
+    return untold < MAX_DETAILED;
+  }
+
+  /** Whether told incidents have to make do with little. */
+  boolean isCrowded() {
+    return incidents.estimatedSize() > MAX_DETAILED;
   }
 
   /** Runs a change of an incident and weighs it anew where the change made it told or untold. */

@@ -40,6 +40,7 @@ public final class Incidents {
   private final Routes routes;
   private final Fingerprinter fingerprinter;
   private final long idSeed;
+  private final Exemplars exemplars;
   private final IncidentStore store = new IncidentStore();
   private final RecentThrowables recent = new RecentThrowables();
   private final Ledger ledger = new Ledger();
@@ -67,6 +68,7 @@ public final class Incidents {
       long idSeed) {
     this.routes = routes;
     this.fingerprinter = fingerprinter;
+    this.exemplars = fingerprinter.exemplars();
     this.idSeed = idSeed;
     MailboxBudget budget = new MailboxBudget(mailbox);
     policies.forEach((route, policy) -> desks.put(route, new RouteDesk(route, policy, budget)));
@@ -84,6 +86,9 @@ public final class Incidents {
       return;
     }
     release(incident, at);
+    if (incident.pending() == 0) {
+      incident.keepDetail(store.hasRoomForDetail());
+    }
     boolean immediate = Immediacy.isImmediate(event, desk(incident.route).policy.hold());
     store.change(incident, () -> incident.admit(event, immediate, at));
     recent.remember(event.failure(), incident, at);
@@ -189,7 +194,11 @@ public final class Incidents {
     }
     long at = now.toEpochMilli();
     for (Telling telling : mail.tellings()) {
-      store.change(telling.incident(), () -> telling.incident().accepted(telling, at));
+      Incident incident = telling.incident();
+      store.change(incident, () -> incident.accepted(telling, at));
+      if (store.isCrowded()) {
+        incident.keepDetail(false);
+      }
       reported += telling.count();
     }
     long undetailed = sum(mail.ledger());
@@ -269,7 +278,14 @@ public final class Incidents {
         Base32.encode(
             new Hash64().add(fingerprint.value()).add(route).add(now).add(idSeed).value());
     return new Incident(
-        id, route, fingerprint, fingerprinter.coarseKey(event), desk(route).policy, event, now);
+        id,
+        route,
+        fingerprint,
+        fingerprinter.coarseKey(event),
+        desk(route).policy,
+        exemplars,
+        event,
+        now);
   }
 
   private @Nullable Incident newestOfCoarseKey(String route, long coarseKey) {

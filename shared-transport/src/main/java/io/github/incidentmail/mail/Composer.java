@@ -94,7 +94,14 @@ public final class Composer {
         addresses.envelope(),
         report.severity(),
         report.at(),
-        Mime.write(headers, parts, threading.letterId()));
+        Mime.write(headers, parts, attachments(report), threading.letterId()));
+  }
+
+  private List<Mime.Attachment> attachments(Report report) {
+    return report.incidents().size() <= Detail.LEVELS.get(0).rows()
+        ? List.of()
+        : List.of(
+            new Mime.Attachment("incidents.txt", IncidentList.of(report, settings, subjects)));
   }
 
   private List<Mime.Part> parts(

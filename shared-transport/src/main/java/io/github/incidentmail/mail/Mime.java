@@ -52,10 +52,13 @@ final class Mime {
     }
   }
 
+  /** A file that comes with the message; the name is ASCII and ours. */
+  record Attachment(String name, Part part) {}
+
   /** A multipart with a boundary of our own: the default one holds the clock and a counter. */
-  private static final class Alternative extends MimeMultipart {
-    Alternative(String boundary) throws MessagingException {
-      super("alternative");
+  private static final class Multipart extends MimeMultipart {
+    Multipart(String subtype, String boundary) throws MessagingException {
+      super(subtype);
       ContentType type = new ContentType(contentType);
       type.setParameter("boundary", boundary);
       contentType = type.toString();
@@ -64,30 +67,34 @@ final class Mime {
 
   private Mime() {}
 
+  /** As {@link #write(InternetHeaders, List, List, String)}, without attachments. */
+  static byte[] write(InternetHeaders headers, List<Part> parts, String boundary) {
+    return write(headers, parts, List.of(), boundary);
+  }
+
   /**
-   * The message with one part, or with several as alternatives, the plainest first.
+   * The message with one part, or with several as alternatives, the plainest first, and then its
+   * attachments.
    *
    * @param boundary separates the parts; {@code =_} in it occurs in no encoded part
    */
-  static byte[] write(InternetHeaders headers, List<Part> parts, String boundary) {
+  static byte[] write(
+      InternetHeaders headers, List<Part> parts, List<Attachment> attachments, String boundary) {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      if (parts.size() == 1) {
+      if (parts.size() == 1 && attachments.isEmpty()) {
         parts.get(0).describe(headers);
         writeHeaders(headers, out);
         out.write(parts.get(0).bytes);
       } else {
-        Alternative alternative = new Alternative("=_" + boundary);
-        for (Part part : parts) {
-          InternetHeaders own = new InternetHeaders();
-          part.describe(own);
-          alternative.addBodyPart(new MimeBodyPart(own, part.bytes));
-        }
+        Multipart whole =
+            attachments.isEmpty()
+                ? alternative(parts, boundary)
+                : mixed(parts, attachments, boundary);
         headers.setHeader(
-            "Content-Type",
-            MimeUtility.fold("Content-Type: ".length(), alternative.getContentType()));
+            "Content-Type", MimeUtility.fold("Content-Type: ".length(), whole.getContentType()));
         writeHeaders(headers, out);
-        alternative.writeTo(out);
+        whole.writeTo(out);
       }
       return out.toByteArray();
     } catch (IOException e) {
@@ -95,6 +102,43 @@ final class Mime {
     } catch (MessagingException e) {
       throw new IllegalStateException("a message of encoded parts can't be written", e);
     }
+  }
+
+  private static Multipart mixed(List<Part> parts, List<Attachment> attachments, String boundary)
+      throws MessagingException, IOException {
+    Multipart mixed = new Multipart("mixed", "=_m" + boundary);
+    if (parts.size() == 1) {
+      mixed.addBodyPart(body(parts.get(0)));
+    } else {
+      Multipart bodies = alternative(parts, boundary);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bodies.writeTo(bytes);
+      InternetHeaders own = new InternetHeaders();
+      own.setHeader(
+          "Content-Type", MimeUtility.fold("Content-Type: ".length(), bodies.getContentType()));
+      mixed.addBodyPart(new MimeBodyPart(own, bytes.toByteArray()));
+    }
+    for (Attachment attachment : attachments) {
+      MimeBodyPart file = body(attachment.part());
+      file.setHeader("Content-Disposition", "attachment; filename=" + attachment.name());
+      mixed.addBodyPart(file);
+    }
+    return mixed;
+  }
+
+  private static Multipart alternative(List<Part> parts, String boundary)
+      throws MessagingException {
+    Multipart alternative = new Multipart("alternative", "=_" + boundary);
+    for (Part part : parts) {
+      alternative.addBodyPart(body(part));
+    }
+    return alternative;
+  }
+
+  private static MimeBodyPart body(Part part) throws MessagingException {
+    InternetHeaders own = new InternetHeaders();
+    part.describe(own);
+    return new MimeBodyPart(own, part.bytes);
   }
 
   private static void writeHeaders(InternetHeaders headers, OutputStream out) throws IOException {

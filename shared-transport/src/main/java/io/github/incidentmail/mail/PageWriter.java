@@ -121,7 +121,7 @@ final class PageWriter {
             + Words.count(rest.size(), "more incident")
             + ", "
             + Words.number(fresh)
-            + " of them new, as totals only: "
+            + " of them new, as totals here and in the attached list: "
             + Accounts.sentence(sum);
     blocks.add(new Page.Paragraph(Rich.of(text)));
   }

@@ -9,9 +9,11 @@ import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Routes.Rule;
 import io.github.incidentmail.incident.Told.State;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -157,15 +159,32 @@ class RulesTest {
   }
 
   @Test
-  void untoldIncidents_areBoundedAndTheRestIsCounted() {
+  void untoldIncidents_beyondAThousandKeepLittleOfTheirEvents() {
     for (int i = 0; i < 1_500; i++) {
+      model.log(failed("com.example." + Base32.encode(i, 3) + ".A", deep(i)));
+    }
+    model.run(Duration.ofMinutes(10));
+
+    List<Told> told = model.mails.get(0).incidents();
+    assertThat(told).hasSize(1_500);
+    assertThat(told).filteredOn(t -> t.first().message().length() == 1_000).hasSize(1_000);
+    assertThat(told).filteredOn(t -> t.first().message().length() == 161).hasSize(500);
+    assertThat(told)
+        .extracting(t -> Objects.requireNonNull(t.first().failure()).source())
+        .containsOnlyNulls();
+    assertThat(model.incidents.totals()).isEqualTo(new Totals(1_500, 1_500, 0, 0, 0));
+  }
+
+  @Test
+  void untoldIncidents_areBoundedAndTheRestIsCounted() {
+    for (int i = 0; i < 6_000; i++) {
       model.log(error("com.example." + Base32.encode(i, 3) + ".A"));
     }
     model.run(Duration.ofMinutes(10));
 
-    assertThat(model.mails.get(0).incidents()).hasSize(1_000);
-    assertThat(model.mails.get(0).account().undetailed()).isEqualTo(500);
-    assertThat(model.incidents.totals()).isEqualTo(new Totals(1_500, 1_500, 0, 0, 0));
+    assertThat(model.mails.get(0).incidents()).hasSize(5_000);
+    assertThat(model.mails.get(0).account().undetailed()).isEqualTo(1_000);
+    assertThat(model.incidents.totals()).isEqualTo(new Totals(6_000, 6_000, 0, 0, 0));
   }
 
   @Test
@@ -261,13 +280,17 @@ class RulesTest {
     assertThat(silence.needed()).isEqualTo(Duration.ofMinutes(15).toMillis());
   }
 
+  private static Exception deep(int number) {
+    return new IllegalStateException("no " + number, new IOException("x".repeat(500)));
+  }
+
   private static AlertEvent failed(String logger, Exception failure) {
     return new AlertEvent(
         Model.START,
         Severity.ERROR,
         logger,
         "main",
-        "it failed",
+        "x".repeat(1_000),
         null,
         Set.of(),
         Map.of(),

@@ -136,6 +136,33 @@ class ComposerTest {
   }
 
   @Test
+  void compose_moreThanTheTableHolds_listsAllInAnAttachment() throws Exception {
+    Told[] many = MailFixtures.many(1_000).toArray(Told[]::new);
+    Letter letter =
+        MailFixtures.composer().compose(MailFixtures.report(Report.Occasion.STORM, many));
+    ReadMail mail = ReadMail.of(letter);
+
+    assertThat(mail.text()).contains("in the attached list");
+    assertThat(mail.attachment().get(0)).isEqualTo("incidents.txt");
+    assertThat(mail.attachment().get(1).lines()).hasSize(1_001);
+    for (Told told : many) {
+      assertThat(mail.attachment().get(1)).contains("#" + told.tag());
+    }
+    assertThat(letter.bytes()).hasSizeLessThan(512 * 1024);
+  }
+
+  @Test
+  void compose_listWithoutRoom_saysHowManyAreMissing() throws Exception {
+    Told[] many = MailFixtures.many(5_000).toArray(Told[]::new);
+    Letter letter =
+        MailFixtures.composer().compose(MailFixtures.report(Report.Occasion.STORM, many));
+
+    assertThat(ReadMail.of(letter).attachment().get(1))
+        .contains(" more incidents, which the list has no room for");
+    assertThat(letter.bytes()).hasSizeLessThan(512 * 1024);
+  }
+
+  @Test
   void compose_unknownRoute_isRefused() {
     Report report =
         new Report(1, "else", MailFixtures.NOW, Report.Occasion.DUE, List.of(), List.of(), 3);

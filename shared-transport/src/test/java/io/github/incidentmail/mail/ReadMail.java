@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,19 @@ record ReadMail(MimeMessage message, String raw) {
 
   private String part(int index) throws MessagingException, IOException {
     MimeMultipart parts = (MimeMultipart) message.getContent();
+    if (message.isMimeType("multipart/mixed")) {
+      parts = (MimeMultipart) parts.getBodyPart(0).getContent();
+    }
     return (String) parts.getBodyPart(index).getContent();
+  }
+
+  /** The only attachment's name and text. */
+  List<String> attachment() throws MessagingException, IOException {
+    MimeMultipart parts = (MimeMultipart) message.getContent();
+    if (parts.getCount() != 2 || !message.isMimeType("multipart/mixed")) {
+      throw new AssertionError("not one attachment");
+    }
+    return List.of(parts.getBodyPart(1).getFileName(), (String) parts.getBodyPart(1).getContent());
   }
 
   /** What the HTML tells, preview included, blocks apart; the title is not part of it. */

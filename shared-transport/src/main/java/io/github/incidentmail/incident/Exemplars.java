@@ -1,0 +1,81 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Failure;
+import io.github.incidentmail.event.Failure.Link;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an incident keeps of an event: the whole of it, or a few hundred bytes where there is no
+ * room for more. Never the live throwable, which may hold anything of the application.
+ */
+final class Exemplars {
+  private static final int MESSAGE = 160;
+  private static final int FRAMES = 4;
+
+  private final FrameRules rules;
+
+  Exemplars(FrameRules rules) {
+    this.rules = rules;
+  }
+
+  AlertEvent whole(AlertEvent event) {
+    Failure failure = event.failure();
+    return failure == null
+        ? event
+        : copy(event, event.thread(), event.message(), event.mdc(), Failure.of(failure.links()));
+  }
+
+  /** The beginning of its messages and the frames that name the place; no context, no thread. */
+  AlertEvent slim(AlertEvent event) {
+    Failure failure = event.failure();
+    return copy(
+        event,
+        "",
+        cut(event.message()),
+        Map.of(),
+        failure == null ? null : slim(failure, rules.inAppFor(event.logger())));
+  }
+
+  private static AlertEvent copy(
+      AlertEvent event,
+      String thread,
+      String message,
+      Map<String, String> mdc,
+      @Nullable Failure failure) {
+    return new AlertEvent(
+        event.time(),
+        event.severity(),
+        event.logger(),
+        thread,
+        message,
+        event.template(),
+        event.markers(),
+        mdc,
+        event.fingerprint(),
+        failure);
+  }
+
+  private static Failure slim(Failure failure, Predicate<String> inApp) {
+    return Failure.of(failure.links().stream().map(link -> slim(link, inApp)).toList());
+  }
+
+  private static Link slim(Link link, Predicate<String> inApp) {
+    List<StackTraceElement> own =
+        link.frames().stream().filter(f -> inApp.test(f.getClassName())).limit(FRAMES).toList();
+    List<StackTraceElement> kept = own.isEmpty() ? link.frames().stream().limit(1).toList() : own;
+    String message = link.message();
+    return new Link(link.className(), message == null ? null : cut(message), kept, List.of());
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MESSAGE) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MESSAGE - 1)) ? MESSAGE - 1 : MESSAGE;
+    return text.substring(0, end) + "…";
+  }
+}
