@@ -3,9 +3,15 @@ package io.github.incidentmail;
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.oauth.OAuthSettings;
-import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
+import io.github.incidentmail.oauth.OAuthSettings.AnswerKeys;
+import io.github.incidentmail.oauth.OAuthSettings.Client;
 import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
 import io.github.incidentmail.security.ProxySettings;
+import io.github.incidentmail.oauth.OAuthSettings.ClientSecret;
+import io.github.incidentmail.oauth.OAuthSettings.Connection;
+import io.github.incidentmail.oauth.OAuthSettings.Consent;
+import io.github.incidentmail.oauth.OAuthSettings.Endpoints;
+import io.github.incidentmail.oauth.OAuthSettings.SecretPlace;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.SecretMissingException;
 import io.github.incidentmail.security.TlsContexts;
@@ -123,19 +129,22 @@ final class ServerReader {
     String clientId = oauth2.required("clientId", "the application's id at the provider");
     oauth2.required("clientSecret", "such as file:/run/secrets/mail or env:MAIL_SECRET");
     Secret secret = oauth2.valueOrNull("clientSecret", Secret::parse);
-    ClientAuthentication by =
-        oauth2.oneOf("clientAuthentication", ClientAuthentication.POST, ClientAuthentication.class);
+    SecretPlace place = oauth2.oneOf("clientAuthentication", SecretPlace.POST, SecretPlace.class);
     return new OAuthSettings(
-        tokenEndpoint(),
+        Endpoints.ofToken(tokenEndpoint()),
         new ClientCredentials(
-            clientId == null ? "" : clientId,
-            secret == null ? Secret.parse("literal:") : secret,
-            by),
+            new Client(
+                clientId == null ? "" : clientId,
+                new ClientSecret(secret == null ? Secret.parse("literal:") : secret, place))),
         oauth2.value("scope", preset.scopes(), text -> List.of(text.split("[ ,]+"))),
+        Consent.STANDARD,
+        AnswerKeys.STANDARD,
         oauth2.valueOrNull("refreshInterval", Values::duration),
-        oauth2.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
-        oauth2.duration("readTimeout", Duration.ofSeconds(30), LEAST, MOST),
-        trust(oauth2, smtp.trust()));
+        new Connection(
+            oauth2.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
+            oauth2.duration("readTimeout", Duration.ofSeconds(30), LEAST, MOST),
+            trust(oauth2, smtp.trust()),
+            null));
   }
 
   private URI tokenEndpoint() {

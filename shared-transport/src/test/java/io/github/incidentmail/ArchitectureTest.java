@@ -93,8 +93,10 @@ class ArchitectureTest {
                   "AccessTokenSource",
                   "AccessTokens",
                   "OAuthSettings",
+                  "StoredToken",
                   "TokenException",
-                  "TokenState"),
+                  "TokenState",
+                  "TokenStore"),
           "smtp", Set.of("SmtpSettings", "SmtpTransport", "Transport", "Verdict"),
           "jmx", Set.of("Description", "JmxRegistration", "Place"));
 

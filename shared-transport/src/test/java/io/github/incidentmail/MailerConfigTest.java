@@ -207,7 +207,7 @@ class MailerConfigTest {
     assertThat(plan.smtp().host()).isEqualTo("smtp.office365.com");
     assertThat(plan.smtp().username()).isEqualTo("alerts@example.com");
     OAuthSettings oauth = Objects.requireNonNull(plan.oauth());
-    assertThat(oauth.tokenEndpoint())
+    assertThat(oauth.endpoints().token())
         .hasToString("https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/token");
     assertThat(oauth.scopes()).containsExactly("https://outlook.office365.com/.default");
   }

@@ -2,7 +2,10 @@ package io.github.incidentmail.oauth;
 
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
+import io.github.incidentmail.oauth.OAuthSettings.ClientSecret;
+import io.github.incidentmail.oauth.OAuthSettings.Connection;
 import io.github.incidentmail.oauth.OAuthSettings.Grant;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
@@ -34,7 +37,8 @@ public final class AccessTokens {
       DoubleSupplier jitter,
       InstantSource wallClock) {
     check(settings);
-    Duration deadline = settings.connectTimeout().plus(settings.readTimeout());
+    Connection connection = settings.connection();
+    Duration deadline = connection.connectTimeout().plus(connection.readTimeout());
     return new CachingTokenSource(
         fetcher(settings, deadline, wallClock),
         nanoTime,
@@ -46,24 +50,28 @@ public final class AccessTokens {
 
   private static TokenFetcher fetcher(
       OAuthSettings settings, Duration deadline, InstantSource wallClock) {
-    TokenHttp http = new TokenHttp(settings.trust(), settings.connectTimeout(), deadline);
+    TokenHttp http =
+        new TokenHttp(
+            settings.connection().trust(), settings.connection().connectTimeout(), deadline);
     Grant grant = settings.grant();
-    if (grant instanceof ClientCredentials credentials) {
-      if (credentials.clientId().isBlank()) {
+    if (grant instanceof ClientCredentials credentials
+        && credentials.client().authentication() instanceof ClientSecret secret) {
+      if (credentials.client().id().isBlank()) {
         throw new IllegalArgumentException("the client id is blank");
       }
-      return new TokenEndpoint(settings, credentials, http, wallClock);
+      return new TokenEndpoint(settings, credentials.client().id(), secret, http, wallClock);
     }
     throw new IllegalArgumentException("unknown grant " + grant.getClass().getSimpleName());
   }
 
   private static void check(OAuthSettings settings) {
-    String problem = EndpointRule.problem(settings.tokenEndpoint());
+    URI token = settings.endpoints().token();
+    String problem = token == null ? "no token endpoint" : EndpointRule.problem(token);
     if (problem != null) {
       throw new IllegalArgumentException(problem);
     }
-    positive("connectTimeout", settings.connectTimeout());
-    positive("readTimeout", settings.readTimeout());
+    positive("connectTimeout", settings.connection().connectTimeout());
+    positive("readTimeout", settings.connection().readTimeout());
     if (settings.refreshInterval() != null) {
       positive("refreshInterval", settings.refreshInterval());
     }

@@ -3,7 +3,6 @@ package io.github.incidentmail.oauth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
@@ -12,19 +11,19 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
-import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
+import io.github.incidentmail.oauth.OAuthSettings.ClientSecret;
 import io.github.incidentmail.oauth.TokenException.Kind;
 import io.github.incidentmail.security.SecretMissingException;
 import io.github.incidentmail.security.TrustException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Asks a token endpoint with the application's own identity (RFC 6749, 4.4). The only class that
@@ -36,13 +35,21 @@ final class TokenEndpoint implements TokenFetcher {
       "an administrator has to consent to this client's permissions at the identity provider";
 
   private final OAuthSettings settings;
-  private final ClientCredentials grant;
+  private final URI endpoint;
+  private final String clientId;
+  private final ClientSecret grant;
   private final TokenHttp http;
   private final InstantSource wallClock;
 
   TokenEndpoint(
-      OAuthSettings settings, ClientCredentials grant, TokenHttp http, InstantSource wallClock) {
+      OAuthSettings settings,
+      String clientId,
+      ClientSecret grant,
+      TokenHttp http,
+      InstantSource wallClock) {
     this.settings = settings;
+    this.endpoint = Objects.requireNonNull(settings.endpoints().token());
+    this.clientId = clientId;
     this.grant = grant;
     this.http = http;
     this.wallClock = wallClock;
@@ -53,12 +60,12 @@ final class TokenEndpoint implements TokenFetcher {
     String secret = readSecret();
     TokenFailures failures =
         new TokenFailures(
-            settings.tokenEndpoint(),
+            endpoint,
             CONSENT_HINT,
             new ServerText(List.of(basic(secret), secret)),
             wallClock.instant());
     HttpAnswer answer = send(request(secret), failures);
-    Map<String, Object> json = json(answer.body());
+    Map<String, Object> json = Json.parse(answer.body());
     TokenAnswer token = json == null || !answer.isSuccess() ? null : TokenAnswer.parse(json);
     if (token == null) {
       throw failures.answered(answer, json);
@@ -68,7 +75,7 @@ final class TokenEndpoint implements TokenFetcher {
 
   private String readSecret() throws TokenException {
     try {
-      return grant.clientSecret().read();
+      return grant.secret().read();
     } catch (SecretMissingException e) {
       String text = "the client secret can't be read: " + e.getMessage();
       throw new TokenException(Kind.CONFIGURATION, "IM-SECRET-MISSING", text, null, e);
@@ -76,15 +83,14 @@ final class TokenEndpoint implements TokenFetcher {
   }
 
   private HTTPRequest request(String secret) {
-    ClientID id = new ClientID(grant.clientId());
+    ClientID id = new ClientID(clientId);
     ClientAuthentication authentication =
-        switch (grant.by()) {
+        switch (grant.place()) {
           case POST -> new ClientSecretPost(id, new Secret(secret));
           case BASIC -> new ClientSecretBasic(id, new Secret(secret));
         };
     TokenRequest.Builder request =
-        new TokenRequest.Builder(
-            settings.tokenEndpoint(), authentication, new ClientCredentialsGrant());
+        new TokenRequest.Builder(endpoint, authentication, new ClientCredentialsGrant());
     if (!settings.scopes().isEmpty()) {
       request.scope(new Scope(settings.scopes().toArray(String[]::new)));
     }
@@ -105,20 +111,9 @@ final class TokenEndpoint implements TokenFetcher {
     }
   }
 
-  /** The JSON object in {@code body} whatever its content type says, or null. */
-  private static @Nullable Map<String, Object> json(String body) {
-    try {
-      return JSONObjectUtils.parseKeepingOrder(
-          body.startsWith("\uFEFF") ? body.substring(1) : body);
-    } catch (ParseException e) {
-      return null;
-    }
-  }
-
   /** The credentials as they stand in the Authorization header; a server might echo that, too. */
   private String basic(String secret) {
-    String pair =
-        URLEncoder.encode(grant.clientId(), UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
+    String pair = URLEncoder.encode(clientId, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
     return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 }

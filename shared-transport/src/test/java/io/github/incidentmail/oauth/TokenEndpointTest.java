@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
-import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
-import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
+import io.github.incidentmail.oauth.OAuthSettings.SecretPlace;
 import io.github.incidentmail.oauth.TokenException.Kind;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
@@ -49,8 +48,8 @@ class TokenEndpointTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ClientAuthentication.class)
-  void token_secretWithSpecialCharacters_isAccepted(ClientAuthentication by) throws Exception {
+  @EnumSource(SecretPlace.class)
+  void token_secretWithSpecialCharacters_isAccepted(SecretPlace by) throws Exception {
     server.tokenLength(4_000);
 
     AccessToken token = source(by, Secret.parse("literal:" + SECRET)).token();
@@ -62,15 +61,14 @@ class TokenEndpointTest {
     assertThat(request.form())
         .containsEntry("grant_type", "client_credentials")
         .containsEntry("scope", "one two");
-    assertThat(request.authorization() == null).isEqualTo(by == ClientAuthentication.POST);
-    assertThat(request.form().containsKey("client_secret"))
-        .isEqualTo(by == ClientAuthentication.POST);
+    assertThat(request.authorization() == null).isEqualTo(by == SecretPlace.POST);
+    assertThat(request.form().containsKey("client_secret")).isEqualTo(by == SecretPlace.POST);
   }
 
   @Test
   void token_shortLifetime_isRenewedAndAlwaysValid() throws Exception {
     server.lifetime(Duration.ofSeconds(5));
-    AccessTokenSource source = source(ClientAuthentication.POST, Secret.parse(SECRET));
+    AccessTokenSource source = source(SecretPlace.POST, Secret.parse(SECRET));
 
     for (int i = 0; i < 200; i++) {
       assertThat(server.isValid(source.token().value())).isTrue();
@@ -91,7 +89,7 @@ class TokenEndpointTest {
       })
   void token_looseAnswer_isTakenWithUnknownLifetime(String body) throws Exception {
     server.next(TokenServer.answer(200, "text/plain", body), TokenServer.answer(200, null, body));
-    AccessTokenSource source = source(ClientAuthentication.POST, Secret.parse(SECRET));
+    AccessTokenSource source = source(SecretPlace.POST, Secret.parse(SECRET));
 
     AccessToken first = source.token();
     assertThat(server.isValid(first.value())).isTrue();
@@ -107,14 +105,13 @@ class TokenEndpointTest {
     server.next(
         TokenServer.json(200, "{\"access_token\":\"%TOKEN%\",\"expires_in\":" + expiresIn + "}"));
 
-    assertThat(source(ClientAuthentication.POST, Secret.parse(SECRET)).token().lifetime())
-        .hasSeconds(90);
+    assertThat(source(SecretPlace.POST, Secret.parse(SECRET)).token().lifetime()).hasSeconds(90);
   }
 
   @Test
   void token_secretRotated_isReadAgainAtTheNextRequest() throws Exception {
     Path file = Files.writeString(directory.resolve("secret"), "old\n");
-    AccessTokenSource source = source(ClientAuthentication.POST, Secret.parse("file:" + file));
+    AccessTokenSource source = source(SecretPlace.POST, Secret.parse("file:" + file));
     TokenException refused = catchThrowableOfType(TokenException.class, source::token);
     assertThat(refused.kind()).isEqualTo(Kind.CONFIGURATION);
     assertThat(refused.id()).isEqualTo("IM-OAUTH-CLIENT");
@@ -129,8 +126,7 @@ class TokenEndpointTest {
     Secret secret = Secret.parse("file:" + directory.resolve("absent"));
 
     TokenException failure =
-        catchThrowableOfType(
-            TokenException.class, () -> source(ClientAuthentication.BASIC, secret).token());
+        catchThrowableOfType(TokenException.class, () -> source(SecretPlace.BASIC, secret).token());
 
     assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
     assertThat(failure.id()).isEqualTo("IM-SECRET-MISSING");
@@ -140,7 +136,7 @@ class TokenEndpointTest {
 
   @Test
   void refused_revokedToken_isReplaced() throws Exception {
-    AccessTokenSource source = source(ClientAuthentication.POST, Secret.parse(SECRET));
+    AccessTokenSource source = source(SecretPlace.POST, Secret.parse(SECRET));
     AccessToken first = source.token();
     server.revokeAll();
 
@@ -152,7 +148,7 @@ class TokenEndpointTest {
 
   @Test
   void token_renewalFails_presentOneIsUsedAndSaidOnce() throws Exception {
-    AccessTokenSource source = source(ClientAuthentication.POST, Secret.parse(SECRET));
+    AccessTokenSource source = source(SecretPlace.POST, Secret.parse(SECRET));
     AccessToken first = source.token();
     server.always(TokenServer.answer(503, null, "", "Retry-After", "40"));
     nanos.addAndGet(Duration.ofMinutes(56).toNanos());
@@ -185,11 +181,12 @@ class TokenEndpointTest {
 
   private AccessTokenSource create(String endpoint, int seconds, String client) {
     return AccessTokens.create(
-        new OAuthSettings(
+        Settings.withSecret(
             URI.create(endpoint),
-            new ClientCredentials(client, Secret.parse(SECRET), ClientAuthentication.POST),
+            client,
+            Secret.parse(SECRET),
+            SecretPlace.POST,
             List.of(),
-            null,
             Duration.ofSeconds(seconds),
             Duration.ofSeconds(1),
             TrustSettings.JVM_DEFAULT),
@@ -199,13 +196,14 @@ class TokenEndpointTest {
         InstantSource.system());
   }
 
-  private AccessTokenSource source(ClientAuthentication by, Secret secret) {
+  private AccessTokenSource source(SecretPlace by, Secret secret) {
     return AccessTokens.create(
-        new OAuthSettings(
+        Settings.withSecret(
             server.endpoint(),
-            new ClientCredentials(CLIENT, secret, by),
+            CLIENT,
+            secret,
+            by,
             List.of("one", "two"),
-            null,
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
             TrustSettings.JVM_DEFAULT),

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
-import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
-import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
+import io.github.incidentmail.oauth.OAuthSettings.SecretPlace;
 import io.github.incidentmail.oauth.TokenException.Kind;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
@@ -152,8 +151,8 @@ class TokenFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ClientAuthentication.class)
-  void token_serverEchoesTheSecret_isNotTold(ClientAuthentication by) {
+  @EnumSource(SecretPlace.class)
+  void token_serverEchoesTheSecret_isNotTold(SecretPlace by) {
     String header = "YXBwOmNhbmFyeSUyNnNlY3JldA=="; // app:canary%26secret
     server.always(
         json(
@@ -174,7 +173,7 @@ class TokenFaultsTest {
   void token_clocksDiffer_isTold() {
     server.always(json(400, error("invalid_grant")));
     InstantSource wrong = InstantSource.offset(InstantSource.system(), Duration.ofHours(2));
-    AccessTokenSource source = source(server.endpoint(), ClientAuthentication.POST, wrong);
+    AccessTokenSource source = source(server.endpoint(), SecretPlace.POST, wrong);
 
     assertThat(failure(source)).hasMessageMatching(".*; its clock is \\d{4} s behind ours;.*");
   }
@@ -184,7 +183,7 @@ class TokenFaultsTest {
     URI gone = server.endpoint();
     server.close();
 
-    TokenException failure = failure(source(gone, ClientAuthentication.POST));
+    TokenException failure = failure(source(gone, SecretPlace.POST));
 
     assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
     assertThat(failure.id()).isEqualTo("IM-OAUTH-NETWORK");
@@ -220,7 +219,7 @@ class TokenFaultsTest {
 
   @Test
   void token_afterAnyFault_worksAgain() throws Exception {
-    AccessTokenSource source = source(server.endpoint(), ClientAuthentication.POST);
+    AccessTokenSource source = source(server.endpoint(), SecretPlace.POST);
     server.next(TokenServer.huge(1L << 20), TokenServer.disconnect(), answer(500, null, ""));
     failure(source);
     failure(source);
@@ -236,25 +235,25 @@ class TokenFaultsTest {
   }
 
   private TokenException failure() {
-    return failure(source(server.endpoint(), ClientAuthentication.POST));
+    return failure(source(server.endpoint(), SecretPlace.POST));
   }
 
   private static TokenException failure(AccessTokenSource source) {
     return catchThrowableOfType(TokenException.class, source::token);
   }
 
-  private static AccessTokenSource source(URI endpoint, ClientAuthentication by) {
+  private static AccessTokenSource source(URI endpoint, SecretPlace by) {
     return source(endpoint, by, InstantSource.system());
   }
 
-  private static AccessTokenSource source(
-      URI endpoint, ClientAuthentication by, InstantSource wallClock) {
+  private static AccessTokenSource source(URI endpoint, SecretPlace by, InstantSource wallClock) {
     OAuthSettings settings =
-        new OAuthSettings(
+        Settings.withSecret(
             endpoint,
-            new ClientCredentials(CLIENT, Secret.parse(SECRET), by),
+            CLIENT,
+            Secret.parse(SECRET),
+            by,
             List.of(),
-            null,
             TIMEOUT,
             TIMEOUT,
             TrustSettings.JVM_DEFAULT);

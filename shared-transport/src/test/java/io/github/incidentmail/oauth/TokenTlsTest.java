@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.incidentmail.event.RecordedDiagnostics;
-import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
-import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
+import io.github.incidentmail.oauth.OAuthSettings.SecretPlace;
 import io.github.incidentmail.oauth.TokenException.Kind;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
@@ -151,11 +150,12 @@ class TokenTlsTest {
 
   private static AccessTokenSource source(URI endpoint, TrustSettings trust) {
     return AccessTokens.create(
-        new OAuthSettings(
+        Settings.withSecret(
             endpoint,
-            new ClientCredentials("app", Secret.parse("canary-secret"), ClientAuthentication.BASIC),
+            "app",
+            Secret.parse("canary-secret"),
+            SecretPlace.BASIC,
             List.of(),
-            null,
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
             trust),
