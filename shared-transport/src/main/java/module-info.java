@@ -8,6 +8,7 @@ module io.github.incidentmail.transport {
   requires org.eclipse.angus.mail;
   requires com.github.benmanes.caffeine;
   requires oauth2.oidc.sdk;
+  requires com.nimbusds.jose.jwt;
   requires java.net.http;
   requires static java.management;
 

@@ -1,5 +1,8 @@
 package io.github.incidentmail.oauth;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * Hands out access tokens for the mail server. Implementations are safe for use by many threads,
  * return within a finite time and never put a token or secret into an exception.
@@ -31,5 +34,20 @@ public interface AccessTokenSource {
   /** How this source stands; never waits, does no I/O. */
   default TokenState state() {
     return TokenState.UNKNOWN;
+  }
+
+  /** Whether {@link #keepAlive} does anything. */
+  default boolean wantsKeepAlive() {
+    return false;
+  }
+
+  /**
+   * Does what is due without any mail, such as using a refresh token before it dies of idleness.
+   * Called by one thread, from the mailer's start on; takes a finite time and doesn't throw.
+   *
+   * @return how long until the next call; positive
+   */
+  default Duration keepAlive(Instant now) {
+    return Duration.ofDays(1);
   }
 }

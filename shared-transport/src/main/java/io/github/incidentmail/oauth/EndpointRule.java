@@ -14,17 +14,26 @@ final class EndpointRule {
 
   /** What is wrong with {@code uri} as a token endpoint (RFC 6749, 3.2), or null. */
   static @Nullable String problem(URI uri) {
+    return problem("token endpoint", uri);
+  }
+
+  /**
+   * What is wrong with {@code uri}, or null.
+   *
+   * @param role what it is for, for people
+   */
+  static @Nullable String problem(String role, URI uri) {
     String host = uri.getHost();
     if (host == null || uri.getScheme() == null) {
-      return "the token endpoint is an absolute https address with a host";
+      return "the " + role + " is an absolute https address with a host";
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-      return "the token endpoint has neither user information nor a fragment";
+      return "the " + role + " has neither user information nor a fragment";
     }
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     boolean loopback = LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
-      return "the token endpoint " + scheme + "://" + host + " is not https; http is for loopback";
+      return "the " + role + " " + scheme + "://" + host + " is not https; http is for loopback";
     }
     return null;
   }

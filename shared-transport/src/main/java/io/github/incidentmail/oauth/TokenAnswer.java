@@ -1,6 +1,8 @@
 package io.github.incidentmail.oauth;
 
+import io.github.incidentmail.oauth.OAuthSettings.AnswerKeys;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Immutable; {@code toString} masks the tokens.
  *
  * @param refreshToken the new one, or null: the old one stays in force
+ * @param refreshTokenLifetime how long the refresh token lives if it isn't used, or null if the
+ *     answer doesn't tell
+ * @param scopes those granted; empty if the answer doesn't tell
  */
-record TokenAnswer(AccessToken accessToken, @Nullable String refreshToken) {
+record TokenAnswer(
+    AccessToken accessToken,
+    @Nullable String refreshToken,
+    @Nullable Duration refreshTokenLifetime,
+    List<String> scopes) {
   /** Longer lifetimes are taken for this one, so that nanoseconds never overflow. */
   static final long MAX_LIFETIME_SECONDS = Duration.ofDays(3_650).toSeconds();
 
@@ -20,16 +29,35 @@ record TokenAnswer(AccessToken accessToken, @Nullable String refreshToken) {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,65536}");
 
   /** The answer in {@code json}; null if it holds no bearer token fit for a protocol line. */
-  static @Nullable TokenAnswer parse(Map<String, Object> json) {
-    String token = text(json.get("access_token"));
+  static @Nullable TokenAnswer parse(Map<String, Object> json, AnswerKeys keys) {
+    String token = text(Json.at(json, keys.accessToken()));
     String type = text(json.get("token_type"));
-    if (token == null
-        || !TOKEN.matcher(token).matches()
-        || (type != null && !type.equalsIgnoreCase("Bearer"))) {
+    if (token == null || !isToken(token) || (type != null && !type.equalsIgnoreCase("Bearer"))) {
       return null;
     }
     return new TokenAnswer(
-        new AccessToken(token, lifetime(json.get("expires_in"))), text(json.get("refresh_token")));
+        new AccessToken(token, lifetime(Json.at(json, keys.expiresIn()))),
+        text(json.get("refresh_token")),
+        refreshTokenLifetime(json),
+        scopes(text(json.get("scope"))));
+  }
+
+  /** Whether {@code text} is fit to be a token in a protocol line. */
+  static boolean isToken(String text) {
+    return TOKEN.matcher(text).matches();
+  }
+
+  /** Google's and Microsoft's name, and Keycloak's, where 0 means that it has no end. */
+  private static @Nullable Duration refreshTokenLifetime(Map<String, Object> json) {
+    Duration told = lifetime(json.get("refresh_token_expires_in"));
+    if (told.isZero()) {
+      told = lifetime(json.get("refresh_expires_in"));
+    }
+    return told.isZero() ? null : told;
+  }
+
+  private static List<String> scopes(@Nullable String text) {
+    return text == null ? List.of() : List.of(text.split("\\s+"));
   }
 
   @Override

@@ -21,16 +21,19 @@ final class TokenFailures {
       Set.of("temporarily_unavailable", "server_error", "slow_down");
   private static final int MAX_CAUSES = 5;
 
+  private final String role;
   private final URI endpoint;
   private final String consentHint;
   private final ServerText text;
   private final Instant now;
 
   /**
+   * @param role what is asked, such as {@code token endpoint}
    * @param consentHint what somebody has to do when consent is missing
    * @param now the wall clock, to be compared with the server's
    */
-  TokenFailures(URI endpoint, String consentHint, ServerText text, Instant now) {
+  TokenFailures(String role, URI endpoint, String consentHint, ServerText text, Instant now) {
+    this.role = role;
     this.endpoint = endpoint;
     this.consentHint = consentHint;
     this.text = text;
@@ -75,7 +78,7 @@ final class TokenFailures {
       return new TokenException(
           Kind.TRANSIENT,
           "IM-OAUTH-UNAVAILABLE",
-          "the token endpoint " + host() + " " + said(answer, json, error),
+          "the " + role + " " + host() + " " + said(answer, json, error),
           HttpTimes.retryAfter(answer, now),
           null);
     }
@@ -127,7 +130,7 @@ final class TokenFailures {
   }
 
   private TokenException failure(Kind kind, String id, String what) {
-    return new TokenException(kind, id, "the token endpoint " + host() + " " + what, null, null);
+    return new TokenException(kind, id, "the " + role + " " + host() + " " + what, null, null);
   }
 
   private String host() {

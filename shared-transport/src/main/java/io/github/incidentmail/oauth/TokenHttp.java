@@ -1,5 +1,7 @@
 package io.github.incidentmail.oauth;
 
+import io.github.incidentmail.oauth.OAuthSettings.Connection;
+import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.TlsContexts;
 import io.github.incidentmail.security.TrustException;
 import io.github.incidentmail.security.TrustSettings;
@@ -9,6 +11,8 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -25,8 +29,9 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts a form to a token endpoint: whole exchange within one deadline, no redirect followed, no
- * cookie, no authenticator, the body limited. Safe for use by many threads.
+ * Posts forms to a provider's endpoints and gets its document: whole exchange within one deadline,
+ * no redirect followed, no cookie, no authenticator, the body limited. Safe for use by many
+ * threads.
  */
 final class TokenHttp {
   private static final int WORKERS = 2;
@@ -34,6 +39,7 @@ final class TokenHttp {
 
   private final TrustSettings trust;
   private final Duration connectTimeout;
+  private final @Nullable ProxySettings proxy;
   private final Duration deadline;
 
   /*
@@ -47,9 +53,10 @@ final class TokenHttp {
   /**
    * @param deadline for the whole exchange, from the name look-up to the last byte of the body
    */
-  TokenHttp(TrustSettings trust, Duration connectTimeout, Duration deadline) {
-    this.trust = trust;
-    this.connectTimeout = connectTimeout;
+  TokenHttp(Connection connection, Duration deadline) {
+    this.trust = connection.trust();
+    this.connectTimeout = connection.connectTimeout();
+    this.proxy = connection.proxy();
     this.deadline = deadline;
   }
 
@@ -63,9 +70,25 @@ final class TokenHttp {
     if (EndpointRule.problem(uri) != null) {
       throw new IOException("this address may not get a secret");
     }
+    return exchange(uri, headers, BodyPublishers.ofString(form), "POST");
+  }
+
+  /**
+   * Gets a document.
+   *
+   * @throws IOException without an answer
+   */
+  HttpAnswer get(URI uri, Map<String, List<String>> headers) throws IOException, TrustException {
+    return exchange(uri, headers, BodyPublishers.noBody(), "GET");
+  }
+
+  private HttpAnswer exchange(
+      URI uri, Map<String, List<String>> headers, BodyPublisher body, String method)
+      throws IOException, TrustException {
     HttpClient used = client();
     try {
-      HttpResponse<String> response = await(send(used, uri, headers, form));
+      HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, body);
+      HttpResponse<String> response = await(send(used, request, headers));
       return HttpAnswer.of(
           response.statusCode(),
           name -> response.headers().firstValue(name).orElse(null),
@@ -77,11 +100,9 @@ final class TokenHttp {
   }
 
   private static CompletableFuture<HttpResponse<String>> send(
-      HttpClient client, URI uri, Map<String, List<String>> headers, String form)
+      HttpClient client, HttpRequest.Builder request, Map<String, List<String>> headers)
       throws IOException {
     try {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(form));
       headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
       return client.sendAsync(request.build(), info -> new LimitedBody());
     } catch (RuntimeException e) {
@@ -109,15 +130,18 @@ final class TokenHttp {
   private synchronized HttpClient client() throws TrustException {
     HttpClient present = client == null ? null : client.get();
     if (present == null) {
-      present =
+      HttpClient.Builder builder =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(connectTimeout)
               .sslContext(TlsContexts.create(trust))
               .sslParameters(new SSLParameters(null, TlsContexts.protocols()))
-              .executor(workers())
-              .build();
+              .executor(workers());
+      if (proxy != null) {
+        builder.proxy(new TokenProxy(proxy));
+      }
+      present = builder.build();
       client = new WeakReference<>(present);
     }
     return present;

@@ -2,6 +2,7 @@ package io.github.incidentmail.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.oauth.OAuthSettings.AnswerKeys;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -63,19 +64,20 @@ class TokenAnswerTest {
   @ParameterizedTest
   @ValueSource(strings = {"DPoP", "mac", "JWT", "N_A"})
   void parse_otherTokenType_isNone(String type) {
-    assertThat(TokenAnswer.parse(answer("token_type", type))).isNull();
+    assertThat(TokenAnswer.parse(answer("token_type", type), AnswerKeys.STANDARD)).isNull();
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "  ", "a b", "a\r\nRCPT TO:<x@example.com>", "tökén", "\0"})
   void parse_unusableToken_isNone(@Nullable String token) {
-    assertThat(TokenAnswer.parse(answer("access_token", token))).isNull();
+    assertThat(TokenAnswer.parse(answer("access_token", token), AnswerKeys.STANDARD)).isNull();
   }
 
   @Test
   void parse_tokenNoText_isNone() {
-    assertThat(TokenAnswer.parse(answer("access_token", Map.of("value", "x")))).isNull();
+    assertThat(TokenAnswer.parse(answer("access_token", Map.of("value", "x")), AnswerKeys.STANDARD))
+        .isNull();
   }
 
   @Test
@@ -93,7 +95,7 @@ class TokenAnswerTest {
   }
 
   private static TokenAnswer parse(Map<String, Object> json) {
-    return Objects.requireNonNull(TokenAnswer.parse(json));
+    return Objects.requireNonNull(TokenAnswer.parse(json, AnswerKeys.STANDARD));
   }
 
   @SuppressWarnings("NullAway") // JSON's null is a value of the map here, as in the parser's

@@ -3,6 +3,7 @@ package io.github.incidentmail.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.incidentmail.oauth.OAuthSettings.Connection;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.testkit.TokenServer;
 import java.io.IOException;
@@ -19,8 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TokenHttpTest {
-  private final TokenHttp http =
-      new TokenHttp(TrustSettings.JVM_DEFAULT, Duration.ofSeconds(10), Duration.ofSeconds(30));
+  private final TokenHttp http = new TokenHttp(connection(10), Duration.ofSeconds(30));
 
   @Test
   void post_address_isCheckedAtUseToo() {
@@ -64,8 +64,7 @@ class TokenHttpTest {
   }
 
   private static void assertEndsAtTheDeadline(TokenServer.Answer answer) throws Exception {
-    TokenHttp hasty =
-        new TokenHttp(TrustSettings.JVM_DEFAULT, Duration.ofSeconds(30), Duration.ofMillis(300));
+    TokenHttp hasty = new TokenHttp(connection(30), Duration.ofMillis(300));
     try (TokenServer server = new TokenServer("a", "b")) {
       server.always(answer);
 
@@ -82,5 +81,10 @@ class TokenHttpTest {
                 thread.getName().startsWith("HttpClient-")
                     || thread.getName().equals("incident-mail-token"))
         .collect(Collectors.toSet());
+  }
+
+  private static Connection connection(int seconds) {
+    Duration timeout = Duration.ofSeconds(seconds);
+    return new Connection(timeout, timeout, TrustSettings.JVM_DEFAULT, null);
   }
 }
