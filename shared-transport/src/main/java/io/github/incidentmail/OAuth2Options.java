@@ -86,6 +86,96 @@ public final class OAuth2Options extends Options {
     return this;
   }
 
+  public OAuth2Options authorizationEndpoint(@Nullable String value) {
+    put("authorizationEndpoint", value);
+    return this;
+  }
+
+  public OAuth2Options deviceEndpoint(@Nullable String value) {
+    put("deviceEndpoint", value);
+    return this;
+  }
+
+  public OAuth2Options issuer(@Nullable String value) {
+    put("issuer", value);
+    return this;
+  }
+
+  public OAuth2Options keyStore(@Nullable String value) {
+    put("keyStore", value);
+    return this;
+  }
+
+  public OAuth2Options keyStorePassword(@Nullable String value) {
+    put("keyStorePassword", value);
+    return this;
+  }
+
+  public OAuth2Options keyAlias(@Nullable String value) {
+    put("keyAlias", value);
+    return this;
+  }
+
+  public OAuth2Options certificate(@Nullable String value) {
+    put("certificate", value);
+    return this;
+  }
+
+  public OAuth2Options privateKey(@Nullable String value) {
+    put("privateKey", value);
+    return this;
+  }
+
+  public OAuth2Options keyId(@Nullable String value) {
+    put("keyId", value);
+    return this;
+  }
+
+  public OAuth2Options signingAlgorithm(@Nullable String value) {
+    put("signingAlgorithm", value);
+    return this;
+  }
+
+  public OAuth2Options tokenStore(@Nullable String value) {
+    put("tokenStore", value);
+    return this;
+  }
+
+  public OAuth2Options serviceAccountFile(@Nullable String value) {
+    put("serviceAccountFile", value);
+    return this;
+  }
+
+  public OAuth2Options impersonate(@Nullable String value) {
+    put("impersonate", value);
+    return this;
+  }
+
+  public OAuth2Options assertionFile(@Nullable String value) {
+    put("assertionFile", value);
+    return this;
+  }
+
+  public OAuth2Options tokenCommand(@Nullable String value) {
+    put("tokenCommand", value);
+    return this;
+  }
+
+  public OAuth2Options redirectUri(@Nullable String value) {
+    put("redirectUri", value);
+    return this;
+  }
+
+  public OAuth2Options accessTokenKey(@Nullable String value) {
+    put("accessTokenKey", value);
+    return this;
+  }
+
+  public OAuth2Options expiresInKey(@Nullable String value) {
+    put("expiresInKey", value);
+    return this;
+  }
+
   /** Notes a name in this section that is no option. */
   public OAuth2Options unknown(String name) {
     refuse(name, UnknownOption.remedy(name, OAuth2Options.class));

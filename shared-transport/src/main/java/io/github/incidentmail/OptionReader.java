@@ -3,6 +3,7 @@ package io.github.incidentmail;
 import io.github.incidentmail.ConfigurationException.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class OptionReader {
   private static final int SHOWN = 80;
 
-  /** It may hold a login, which is refused. */
-  private static final String PROXY = "proxy";
+  /** A proxy may hold a login, which is refused, and a command's arguments may be anything. */
+  private static final Set<String> UNTOLD = Set.of("proxy", "tokenCommand");
 
   private final Options options;
   private final List<Problem> problems;
@@ -140,7 +141,7 @@ final class OptionReader {
   }
 
   private static String shown(String option, String text) {
-    if (Shown.isSecret(option) || option.equals(PROXY)) {
+    if (Shown.isSecret(option) || UNTOLD.contains(option)) {
       return "the value given";
     }
     return "'" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "'";

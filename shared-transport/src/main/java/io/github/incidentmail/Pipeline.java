@@ -107,11 +107,18 @@ final class Pipeline {
     return new Pipeline(config, outbox, transport, tokens, diagnostics, clock);
   }
 
-  /** Letters of an earlier run don't wait for an event of this one. */
+  /**
+   * Letters of an earlier run don't wait for an event of this one, nor does somebody's consent,
+   * which would end before the first event in months.
+   */
   void sendWaiting() {
-    if (!outbox.isEmpty()) {
+    if (!outbox.isEmpty() || keepsTokensAlive()) {
       courierWorker.wake();
     }
+  }
+
+  private boolean keepsTokensAlive() {
+    return tokens != null && tokens.wantsKeepAlive();
   }
 
   void submit(AlertEvent event) {
@@ -190,8 +197,18 @@ final class Pipeline {
     Duration wait = courier.step(now);
     if (draining && !wait.isZero()) {
       courierWorker.end(); // nothing more is due now: what is deferred or held waits on disk
+      return wait;
     }
-    return wait;
+    return wait.isZero() ? wait : atMost(wait, untilKeepAlive(now));
+  }
+
+  /** On the courier's thread, because both ask for tokens; mail goes first. */
+  private Duration untilKeepAlive(Instant now) {
+    return tokens != null && keepsTokensAlive() ? tokens.keepAlive(now) : Courier.IDLE;
+  }
+
+  private static Duration atMost(Duration wait, Duration limit) {
+    return wait.compareTo(limit) < 0 ? wait : limit;
   }
 
   private static Incidents incidents(Plan plan) {

@@ -3,15 +3,7 @@ package io.github.incidentmail;
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.oauth.OAuthSettings;
-import io.github.incidentmail.oauth.OAuthSettings.AnswerKeys;
-import io.github.incidentmail.oauth.OAuthSettings.Client;
-import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
 import io.github.incidentmail.security.ProxySettings;
-import io.github.incidentmail.oauth.OAuthSettings.ClientSecret;
-import io.github.incidentmail.oauth.OAuthSettings.Connection;
-import io.github.incidentmail.oauth.OAuthSettings.Consent;
-import io.github.incidentmail.oauth.OAuthSettings.Endpoints;
-import io.github.incidentmail.oauth.OAuthSettings.SecretPlace;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.SecretMissingException;
 import io.github.incidentmail.security.TlsContexts;
@@ -20,7 +12,6 @@ import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.smtp.SmtpSettings;
 import io.github.incidentmail.smtp.SmtpSettings.Mechanism;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +26,7 @@ final class ServerReader {
   private final OptionReader server;
   private final OptionReader oauth2;
   private final boolean usesOAuth;
-  private final ProviderPreset preset;
+  private final OAuthReader tokens;
   private final SmtpSettings smtp;
   private final @Nullable OAuthSettings oauth;
 
@@ -43,16 +34,16 @@ final class ServerReader {
     this.server = new OptionReader(builder.mailServer(), problems);
     this.oauth2 = new OptionReader(builder.oauth2(), problems);
     this.usesOAuth = !builder.oauth2().isEmpty();
-    this.preset = ProviderPreset.read(oauth2);
-    boolean tokens = usesOAuth || builder.tokenSource() != null;
+    this.tokens = new OAuthReader(oauth2);
+    boolean withTokens = usesOAuth || builder.tokenSource() != null;
     if (usesOAuth && builder.tokenSource() != null) {
       oauth2.problem(
           "IM-CONFIG-CONFLICT",
           "provider",
           "there is an access token source in code too; keep one");
     }
-    this.smtp = readSmtp(appender, tokens);
-    this.oauth = usesOAuth ? readOAuth() : null;
+    this.smtp = readSmtp(appender, withTokens);
+    this.oauth = usesOAuth ? tokens.read(trust(oauth2, smtp.trust()), smtp.proxy()) : null;
   }
 
   SmtpSettings smtp() {
@@ -63,17 +54,17 @@ final class ServerReader {
     return oauth;
   }
 
-  private SmtpSettings readSmtp(OptionReader appender, boolean tokens) {
+  private SmtpSettings readSmtp(OptionReader appender, boolean withTokens) {
     Tls tls = server.oneOf("tls", Tls.STARTTLS, Tls.class);
     Secret password = server.valueOrNull("password", Secret::parse);
-    if (password != null && tokens) {
+    if (password != null && withTokens) {
       server.problem("IM-CONFIG-CONFLICT", "password", "stands beside OAuth2; keep one of them");
     }
     return new SmtpSettings(
         host(),
         server.number("port", tls.defaultPort(), 1, 65_535),
         tls,
-        username(appender, password != null || tokens),
+        username(appender, password != null || withTokens),
         password,
         oauth2.oneOf("mechanism", Mechanism.AUTO, Mechanism.class),
         server.truth("allowCleartext", false),
@@ -86,7 +77,7 @@ final class ServerReader {
   }
 
   private String host() {
-    String known = preset.host();
+    String known = tokens.host();
     String host =
         server.given("host") || known == null
             ? server.required(
@@ -122,57 +113,6 @@ final class ServerReader {
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return null;
     }
-  }
-
-  private OAuthSettings readOAuth() {
-    oauth2.oneOf("grant", GrantName.AUTO, GrantName.class);
-    String clientId = oauth2.required("clientId", "the application's id at the provider");
-    oauth2.required("clientSecret", "such as file:/run/secrets/mail or env:MAIL_SECRET");
-    Secret secret = oauth2.valueOrNull("clientSecret", Secret::parse);
-    SecretPlace place = oauth2.oneOf("clientAuthentication", SecretPlace.POST, SecretPlace.class);
-    return new OAuthSettings(
-        Endpoints.ofToken(tokenEndpoint()),
-        new ClientCredentials(
-            new Client(
-                clientId == null ? "" : clientId,
-                new ClientSecret(secret == null ? Secret.parse("literal:") : secret, place))),
-        oauth2.value("scope", preset.scopes(), text -> List.of(text.split("[ ,]+"))),
-        Consent.STANDARD,
-        AnswerKeys.STANDARD,
-        oauth2.valueOrNull("refreshInterval", Values::duration),
-        new Connection(
-            oauth2.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
-            oauth2.duration("readTimeout", Duration.ofSeconds(30), LEAST, MOST),
-            trust(oauth2, smtp.trust()),
-            null));
-  }
-
-  private URI tokenEndpoint() {
-    URI known = preset.tokenEndpoint();
-    if (!oauth2.given("tokenEndpoint") && known != null) {
-      oauth2.effective("tokenEndpoint", known);
-      return known;
-    }
-    if (!oauth2.given("tokenEndpoint") && preset.namesEndpoint()) {
-      return ProviderPreset.UNKNOWN; // the preset lacks something that it has told already
-    }
-    oauth2.required("tokenEndpoint", "the provider's https address for tokens, or set provider");
-    return oauth2.value("tokenEndpoint", ProviderPreset.UNKNOWN, ServerReader::endpoint);
-  }
-
-  private static URI endpoint(String text) {
-    URI uri = URI.create(text);
-    String host = uri.getHost();
-    if (host == null) {
-      throw new IllegalArgumentException(
-          "write a whole address such as https://login.example.com/token");
-    }
-    if (!"https".equals(uri.getScheme())
-        && !("http".equals(uri.getScheme()) && Loopback.names(host))) {
-      throw new IllegalArgumentException(
-          "must begin with https:// (http:// is allowed on loopback only)");
-    }
-    return uri;
   }
 
   private TrustSettings trust(OptionReader section, TrustSettings otherwise) {
@@ -218,11 +158,5 @@ final class ServerReader {
       throw new IllegalArgumentException("there is no such file that can be read");
     }
     return path;
-  }
-
-  /** Grants that can be asked for by name. */
-  enum GrantName {
-    AUTO,
-    CLIENT_CREDENTIALS
   }
 }

@@ -45,6 +45,24 @@ public final class OAuth2 {
     options.trustStore(values.trustStore);
     options.trustStorePassword(values.trustStorePassword);
     options.trustStoreType(values.trustStoreType);
+    options.authorizationEndpoint(values.authorizationEndpoint);
+    options.deviceEndpoint(values.deviceEndpoint);
+    options.issuer(values.issuer);
+    options.keyStore(values.keyStore);
+    options.keyStorePassword(values.keyStorePassword);
+    options.keyAlias(values.keyAlias);
+    options.certificate(values.certificate);
+    options.privateKey(values.privateKey);
+    options.keyId(values.keyId);
+    options.signingAlgorithm(values.signingAlgorithm);
+    options.tokenStore(values.tokenStore);
+    options.serviceAccountFile(values.serviceAccountFile);
+    options.impersonate(values.impersonate);
+    options.assertionFile(values.assertionFile);
+    options.tokenCommand(values.tokenCommand);
+    options.redirectUri(values.redirectUri);
+    options.accessTokenKey(values.accessTokenKey);
+    options.expiresInKey(values.expiresInKey);
     unknown.forEach(options::unknown);
   }
 
@@ -83,6 +101,44 @@ public final class OAuth2 {
     private @Nullable String trustStorePassword;
 
     @PluginBuilderAttribute private @Nullable String trustStoreType;
+
+    @PluginBuilderAttribute private @Nullable String authorizationEndpoint;
+
+    @PluginBuilderAttribute private @Nullable String deviceEndpoint;
+
+    @PluginBuilderAttribute private @Nullable String issuer;
+
+    @PluginBuilderAttribute private @Nullable String keyStore;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String keyStorePassword;
+
+    @PluginBuilderAttribute private @Nullable String keyAlias;
+
+    @PluginBuilderAttribute private @Nullable String certificate;
+
+    @PluginBuilderAttribute private @Nullable String privateKey;
+
+    @PluginBuilderAttribute private @Nullable String keyId;
+
+    @PluginBuilderAttribute private @Nullable String signingAlgorithm;
+
+    @PluginBuilderAttribute private @Nullable String tokenStore;
+
+    @PluginBuilderAttribute private @Nullable String serviceAccountFile;
+
+    @PluginBuilderAttribute private @Nullable String impersonate;
+
+    @PluginBuilderAttribute private @Nullable String assertionFile;
+
+    @PluginBuilderAttribute(sensitive = true)
+    private @Nullable String tokenCommand;
+
+    @PluginBuilderAttribute private @Nullable String redirectUri;
+
+    @PluginBuilderAttribute private @Nullable String accessTokenKey;
+
+    @PluginBuilderAttribute private @Nullable String expiresInKey;
 
     private Builder() {}
 
@@ -158,6 +214,96 @@ public final class OAuth2 {
 
     public Builder setTrustStoreType(String value) {
       trustStoreType = value;
+      return this;
+    }
+
+    public Builder setAuthorizationEndpoint(String value) {
+      authorizationEndpoint = value;
+      return this;
+    }
+
+    public Builder setDeviceEndpoint(String value) {
+      deviceEndpoint = value;
+      return this;
+    }
+
+    public Builder setIssuer(String value) {
+      issuer = value;
+      return this;
+    }
+
+    public Builder setKeyStore(String value) {
+      keyStore = value;
+      return this;
+    }
+
+    public Builder setKeyStorePassword(String value) {
+      keyStorePassword = value;
+      return this;
+    }
+
+    public Builder setKeyAlias(String value) {
+      keyAlias = value;
+      return this;
+    }
+
+    public Builder setCertificate(String value) {
+      certificate = value;
+      return this;
+    }
+
+    public Builder setPrivateKey(String value) {
+      privateKey = value;
+      return this;
+    }
+
+    public Builder setKeyId(String value) {
+      keyId = value;
+      return this;
+    }
+
+    public Builder setSigningAlgorithm(String value) {
+      signingAlgorithm = value;
+      return this;
+    }
+
+    public Builder setTokenStore(String value) {
+      tokenStore = value;
+      return this;
+    }
+
+    public Builder setServiceAccountFile(String value) {
+      serviceAccountFile = value;
+      return this;
+    }
+
+    public Builder setImpersonate(String value) {
+      impersonate = value;
+      return this;
+    }
+
+    public Builder setAssertionFile(String value) {
+      assertionFile = value;
+      return this;
+    }
+
+    public Builder setTokenCommand(String value) {
+      tokenCommand = value;
+      return this;
+    }
+
+    public Builder setRedirectUri(String value) {
+      redirectUri = value;
+      return this;
+    }
+
+    public Builder setAccessTokenKey(String value) {
+      accessTokenKey = value;
+      return this;
+    }
+
+    public Builder setExpiresInKey(String value) {
+      expiresInKey = value;
       return this;
     }
 

@@ -70,6 +70,78 @@ public final class OAuth2 extends Section<OAuth2Options> {
     option(o -> o.trustStoreType(value));
   }
 
+  public void setAuthorizationEndpoint(String value) {
+    option(o -> o.authorizationEndpoint(value));
+  }
+
+  public void setDeviceEndpoint(String value) {
+    option(o -> o.deviceEndpoint(value));
+  }
+
+  public void setIssuer(String value) {
+    option(o -> o.issuer(value));
+  }
+
+  public void setKeyStore(String value) {
+    option(o -> o.keyStore(value));
+  }
+
+  public void setKeyStorePassword(String value) {
+    option(o -> o.keyStorePassword(value));
+  }
+
+  public void setKeyAlias(String value) {
+    option(o -> o.keyAlias(value));
+  }
+
+  public void setCertificate(String value) {
+    option(o -> o.certificate(value));
+  }
+
+  public void setPrivateKey(String value) {
+    option(o -> o.privateKey(value));
+  }
+
+  public void setKeyId(String value) {
+    option(o -> o.keyId(value));
+  }
+
+  public void setSigningAlgorithm(String value) {
+    option(o -> o.signingAlgorithm(value));
+  }
+
+  public void setTokenStore(String value) {
+    option(o -> o.tokenStore(value));
+  }
+
+  public void setServiceAccountFile(String value) {
+    option(o -> o.serviceAccountFile(value));
+  }
+
+  public void setImpersonate(String value) {
+    option(o -> o.impersonate(value));
+  }
+
+  public void setAssertionFile(String value) {
+    option(o -> o.assertionFile(value));
+  }
+
+  public void setTokenCommand(String value) {
+    option(o -> o.tokenCommand(value));
+  }
+
+  public void setRedirectUri(String value) {
+    option(o -> o.redirectUri(value));
+  }
+
+  public void setAccessTokenKey(String value) {
+    option(o -> o.accessTokenKey(value));
+  }
+
+  public void setExpiresInKey(String value) {
+    option(o -> o.expiresInKey(value));
+  }
+
   @Override
   void unknown(String element) {
     option(o -> o.unknown(element));

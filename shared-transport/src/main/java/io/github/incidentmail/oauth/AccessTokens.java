@@ -2,14 +2,17 @@ package io.github.incidentmail.oauth;
 
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.oauth.OAuthSettings.AssertionFile;
+import io.github.incidentmail.oauth.OAuthSettings.Client;
 import io.github.incidentmail.oauth.OAuthSettings.ClientCredentials;
 import io.github.incidentmail.oauth.OAuthSettings.Command;
 import io.github.incidentmail.oauth.OAuthSettings.Connection;
 import io.github.incidentmail.oauth.OAuthSettings.Endpoints;
 import io.github.incidentmail.oauth.OAuthSettings.Grant;
 import io.github.incidentmail.oauth.OAuthSettings.JwtBearer;
+import io.github.incidentmail.oauth.OAuthSettings.PrivateKeyJwt;
 import io.github.incidentmail.oauth.OAuthSettings.RefreshToken;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
@@ -58,6 +61,28 @@ public final class AccessTokens {
     }
     TokenFetcher fetcher = fetcher(settings, client, deadline, wallClock);
     return caching(fetcher, settings, deadline, diagnostics, nanoTime, jitter);
+  }
+
+  /**
+   * Reads the key that {@code settings} sign with, if they do and its file is there.
+   *
+   * @throws TokenException if it can't be used; the message says what to do
+   */
+  public static void checkKey(OAuthSettings settings) throws TokenException {
+    Client client = null;
+    if (settings.grant() instanceof ClientCredentials grant) {
+      client = grant.client();
+    } else if (settings.grant() instanceof RefreshToken grant) {
+      client = grant.client();
+    } else if (settings.grant() instanceof JwtBearer grant
+        && Files.exists(grant.serviceAccount())) {
+      ServiceAccount.read(grant.serviceAccount());
+    }
+    if (client != null
+        && client.authentication() instanceof PrivateKeyJwt jwt
+        && SigningMaterial.isThere(jwt.key())) {
+      Assertions.check(SigningMaterial.read(jwt.key()), jwt);
+    }
   }
 
   private static CachingTokenSource caching(

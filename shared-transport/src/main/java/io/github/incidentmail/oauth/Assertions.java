@@ -51,6 +51,12 @@ final class Assertions {
     return sign(claims, material, settings.keyId(), settings.algorithm());
   }
 
+  /** Signs something, to find out whether that is possible. */
+  static void check(SigningMaterial material, PrivateKeyJwt settings) throws TokenException {
+    JWTClaimsSet claims = new JWTClaimsSet.Builder().build();
+    sign(claims, material, settings.keyId(), settings.algorithm());
+  }
+
   /** A service account's request for a token (Google; RFC 7523, 2.1). */
   static String ofServiceAccount(
       ServiceAccount account,

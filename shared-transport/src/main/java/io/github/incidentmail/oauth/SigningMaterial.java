@@ -7,6 +7,7 @@ import io.github.incidentmail.oauth.TokenException.Kind;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.SecretMissingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -35,6 +36,14 @@ record SigningMaterial(PrivateKey key, @Nullable X509Certificate certificate, St
           key, PemFiles.certificate(pem.certificate()), "the key in " + pem.privateKey());
     }
     throw new IllegalArgumentException("unknown key " + settings);
+  }
+
+  /** Whether its files exist now. */
+  static boolean isThere(SigningKey settings) {
+    if (settings instanceof PemKey pem) {
+      return Files.exists(pem.certificate()) && Files.exists(pem.privateKey());
+    }
+    return settings instanceof KeyStoreKey store && Files.exists(store.store());
   }
 
   TokenException trouble(String what) {
