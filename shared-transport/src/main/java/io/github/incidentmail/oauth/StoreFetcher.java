@@ -22,6 +22,9 @@ final class StoreFetcher implements TokenFetcher {
       "somebody has to sign in: run java -jar incident-mail-cli.jar authorize --config <this"
           + " configuration>; no restart is needed";
 
+  /** Between uses closer than this, nobody can tell a fixed end from one that moves. */
+  private static final Duration TELLING = Duration.ofSeconds(10);
+
   /** A refresh token that is spent, and what replaces it but could not be stored. */
   private record Unstored(StoredToken spent, StoredToken next) {}
 
@@ -64,7 +67,7 @@ final class StoreFetcher implements TokenFetcher {
     return Objects.requireNonNull(fetched);
   }
 
-  /** Whether the last refresh here moved the refresh token's end; null if there was none. */
+  /** Whether using the refresh token moves its end; null as long as that isn't known here. */
   synchronized @Nullable Boolean endMoves() {
     return endMoves;
   }
@@ -99,9 +102,12 @@ final class StoreFetcher implements TokenFetcher {
       }
       throw e;
     }
-    StoredToken next = next(stored, answer);
+    Instant now = wallClock.instant();
+    StoredToken next = next(stored, answer, now);
     unstored = new Unstored(unstored == null ? stored : unstored.spent(), next);
-    endMoves = moved(stored, next);
+    if (Duration.between(stored.refreshedAt(), now).compareTo(TELLING) >= 0) {
+      endMoves = moved(stored, next);
+    }
     fetched = answer.accessToken();
     return next;
   }
@@ -115,8 +121,7 @@ final class StoreFetcher implements TokenFetcher {
         REMEDY);
   }
 
-  private StoredToken next(StoredToken stored, TokenAnswer answer) {
-    Instant now = wallClock.instant();
+  private static StoredToken next(StoredToken stored, TokenAnswer answer, Instant now) {
     Duration lifetime = answer.refreshTokenLifetime();
     boolean rotated = answer.refreshToken() != null;
     Instant end = lifetime != null ? now.plus(lifetime) : rotated ? null : stored.refreshTokenEnd();

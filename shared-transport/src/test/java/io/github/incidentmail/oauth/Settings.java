@@ -11,12 +11,14 @@ import io.github.incidentmail.oauth.OAuthSettings.Endpoints;
 import io.github.incidentmail.oauth.OAuthSettings.Grant;
 import io.github.incidentmail.oauth.OAuthSettings.RefreshToken;
 import io.github.incidentmail.oauth.OAuthSettings.SecretPlace;
+import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Settings as the tests need them. */
 final class Settings {
@@ -67,5 +69,17 @@ final class Settings {
         scopes,
         store,
         wallClock);
+  }
+
+  static OAuthSettings through(@Nullable ProxySettings proxy, OAuthSettings settings) {
+    Connection c = settings.connection();
+    return new OAuthSettings(
+        settings.endpoints(),
+        settings.grant(),
+        settings.scopes(),
+        settings.consent(),
+        settings.answerKeys(),
+        settings.refreshInterval(),
+        new Connection(c.connectTimeout(), c.readTimeout(), c.trust(), proxy));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.incidentmail.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -8,6 +9,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.oauth.OAuthSettings.SecretPlace;
 import io.github.incidentmail.oauth.TokenException.Kind;
+import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.testkit.OldTlsServer;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,41 @@ class TokenTlsTest {
     assertThat(failure).hasMessageContaining("absent");
   }
 
+  @Test
+  void token_throughAnHttpProxy_isTunnelled() throws Exception {
+    URI endpoint = start(CERTIFICATES.server());
+    try (ConnectProxy proxy = new ConnectProxy()) {
+      AccessTokenSource source = source(endpoint, pem(), proxy.settings());
+
+      assertThat(source.token().value()).isEqualTo("t");
+
+      assertThat(proxy.requests())
+          .containsExactly("CONNECT localhost:" + endpoint.getPort() + " HTTP/1.1");
+    }
+  }
+
+  @Test
+  void token_proxyGone_isTransientAndNeverDirect() throws Exception {
+    URI endpoint = start(CERTIFICATES.server());
+    ConnectProxy proxy = new ConnectProxy();
+    proxy.close();
+
+    TokenException failure = failure(source(endpoint, pem(), proxy.settings()));
+
+    assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+    assertThat(failure.id()).isEqualTo("IM-OAUTH-NETWORK");
+    assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void create_socksProxy_isRefusedInsteadOfIgnored() {
+    ProxySettings socks = new ProxySettings(ProxySettings.Type.SOCKS, "127.0.0.1", 1080);
+
+    assertThatThrownBy(() -> source(URI.create("https://x.example/t"), pem(), socks))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SOCKS");
+  }
+
   private TrustSettings pem() {
     return new TrustSettings(
         CERTIFICATES.writeTrustStore(directory, TestCertificates.Format.PEM),
@@ -149,7 +187,12 @@ class TokenTlsTest {
   }
 
   private static AccessTokenSource source(URI endpoint, TrustSettings trust) {
-    return AccessTokens.create(
+    return source(endpoint, trust, null);
+  }
+
+  private static AccessTokenSource source(
+      URI endpoint, TrustSettings trust, @Nullable ProxySettings proxy) {
+    OAuthSettings settings =
         Settings.withSecret(
             endpoint,
             "app",
@@ -158,7 +201,9 @@ class TokenTlsTest {
             List.of(),
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
-            trust),
+            trust);
+    return AccessTokens.create(
+        Settings.through(proxy, settings),
         new RecordedDiagnostics(),
         System::nanoTime,
         () -> 0,
