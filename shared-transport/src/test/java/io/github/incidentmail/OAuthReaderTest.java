@@ -95,7 +95,8 @@ class OAuthReaderTest {
   void grant_byOneOption_isChosen() {
     assertThat(read(TOKEN + "assertionFile=/a").grant())
         .isEqualTo(new AssertionFile("app", Path.of("/a")));
-    assertThat(read("provider=google|serviceAccountFile=/sa.json|impersonate=a@example.com").grant())
+    assertThat(
+            read("provider=google|serviceAccountFile=/sa.json|impersonate=a@example.com").grant())
         .isEqualTo(new JwtBearer(Path.of("/sa.json"), "a@example.com"));
     assertThat(read("tokenCommand=get 'a b' \"c'd\" '' e\\f").grant())
         .isEqualTo(new Command(List.of("get", "a b", "c'd", "", "e\\f")));

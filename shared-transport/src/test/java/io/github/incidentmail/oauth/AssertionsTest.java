@@ -95,8 +95,7 @@ class AssertionsTest {
 
   @Test
   void privateKeyJwt_eachRequest_hasAnIdOfItsOwn() throws Exception {
-    AccessTokenSource source =
-        source(new PrivateKeyJwt(pem(RSA), null, null));
+    AccessTokenSource source = source(new PrivateKeyJwt(pem(RSA), null, null));
     source.refused(source.token());
     source.token();
 
@@ -175,12 +174,12 @@ class AssertionsTest {
   void pem_thatCannotBeUsed_saysWhatToDo() throws Exception {
     byte[] canary = "canary".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     Object[][] rows = {
-      {Keys.pem("RSA PRIVATE KEY", canary), "not PKCS#8 but 'RSA PRIVATE KEY'; convert it (openssl"},
+      {
+        Keys.pem("RSA PRIVATE KEY", canary), "not PKCS#8 but 'RSA PRIVATE KEY'; convert it (openssl"
+      },
       {Keys.pem("EC PRIVATE KEY", canary), "openssl pkcs8 -topk8 -nocrypt"},
       {Keys.pem("ENCRYPTED PRIVATE KEY", canary), "is encrypted; write it without a password"},
-      {
-        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\ncanary", "is encrypted; write it"
-      },
+      {"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\ncanary", "is encrypted; write it"},
       {Keys.pem("PRIVATE KEY", canary), "neither RSA nor EC, or damaged"},
       {"-----BEGIN PRIVATE KEY-----\ncanary", "cut off or damaged"},
       {Keys.pem("CERTIFICATE", canary), "holds no private key in PEM"},

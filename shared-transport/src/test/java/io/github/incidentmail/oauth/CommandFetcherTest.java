@@ -27,8 +27,7 @@ class CommandFetcherTest {
 
   @Test
   void fetch_jsonAnswer_isRead() throws Exception {
-    AccessToken token =
-        fetcher("echo '{\"data\":{\"token\":\"canary\"},\"ends\":\"90\"}'").fetch();
+    AccessToken token = fetcher("echo '{\"data\":{\"token\":\"canary\"},\"ends\":\"90\"}'").fetch();
 
     assertThat(token).isEqualTo(new AccessToken("canary", Duration.ofSeconds(90)));
   }
@@ -62,8 +61,7 @@ class CommandFetcherTest {
     assertFailure(fetcher("true"), Kind.CONFIGURATION, "but nothing");
     assertFailure(fetcher("echo canary; echo canary"), Kind.CONFIGURATION, "neither a token");
     assertFailure(fetcher("echo '{\"canary\":1}'"), Kind.CONFIGURATION, "neither a token");
-    assertFailure(
-        fetcher("head -c 300000 /dev/zero"), Kind.TRANSIENT, "more than 262144 bytes");
+    assertFailure(fetcher("head -c 300000 /dev/zero"), Kind.TRANSIENT, "more than 262144 bytes");
     assertFailure(
         new CommandFetcher(
             List.of(directory.resolve("absent").toString(), "canary"),
@@ -84,7 +82,8 @@ class CommandFetcherTest {
     assertFailure(fetcher, Kind.TRANSIENT, "did not end within 2 s");
 
     ProcessHandle.of(Long.parseLong(Files.readString(mark).strip()))
-        .ifPresent(child -> child.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join());
+        .ifPresent(
+            child -> child.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join());
   }
 
   private static void assertFailure(CommandFetcher fetcher, Kind kind, String told) {

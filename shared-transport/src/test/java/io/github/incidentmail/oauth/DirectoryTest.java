@@ -125,8 +125,7 @@ class DirectoryTest {
   void document_serverInTrouble_isTransientAndMended() throws Exception {
     otherStatus = 503;
     Directory directory = directory(new Endpoints(null, null, null, issuer));
-    TokenException failure =
-        catchThrowableOfType(TokenException.class, directory::tokenEndpoint);
+    TokenException failure = catchThrowableOfType(TokenException.class, directory::tokenEndpoint);
     assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
     assertThat(failure.id()).isEqualTo("IM-OAUTH-UNAVAILABLE");
 
@@ -182,14 +181,14 @@ class DirectoryTest {
 
   private static String document(String issuer) {
     return Json.write(
-            Map.of(
-                "issuer",
-                issuer,
-                "token_endpoint",
-                "https://login.example.com/token",
-                "authorization_endpoint",
-                "https://login.example.com/auth",
-                "device_authorization_endpoint",
-                "https://login.example.com/device"));
+        Map.of(
+            "issuer",
+            issuer,
+            "token_endpoint",
+            "https://login.example.com/token",
+            "authorization_endpoint",
+            "https://login.example.com/auth",
+            "device_authorization_endpoint",
+            "https://login.example.com/device"));
   }
 }

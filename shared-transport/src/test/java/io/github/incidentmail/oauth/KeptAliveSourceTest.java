@@ -138,8 +138,7 @@ class KeptAliveSourceTest {
     seconds.set(Duration.ofDays(70).toSeconds());
     passDays(source(Duration.ofDays(90)), 21);
 
-    assertThat(diagnostics.messages.stream().filter(m -> m.contains("IM-OAUTH-ENDING")))
-        .hasSize(5);
+    assertThat(diagnostics.messages.stream().filter(m -> m.contains("IM-OAUTH-ENDING"))).hasSize(5);
     assertThat(diagnostics.messages.stream().filter(m -> m.contains("IM-OAUTH-UNAVAILABLE")))
         .hasSize(22); // once a day
   }
