@@ -18,7 +18,6 @@ import io.github.incidentmail.security.TrustSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ final class OAuthReader {
               ClientReader.id(oauth2), file("assertionFile", "the file with the signed assertion"));
       case COMMAND -> {
         oauth2.required("tokenCommand", "the program that prints a token, with its arguments");
-        yield new Command(oauth2.value("tokenCommand", List.of("?"), OAuthReader::words));
+        yield new Command(oauth2.value("tokenCommand", List.of("?"), CommandWords::split));
       }
       default -> new ClientCredentials(ClientReader.read(oauth2, grant));
     };
@@ -155,38 +154,5 @@ final class OAuthReader {
         oauth2.problem(e.id(), option, String.valueOf(e.getMessage()));
       }
     }
-  }
-
-  /**
-   * Parts at blanks; a part in single or double quotes keeps its blanks. No other character means
-   * anything, and there is no shell.
-   */
-  static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    boolean inWord = false;
-    char quote = 0;
-    for (char c : text.toCharArray()) {
-      if (quote != 0 ? c == quote : c == '"' || c == '\'') {
-        quote = quote == 0 ? c : 0;
-        inWord = true;
-      } else if (quote == 0 && Character.isWhitespace(c)) {
-        if (inWord) {
-          words.add(word.toString());
-          word.setLength(0);
-        }
-        inWord = false;
-      } else {
-        word.append(c);
-        inWord = true;
-      }
-    }
-    if (quote != 0) {
-      throw new IllegalArgumentException("a quote is not closed");
-    }
-    if (inWord) {
-      words.add(word.toString());
-    }
-    return words;
   }
 }

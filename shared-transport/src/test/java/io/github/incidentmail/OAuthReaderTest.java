@@ -254,11 +254,11 @@ class OAuthReaderTest {
 
   @Test
   void words_ofACommand_areSplitByOneRule() {
-    assertThat(OAuthReader.words(" a\tb  c ")).containsExactly("a", "b", "c");
-    assertThat(OAuthReader.words("a\"b c\"d'e f'")).containsExactly("ab cde f");
-    assertThat(OAuthReader.words("$(x) `y` ; | & C:\\dir"))
+    assertThat(CommandWords.split(" a\tb  c ")).containsExactly("a", "b", "c");
+    assertThat(CommandWords.split("a\"b c\"d'e f'")).containsExactly("ab cde f");
+    assertThat(CommandWords.split("$(x) `y` ; | & C:\\dir"))
         .containsExactly("$(x)", "`y`", ";", "|", "&", "C:\\dir");
-    assertThatThrownBy(() -> OAuthReader.words("a \"b"))
+    assertThatThrownBy(() -> CommandWords.split("a \"b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a quote is not closed");
   }
@@ -269,13 +269,13 @@ class OAuthReaderTest {
 
   private OAuthReader reader(String options) {
     OAuth2Options section = new OAuth2Options();
-    for (String option : options.split("\\|")) {
+    for (String option : options.split("\\|", -1)) {
       String[] pair = option.split("=", 2);
       try {
         Method method = OAuth2Options.class.getMethod(pair[0], String.class);
         method.invoke(section, pair[1]);
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
+        throw new LinkageError(option, e);
       }
     }
     return new OAuthReader(new OptionReader(section, problems));

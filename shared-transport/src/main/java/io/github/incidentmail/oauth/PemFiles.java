@@ -11,12 +11,12 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads certificates and private keys in PEM (RFC 7468). Texts quote no key. Stateless. */
 final class PemFiles {
@@ -84,19 +84,23 @@ final class PemFiles {
   }
 
   private static PrivateKey decode(String base64, String source) throws TokenException {
-    try {
-      PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
-      for (String algorithm : List.of("RSA", "EC")) {
-        try {
-          return KeyFactory.getInstance(algorithm).generatePrivate(spec);
-        } catch (InvalidKeySpecException e) {
-          continue; // of another kind
-        }
+    for (String algorithm : List.of("RSA", "EC")) {
+      PrivateKey key = keyOf(algorithm, base64);
+      if (key != null) {
+        return key;
       }
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      // told below, without what the parser quotes
     }
     throw Assertions.trouble("the private key in " + source + " is neither RSA nor EC, or damaged");
+  }
+
+  /** The key if it is one of this algorithm, or null. */
+  private static @Nullable PrivateKey keyOf(String algorithm, String base64) {
+    try {
+      byte[] encoded = Base64.getMimeDecoder().decode(base64);
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static String read(Path file) throws TokenException {

@@ -77,7 +77,7 @@ class CommandFetcherTest {
     Path script = script("sleep 1000 & echo $! > " + mark + "; wait");
     CommandFetcher fetcher =
         new CommandFetcher(
-            List.of(script.toString()), AnswerKeys.STANDARD, Duration.ofMillis(2_000));
+            List.of(script.toString()), AnswerKeys.STANDARD, Duration.ofSeconds(2));
 
     assertFailure(fetcher, Kind.TRANSIENT, "did not end within 2 s");
 
