@@ -76,8 +76,7 @@ class CommandFetcherTest {
     Path mark = directory.resolve("pid");
     Path script = script("sleep 1000 & echo $! > " + mark + "; wait");
     CommandFetcher fetcher =
-        new CommandFetcher(
-            List.of(script.toString()), AnswerKeys.STANDARD, Duration.ofSeconds(2));
+        new CommandFetcher(List.of(script.toString()), AnswerKeys.STANDARD, Duration.ofSeconds(2));
 
     assertFailure(fetcher, Kind.TRANSIENT, "did not end within 2 s");
 

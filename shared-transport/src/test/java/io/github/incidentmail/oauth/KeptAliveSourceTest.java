@@ -82,7 +82,8 @@ class KeptAliveSourceTest {
 
   @Test
   void keepAlive_shortSession_isUsedWithinHalfOfItsLife() throws Exception {
-    server.always(grants = new RefreshGrants("canary-", true, "\"refresh_expires_in\":1800"));
+    grants = new RefreshGrants("canary-", true, "\"refresh_expires_in\":1800");
+    server.always(grants);
     store.write(stored(grants.consent(), START.plusSeconds(1_800)));
 
     passDays(source(null), 1);
@@ -120,8 +121,8 @@ class KeptAliveSourceTest {
 
   @Test
   void keepAlive_endsSoonAndMoves_isNoReasonToWarn() throws Exception {
-    server.always(
-        grants = new RefreshGrants("canary-", true, "\"refresh_token_expires_in\":604800"));
+    grants = new RefreshGrants("canary-", true, "\"refresh_token_expires_in\":604800");
+    server.always(grants);
     store.write(stored(grants.consent(), START.plus(Duration.ofDays(7))));
 
     passDays(source(null), 30);
