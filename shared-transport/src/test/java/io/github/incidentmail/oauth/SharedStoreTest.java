@@ -54,7 +54,7 @@ class SharedStoreTest {
                         RefreshingProcess.class,
                         List.of("-XX:TieredStopAtLevel=1"),
                         output,
-                        Duration.ofSeconds(120),
+                        Duration.ofMinutes(2),
                         server.endpoint().toString(),
                         store.file().toString(),
                         String.valueOf(REFRESHES))));
