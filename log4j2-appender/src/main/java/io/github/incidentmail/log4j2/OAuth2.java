@@ -106,7 +106,10 @@ public final class OAuth2 {
 
     @PluginBuilderAttribute private @Nullable String deviceEndpoint;
 
-    @PluginBuilderAttribute private @Nullable String issuer;
+    // Log4j's processor takes "is" for a prefix and looks for setSuer.
+    @SuppressWarnings("log4j.public.setter")
+    @PluginBuilderAttribute
+    private @Nullable String issuer;
 
     @PluginBuilderAttribute private @Nullable String keyStore;
 
