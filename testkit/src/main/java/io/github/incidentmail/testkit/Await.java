@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what other processes do: nothing tells when they have done it, so it is asked for. */
-final class Await {
+public final class Await {
   private static final long PAUSE_NANOS = 50_000_000;
 
   private Await() {}
@@ -17,7 +17,7 @@ final class Await {
    * @param found what there is instead, for people
    * @throws AssertionError if it doesn't hold within {@code timeout}
    */
-  static void until(
+  public static void until(
       String what, Duration timeout, BooleanSupplier condition, Supplier<Object> found) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {

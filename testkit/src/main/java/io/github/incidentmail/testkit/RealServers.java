@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The servers that {@code testkit/real-servers/start} has started, by the names of its
  * servers.properties. Immutable.
  */
-final class RealServers {
+public final class RealServers {
   /**
    * System property with the path of servers.properties; without it, where {@code start} puts it.
    */
@@ -40,7 +40,7 @@ final class RealServers {
    *
    * @throws AssertionError if none run
    */
-  static RealServers running() {
+  public static RealServers running() {
     Path file = Path.of(System.getProperty(PROPERTY, DEFAULT)).toAbsolutePath().normalize();
     if (!Files.exists(file)) {
       throw new AssertionError(
@@ -50,7 +50,7 @@ final class RealServers {
   }
 
   /** A value that must be there. */
-  String get(String name) {
+  public String get(String name) {
     String value = properties.getProperty(name);
     if (value == null) {
       throw new AssertionError(name + " is missing in servers.properties");
@@ -59,7 +59,7 @@ final class RealServers {
   }
 
   /** What one service has mailed to an address, in no order. */
-  List<ReceivedMail> mails(String address, String service) {
+  public List<ReceivedMail> mails(String address, String service) {
     List<ReceivedMail> mails = new ArrayList<>();
     for (String folder : List.of("new", "cur")) {
       for (Path file : files(maildir(address).resolve(folder))) {

@@ -83,6 +83,20 @@ public abstract class RealServersTrial {
   }
 
   @Test
+  void oauth2ByAKey_arrives() {
+    ConfigTree server = privateCa(server("localhost", "dovecot.submission.port"));
+
+    assertArrives(
+        appender(server.with("username", servers.get("user")))
+            .with(
+                ConfigTree.section("OAuth2")
+                    .with("issuer", servers.get("oauth.issuer"))
+                    .with("clientId", servers.get("oauth.key.client.id"))
+                    .with("certificate", servers.get("oauth.key.certificate"))
+                    .with("privateKey", servers.get("oauth.key.private"))));
+  }
+
+  @Test
   void passwordOverPostfix_arrives() {
     int before = servers.logins().size();
 
