@@ -54,7 +54,7 @@ class KeepAliveTest {
 
     try (IncidentMailer mailer = mailer("idle", 9)) {
       assertThat(asked.await(20, SECONDS)).isTrue();
-      assertThat(mailer.status().accepted()).isZero();
+      assertThat(mailer.status().events().accepted()).isZero();
       assertThat(threads("idle")).hasSize(1).allMatch(Thread::isDaemon);
     }
     assertThat(threads("idle")).isEmpty();
@@ -99,7 +99,7 @@ class KeepAliveTest {
         };
     try (IncidentMailer mailer = IncidentMailer.start(configured("none", 9), target)) {
       assertThat(said.await(20, SECONDS)).isTrue();
-      assertThat(mailer.status().accepted()).isZero();
+      assertThat(mailer.status().events().accepted()).isZero();
     }
     assertThat(diagnostics.messages)
         .singleElement()

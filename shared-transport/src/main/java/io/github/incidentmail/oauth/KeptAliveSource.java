@@ -2,8 +2,10 @@ package io.github.incidentmail.oauth;
 
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.oauth.TokenException.Kind;
+import io.github.incidentmail.oauth.TokenState.Authorization;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class KeptAliveSource implements AccessTokenSource {
   private final RefreshTokenLife life;
   private final Diagnostics diagnostics;
 
+  private volatile @Nullable StoredToken known;
   private @Nullable Instant notBefore;
   private String toldId = "";
   private Instant toldAt = Instant.EPOCH;
@@ -52,6 +55,27 @@ final class KeptAliveSource implements AccessTokenSource {
   }
 
   @Override
+  public AccessToken renew() throws TokenException {
+    return tokens.renew();
+  }
+
+  @Override
+  public TokenState state() {
+    TokenState state = tokens.state();
+    StoredToken stored = known;
+    return stored == null
+        ? state
+        : new TokenState(
+            state.phase(),
+            state.remaining(),
+            new Authorization(subject(stored), stored.authorizedAt(), life.end(stored)));
+  }
+
+  private static String subject(StoredToken stored) {
+    return stored.authorizedBy() == null ? "somebody" : stored.authorizedBy();
+  }
+
+  @Override
   public boolean wantsKeepAlive() {
     return true;
   }
@@ -67,14 +91,14 @@ final class KeptAliveSource implements AccessTokenSource {
   /** Does what is due; how long nothing is. */
   private Duration round(Instant now) {
     try {
-      StoredToken stored = store.read().orElse(null);
+      StoredToken stored = read();
       if (stored == null) {
         tokens.renew(); // fails, and says what to do
         return ROUND;
       }
       if (isDue(stored, now)) {
         tokens.renew();
-        stored = store.read().orElse(stored);
+        stored = Objects.requireNonNullElse(read(), stored);
       }
       warn(stored, now, Boolean.FALSE.equals(fetcher.endMoves()));
       Duration wait = Duration.between(now, life.due(stored));
@@ -82,6 +106,13 @@ final class KeptAliveSource implements AccessTokenSource {
     } catch (TokenException e) {
       return failed(e, now);
     }
+  }
+
+  /** What is stored now, or null; the state tells it without reading. */
+  private @Nullable StoredToken read() throws TokenException {
+    StoredToken stored = store.read().orElse(null);
+    known = stored;
+    return stored;
   }
 
   /** Also when its end is near and nobody here knows whether using it moves that. */
@@ -117,7 +148,7 @@ final class KeptAliveSource implements AccessTokenSource {
           "the consent in the token store %s, given by %s on %s, %s on %s; %s"
               .formatted(
                   store.file(),
-                  stored.authorizedBy() == null ? "somebody" : stored.authorizedBy(),
+                  subject(stored),
                   stored.authorizedAt(),
                   days == 0 ? "ended" : "ends within " + days + (days == 1 ? " day," : " days,"),
                   life.end(stored),

@@ -66,6 +66,27 @@ class KeptAliveSourceTest {
   }
 
   @Test
+  void state_tellsWhoSignedInAndUntilWhen() throws Exception {
+    AccessTokenSource source = source(Duration.ofDays(90));
+    assertThat(source.state()).isEqualTo(new TokenState(TokenState.Phase.NONE, null, null));
+    source.keepAlive(now());
+    assertThat(source.state().phase()).isEqualTo(TokenState.Phase.CONSENT_NEEDED);
+
+    store.write(stored(grants.consent(), null));
+    seconds.addAndGet(3_600);
+    source.keepAlive(now());
+    source.renew();
+
+    assertThat(source.state())
+        .isEqualTo(
+            new TokenState(
+                TokenState.Phase.VALID,
+                Duration.ofMinutes(5),
+                new TokenState.Authorization(
+                    "olga@example.com", START.minusSeconds(60), START.plus(Duration.ofDays(90)))));
+  }
+
+  @Test
   void keepAlive_anotherProcessUsesIt_isContent() throws Exception {
     store.write(stored(grants.consent(), null));
     AccessTokenSource one = source(null);
