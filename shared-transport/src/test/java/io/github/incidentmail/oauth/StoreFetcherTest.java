@@ -107,7 +107,7 @@ class StoreFetcherTest {
           {"\"refresh_expires_in\":1800", "true"},
           {"\"refresh_expires_in\":0,\"refresh_token\":\"canary-new\"", "true"}
         }) {
-      now.set(now.get().plusSeconds(100));
+      now.updateAndGet(time -> time.plusSeconds(100));
       server.next(TokenServer.json(200, "{\"access_token\":\"t\"," + row[0] + "}"));
       fetcher.fetch();
       assertThat(String.valueOf(fetcher.endMoves())).as(row[0]).isEqualTo(row[1]);
