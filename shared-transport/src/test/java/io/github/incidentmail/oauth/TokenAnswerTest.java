@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,32 @@ class TokenAnswerTest {
     assertThat(parse(answer("refresh_token", "r3fresh")).toString())
         .doesNotContain("t0ken", "r3fresh")
         .contains("5 characters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "token|ttl|{\"token\":\"t\",\"ttl\":90}",
+        "/data/token|/data/ttl|{\"data\":{\"token\":\"t\",\"ttl\":\"90\"}}",
+        "/a~1b/m~0n|/|{\"a/b\":{\"m~n\":\"t\"},\"\":90}",
+        "access_token|/x/y|{\"access_token\":\"t\",\"x\":{\"y\":90}}"
+      })
+  void parse_nonStandardKeys_areNamesOrPointers(String token, String ttl, String body) {
+    Map<String, Object> json = Objects.requireNonNull(Json.parse(body));
+
+    TokenAnswer answer = TokenAnswer.parse(json, new AnswerKeys(token, ttl));
+
+    assertThat(Objects.requireNonNull(answer).accessToken())
+        .isEqualTo(new AccessToken("t", Duration.ofSeconds(90)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/data", "/data/token/x", "/absent/token", "data/token", "absent"})
+  void parse_keyThatPointsElsewhere_isNone(String key) {
+    Map<String, Object> json = Objects.requireNonNull(Json.parse("{\"data\":{\"token\":\"t\"}}"));
+
+    assertThat(TokenAnswer.parse(json, new AnswerKeys(key, "expires_in"))).isNull();
   }
 
   private static TokenAnswer parse(Map<String, Object> json) {

@@ -71,7 +71,8 @@ class TokenStoreTest {
     assertThat(permissions(directory.resolve("new/deep/mail.token.lock"))).isEqualTo("rw-------");
     assertThat(permissions(directory.resolve("new/deep"))).isEqualTo("rwx------");
     assertThat(permissions(directory.resolve("new"))).isEqualTo("rwx------");
-    assertThat(names(directory.resolve("new/deep"))).containsExactly("mail.token", "mail.token.lock");
+    assertThat(names(directory.resolve("new/deep")))
+        .containsExactly("mail.token", "mail.token.lock");
   }
 
   @Test
