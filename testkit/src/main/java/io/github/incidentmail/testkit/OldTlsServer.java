@@ -90,7 +90,8 @@ public final class OldTlsServer implements AutoCloseable {
     byte[] hello = new byte[5 + 4 + body];
     byte[] start = {HANDSHAKE, 3, 1, 0, (byte) (4 + body), 2, 0, 0, (byte) body, 3, 1};
     System.arraycopy(start, 0, hello, 0, start.length);
-    hello[hello.length - 2] = 0x2f; // TLS_RSA_WITH_AES_128_CBC_SHA; the random stays zero
+    hello[hello.length - 3] = (byte) 0xc0; // TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, which all offer
+    hello[hello.length - 2] = 0x13; // the random stays zero
     return hello;
   }
 
