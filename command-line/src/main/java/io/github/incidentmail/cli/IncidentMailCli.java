@@ -1,0 +1,32 @@
+package io.github.incidentmail.cli;
+
+import picocli.CommandLine;
+
+/** The command {@code incident-mail}. */
+public final class IncidentMailCli {
+  private static final int WIDTH = 80;
+
+  private IncidentMailCli() {}
+
+  /** Runs one subcommand and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.system(), arguments));
+  }
+
+  /**
+   * Runs one subcommand.
+   *
+   * @return one of {@link ExitCode}
+   */
+  static int run(Terminal terminal, String... arguments) {
+    return new CommandLine(new RootCommand())
+        // in the order of the help; those that talk to people take the terminal
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setUsageHelpWidth(WIDTH)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setExecutionExceptionHandler(new Failures())
+        .execute(arguments);
+  }
+}

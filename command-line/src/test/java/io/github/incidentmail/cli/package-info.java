@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.incidentmail.cli;
+
+import org.jspecify.annotations.NullMarked;
