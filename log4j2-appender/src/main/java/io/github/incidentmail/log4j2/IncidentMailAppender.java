@@ -67,14 +67,23 @@ public final class IncidentMailAppender extends AbstractAppender {
     if (isStarted()) {
       return;
     }
-    MailerConfigBuilder builder = MailerConfig.builder(getName());
-    options.applyTo(builder);
+    MailerConfigBuilder builder = toBuilder();
     try {
       running = run(builder.build());
     } catch (ConfigurationException | RuntimeException | LinkageError e) {
       refuse(builder.failsOnConfigurationError(), e);
     }
     super.start();
+  }
+
+  /**
+   * The options as they were given, not judged; for tools that read a configuration without
+   * starting it.
+   */
+  public MailerConfigBuilder toBuilder() {
+    MailerConfigBuilder builder = MailerConfig.builder(getName());
+    options.applyTo(builder);
+    return builder;
   }
 
   @Override

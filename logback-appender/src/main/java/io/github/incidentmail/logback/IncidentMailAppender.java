@@ -63,6 +63,20 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     if (isStarted()) {
       return;
     }
+    MailerConfigBuilder builder = toBuilder();
+    try {
+      running = run(builder.build());
+      super.start();
+    } catch (ConfigurationException | RuntimeException | LinkageError e) {
+      refuse(builder.failsOnConfigurationError(), e);
+    }
+  }
+
+  /**
+   * The options as they were given, not judged; for tools that read a configuration without
+   * starting it. To be called once all options are set.
+   */
+  public MailerConfigBuilder toBuilder() {
     stopListening();
     unknownElements.drain(IncidentMailAppender.class).forEach(e -> option(b -> b.unknown(e)));
     MailerConfigBuilder builder = MailerConfig.builder(String.valueOf(getName()));
@@ -71,12 +85,7 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     if (surroundings != null) {
       builder.within(Objects.requireNonNullElse(surroundings.getName(), ""), surroundings);
     }
-    try {
-      running = run(builder.build());
-      super.start();
-    } catch (ConfigurationException | RuntimeException | LinkageError e) {
-      refuse(builder.failsOnConfigurationError(), e);
-    }
+    return builder;
   }
 
   @Override

@@ -1,0 +1,64 @@
+package io.github.incidentmail.cli.config;
+
+import ch.qos.logback.core.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Secrets written into the file that Joran changes before an appender sees them. */
+final class Literals {
+  private static final Set<String> SECRETS =
+      Set.of(
+          "password",
+          "clientSecret",
+          "trustStorePassword",
+          "keyStorePassword");
+
+  /** Only a variable, maybe with a default; its braces are meant. */
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^${}:]+)(?::-[^${}]*)?}");
+
+  private static final Pattern REFERENCE = Pattern.compile("(env|sys|file):.*");
+
+  private final UnaryOperator<String> substitution;
+  private final Variables variables;
+
+  Literals(UnaryOperator<String> substitution, Variables variables) {
+    this.substitution = substitution;
+    this.variables = variables;
+  }
+
+  List<Note> damagedIn(Model model) {
+    List<Note> notes = new ArrayList<>();
+    for (Model child : model.getSubModels()) {
+      String body = child.getBodyText();
+      if (SECRETS.contains(child.getTag()) && body != null && isDamaged(body.trim())) {
+        notes.add(
+            Note.mistake(
+                child.getTag()
+                    + ": Logback changes a secret that holds { or } or :- before the appender"
+                    + " sees it; write file:PATH or env:NAME instead"));
+      }
+      notes.addAll(damagedIn(child));
+    }
+    return notes;
+  }
+
+  private boolean isDamaged(String written) {
+    if (REFERENCE.matcher(written).matches()) {
+      return false;
+    }
+    Matcher variable = VARIABLE.matcher(written);
+    String meant = variable.matches() ? variables.variable(variable.group(1)) : written;
+    if (meant == null || (!variable.matches() && written.contains("${"))) {
+      return false;
+    }
+    try {
+      return !meant.equals(substitution.apply(written));
+    } catch (RuntimeException e) {
+      return true; // braces that don't match
+    }
+  }
+}

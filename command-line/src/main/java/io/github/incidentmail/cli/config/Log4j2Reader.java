@@ -1,0 +1,154 @@
+package io.github.incidentmail.cli.config;
+
+import io.github.incidentmail.log4j2.IncidentMailAppender;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.logging.log4j.core.config.AbstractConfiguration;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationFactory;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
+import org.apache.logging.log4j.core.config.Node;
+import org.apache.logging.log4j.core.lookup.Interpolator;
+import org.apache.logging.log4j.core.lookup.StrLookup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the configurations of Log4j 2 in all its formats: its parser makes the tree, its plug-in
+ * builders make our appenders of it and nothing else, and nothing starts.
+ */
+final class Log4j2Reader {
+  private final ConfigFile file;
+  private final Variables variables;
+  private final List<Note> notes = new ArrayList<>();
+
+  Log4j2Reader(ConfigFile file, Variables variables) {
+    this.file = file;
+    this.variables = variables;
+  }
+
+  ApplicationConfig read() throws UnreadableException {
+    try (QuietStatus status = new QuietStatus()) {
+      AbstractConfiguration configuration = parse(status);
+      notes.addAll(new Log4j2Branches(configuration, variables).resolve());
+      StrLookup lookup = lookup(configuration);
+      configuration.getStrSubstitutor().setVariableResolver(lookup);
+      configuration.getConfigurationStrSubstitutor().setVariableResolver(lookup);
+      List<LoadedAppender> appenders = appenders(configuration);
+      return new ApplicationConfig(file.description(), "Log4j 2", appenders, notes);
+    }
+  }
+
+  private AbstractConfiguration parse(QuietStatus status) throws UnreadableException {
+    Configuration parsed;
+    try {
+      // the file's name decides on the format
+      ConfigurationSource source =
+          file.jar() == null
+              ? new ConfigurationSource(content(), new File(file.path()))
+              : new ConfigurationSource(content(), file.url());
+      parsed = ConfigurationFactory.getInstance().getConfiguration(null, source);
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(status);
+    }
+    if (!(parsed instanceof AbstractConfiguration configuration)) {
+      throw unreadable(status);
+    }
+    configuration.getPluginManager().collectPlugins(List.of());
+    configuration.setup();
+    if (configuration.getRootNode() == null || !configuration.getRootNode().hasChildren()) {
+      throw unreadable(status);
+    }
+    return configuration;
+  }
+
+  private ByteArrayInputStream content() {
+    return new ByteArrayInputStream(StatusOptions.neutral(file.content()));
+  }
+
+  private UnreadableException unreadable(QuietStatus status) {
+    String complaint = status.first();
+    return new UnreadableException(
+        file.description()
+            + " is no configuration of Log4j 2"
+            + (complaint.isEmpty() ? "" : ": " + complaint));
+  }
+
+  private StrLookup lookup(AbstractConfiguration configuration) {
+    Node properties = child(configuration.getRootNode(), "Properties");
+    if (properties != null) {
+      GivenLookup early = new GivenLookup(variables, new Interpolator());
+      configuration.getStrSubstitutor().setVariableResolver(early);
+      configuration.getConfigurationStrSubstitutor().setVariableResolver(early);
+      configuration.createConfiguration(properties, null);
+      StrLookup declared = properties.getObject();
+      if (declared != null) {
+        return new GivenLookup(variables, declared);
+      }
+    }
+    return new GivenLookup(variables, new Interpolator());
+  }
+
+  private static @Nullable Node child(Node node, String name) {
+    return node.getChildren().stream()
+        .filter(child -> name.equalsIgnoreCase(child.getName()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<LoadedAppender> appenders(AbstractConfiguration configuration) {
+    Set<String> references = new TreeSet<>();
+    List<Node> ours = new ArrayList<>();
+    StringBuilder texts = new StringBuilder();
+    walk(configuration.getRootNode(), references, ours, texts);
+    List<Note> defaults =
+        Defaults.in(texts.toString(), configuration.getConfigurationStrSubstitutor()::replace);
+    List<LoadedAppender> loaded = new ArrayList<>();
+    for (Node node : ours) {
+      node.getChildren().removeIf(child -> isFilter(child));
+      configuration.createConfiguration(node, null);
+      IncidentMailAppender appender = node.getObject();
+      if (appender == null) {
+        notes.add(Note.mistake("Log4j 2 can't build an appender " + node.getName()));
+        continue;
+      }
+      List<Note> own = new ArrayList<>(defaults);
+      if (!references.contains(appender.getName())) {
+        own.add(
+            Note.mistake(
+                "no logger refers to the appender " + appender.getName()
+                    + ", so that it gets no events; add <AppenderRef ref=\""
+                    + appender.getName() + "\"/> to <Root>"));
+      }
+      loaded.add(new LoadedAppender(appender.getName(), appender.toBuilder(), own));
+    }
+    return loaded;
+  }
+
+  /** Filters decide what reaches the appender, and may be classes that only the application has. */
+  private static boolean isFilter(Node node) {
+    return node.getType() == null
+        ? node.getName().endsWith("Filter")
+        : "filter".equals(node.getType().getElementName());
+  }
+
+  private static void walk(
+      Node node, Set<String> references, List<Node> ours, StringBuilder texts) {
+    node.getAttributes().values().forEach(value -> texts.append(value).append('\n'));
+    if (node.getValue() != null) {
+      texts.append(node.getValue()).append('\n');
+    }
+    String reference = node.getAttributes().get("ref");
+    if (reference != null) {
+      references.add(reference);
+    }
+    if (node.getType() != null && node.getType().getPluginClass() == IncidentMailAppender.class) {
+      ours.add(node);
+    }
+    node.getChildren().forEach(child -> walk(child, references, ours, texts));
+  }
+}
