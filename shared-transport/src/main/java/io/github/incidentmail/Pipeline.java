@@ -221,7 +221,7 @@ final class Pipeline {
         ThreadLocalRandom.current().nextLong());
   }
 
-  private static @Nullable AccessTokenSource tokens(Plan plan, Diagnostics diagnostics) {
+  static @Nullable AccessTokenSource tokens(Plan plan, Diagnostics diagnostics) {
     OAuthSettings oauth = plan.oauth();
     return oauth == null
         ? plan.tokenSource()

@@ -94,10 +94,18 @@ class ArchitectureTest {
                   "AccessTokens",
                   "OAuthSettings",
                   "StoredToken",
+                  "TokenClaims",
                   "TokenException",
                   "TokenState",
                   "TokenStore"),
-          "smtp", Set.of("SmtpSettings", "SmtpTransport", "Transport", "Verdict"),
+          "smtp",
+              Set.of(
+                  "ProbeStep",
+                  "SmtpProbe",
+                  "SmtpSettings",
+                  "SmtpTransport",
+                  "Transport",
+                  "Verdict"),
           "jmx", Set.of("Description", "JmxRegistration", "Place"));
 
   @Test

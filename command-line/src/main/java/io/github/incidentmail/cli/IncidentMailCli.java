@@ -21,6 +21,7 @@ public final class IncidentMailCli {
   static int run(Terminal terminal, String... arguments) {
     return new CommandLine(new RootCommand())
         // in the order of the help; those that talk to people take the terminal
+        .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(terminal.out())
         .setErr(terminal.err())

@@ -12,15 +12,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +38,16 @@ final class Connector {
 
   private final SmtpSettings settings;
   private final Watchdog watchdog;
+  private final Trace trace;
 
   Connector(SmtpSettings settings, Watchdog watchdog) {
+    this(settings, watchdog, Trace.NONE);
+  }
+
+  Connector(SmtpSettings settings, Watchdog watchdog, Trace trace) {
     this.settings = settings;
     this.watchdog = watchdog;
+    this.trace = trace;
   }
 
   /** A channel that is ready for login. */
@@ -47,9 +57,11 @@ final class Connector {
     boolean ready = false;
     try {
       pass(socket);
+      trace.passed(SmtpStage.CONNECT, reached(socket));
       SecuredSockets secured = tls == null ? null : new SecuredSockets(tls.getSocketFactory());
       Session session = Session.getInstance(properties(socket, secured));
       SmtpChannel channel = new SmtpChannel(session, socket, secured, settings, watchdog);
+      channel.watchedBy(trace);
       channel.open(settings.tls() == Tls.IMPLICIT && tls != null ? handshake(socket, tls) : socket);
       ready = true;
       return channel;
@@ -80,7 +92,10 @@ final class Connector {
     Future<InetAddress[]> answer = watchdog.aside(() -> InetAddress.getAllByName(host));
     watchdog.guard(() -> answer.cancel(true));
     try {
-      return answer.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      InetAddress[] found =
+          answer.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      trace.passed(SmtpStage.RESOLVE, host + " is " + literals(found));
+      return found;
     } catch (ExecutionException e) {
       throw lost(SmtpStage.RESOLVE, e.getCause());
     } catch (TimeoutException | CancellationException e) {
@@ -159,6 +174,7 @@ final class Connector {
       if (!new ServerNames().verify(settings.host(), secure.getSession())) {
         throw new SSLPeerUnverifiedException("the certificate is not for " + settings.host());
       }
+      trace.secured(secure.getSession());
       return secure;
     } catch (IOException e) {
       throw StageException.lost(SmtpStage.HANDSHAKE, e);
@@ -183,9 +199,31 @@ final class Connector {
       p.setProperty("mail.smtp.ssl.protocols", String.join(" ", TlsContexts.protocols()));
       p.setProperty("mail.smtp.ssl.checkserveridentity", "true");
       p.put("mail.smtp.ssl.socketFactory", secured);
-      p.put("mail.smtp.ssl.hostnameverifier", new ServerNames());
+      p.put("mail.smtp.ssl.hostnameverifier", (HostnameVerifier) this::isFor);
     }
     return p;
+  }
+
+  private boolean isFor(String host, SSLSession session) {
+    boolean same = new ServerNames().verify(host, session);
+    if (same) {
+      trace.secured(session);
+    }
+    return same;
+  }
+
+  private String reached(Socket socket) {
+    String peer = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
+    return settings.proxy() == null
+        ? peer
+        : settings.host() + ":" + settings.port() + " through the proxy " + peer;
+  }
+
+  private static String literals(InetAddress[] addresses) {
+    return Arrays.stream(addresses)
+        .limit(MAX_ADDRESSES)
+        .map(InetAddress::getHostAddress)
+        .collect(Collectors.joining(", "));
   }
 
   /** RFC 5321, 4.1.3. */

@@ -30,6 +30,8 @@ final class SmtpChannel extends SMTPTransport {
   private SmtpStage stage = SmtpStage.GREETING;
   private @Nullable Reply reply;
   private Scrubber scrubber = Scrubber.NOTHING;
+  private Trace trace = Trace.NONE;
+  private boolean resetting;
 
   /**
    * @param socket connected
@@ -66,10 +68,20 @@ final class SmtpChannel extends SMTPTransport {
     }
   }
 
+  void watchedBy(Trace watcher) {
+    trace = watcher;
+  }
+
   @Override
   protected boolean ehlo(String domain) throws MessagingException {
+    if (stage == SmtpStage.GREETING && reply != null) {
+      trace.passed(SmtpStage.GREETING, reply.text());
+    }
     stage = SmtpStage.EHLO;
     boolean accepted = super.ehlo(domain);
+    if (accepted) {
+      trace.passed(SmtpStage.EHLO, getLastServerResponse());
+    }
     if (!accepted && isSSL()) {
       // else Angus would go on with the extensions heard before TLS
       throw new MessagingException("EHLO refused over TLS");
@@ -99,7 +111,7 @@ final class SmtpChannel extends SMTPTransport {
 
   @Override
   protected void sendCommand(String command) throws MessagingException {
-    if (command.equals("RSET")) {
+    if (command.equals("RSET") && !resetting) {
       throw new MessagingException("after a failure the connection is not used again");
     }
     reply = null;
@@ -138,6 +150,7 @@ final class SmtpChannel extends SMTPTransport {
     if (reply == null) {
       throw StageException.lost(stage, null);
     }
+    trace.answered(next, line, reply);
     return reply;
   }
 
@@ -161,7 +174,18 @@ final class SmtpChannel extends SMTPTransport {
     if (reply == null) {
       throw StageException.lost(stage, null);
     }
+    trace.answered(next, line, reply);
     return reply;
+  }
+
+  /** Takes sender and recipients back, for a probe that sends nothing. */
+  synchronized Reply reset() throws StageException {
+    resetting = true;
+    try {
+      return ask(SmtpStage.MAIL, "RSET");
+    } finally {
+      resetting = false;
+    }
   }
 
   /** Sends the message after DATA and returns the reply to the final dot. */

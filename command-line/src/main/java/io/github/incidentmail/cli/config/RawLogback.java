@@ -70,10 +70,10 @@ final class RawLogback {
   }
 
   private void end(EndEvent end) {
-    open.pop();
+    boolean attributed = open.pop().getAttributes().getLength() > 0;
     if (end.getQName().equals("appender")) {
       inside = null;
-    } else if (inside != null && empty) {
+    } else if (inside != null && empty && !attributed) {
       String element = end.getQName();
       mistake(
           inside,

@@ -1,0 +1,90 @@
+package io.github.incidentmail.cli;
+
+import io.github.incidentmail.CheckupStep;
+import io.github.incidentmail.CheckupStep.Result;
+import io.github.incidentmail.cli.config.Note;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Findings for people: 80 columns, no colours, each as soon as it is known. */
+final class TextFindings implements Findings {
+  private static final String FORM = "%-5s %-13s ";
+  private static final int INDENT = 20;
+
+  private final PrintWriter out;
+
+  TextFindings(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void begin(String source, String framework, String appender) {
+    print("", framework + " configuration " + source, "");
+    print("", "appender " + appender, "");
+    out.println();
+  }
+
+  @Override
+  public void note(Note note) {
+    String mark =
+        switch (note.kind()) {
+          case HINT -> "note";
+          case UNRESOLVED -> "?";
+          case MISTAKE -> "FAIL";
+        };
+    row(mark, "configuration", note.text());
+  }
+
+  @Override
+  public void step(CheckupStep step) {
+    row(mark(step.result()), Words.stage(step.stage()), step.finding() + time(step));
+    step.details().forEach(detail -> indented(detail));
+    String id = step.id().isEmpty() ? "" : " [" + step.id() + "]";
+    if (!step.advice().isEmpty()) {
+      indented("next: " + step.advice() + id);
+    } else if (!id.isEmpty()) {
+      indented("see docs/troubleshooting.md#" + step.id().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @Override
+  public void end(int exitCode, String verdict) {
+    out.println();
+    print("", verdict, "");
+    out.flush();
+  }
+
+  private static String mark(Result result) {
+    return switch (result) {
+      case OK -> "ok";
+      case WARNING -> "warn";
+      case FAILED -> "FAIL";
+      case SKIPPED -> "-";
+    };
+  }
+
+  private static String time(CheckupStep step) {
+    return step.took().isZero() ? "" : " (" + step.took().toMillis() + " ms)";
+  }
+
+  private void row(String mark, String stage, String text) {
+    print(String.format(Locale.ROOT, FORM, mark, stage), text, " ".repeat(INDENT));
+    out.flush();
+  }
+
+  private void indented(String text) {
+    print(" ".repeat(INDENT), text, " ".repeat(INDENT + 2));
+    out.flush();
+  }
+
+  private void print(String first, String text, String further) {
+    List<String> lines = Words.wrap(text, Words.WIDTH - INDENT);
+    if (first.isEmpty()) {
+      lines = Words.wrap(text, Words.WIDTH);
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      out.println((i == 0 ? first : further) + lines.get(i));
+    }
+  }
+}

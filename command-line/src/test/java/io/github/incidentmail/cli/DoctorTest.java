@@ -1,0 +1,388 @@
+package io.github.incidentmail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.incidentmail.testkit.Fault;
+import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testkit.TestCertificates.Flaw;
+import io.github.incidentmail.testkit.TokenServer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code doctor} finds at each stage, and what it ends with. */
+@Timeout(60)
+class DoctorTest {
+  /** A label of more than 63 characters is refused without asking any server. */
+  private static final String UNKNOWN = "x".repeat(64) + ".invalid";
+
+  @TempDir Path directory = Path.of("");
+
+  @Test
+  void doctor_everythingInOrder_tellsEachStepAndSendsNothing() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
+      assertThat(marks(run))
+          .containsExactly(
+              "ok configuration",
+              "ok host name",
+              "ok connection",
+              "ok greeting",
+              "ok TLS",
+              "ok EHLO",
+              "ok login",
+              "ok sender",
+              "ok recipients");
+      assertThat(plain(run))
+          .contains(
+              "service orders, environment prod",
+              "localhost is 127.0.0.1",
+              "127.0.0.1:" + sink.port(),
+              "220 localhost ESMTP",
+              "TLSv1.3, TLS_AES_256_GCM_SHA384",
+              "subject CN=localhost",
+              "issuer CN=Incident Mail Test Authority",
+              "8 days left",
+              "trusted by the PEM trust store " + directory,
+              "AUTH PLAIN LOGIN, 8BITMIME",
+              "accepted as alerts@example.com by PLAIN, in one line with the command",
+              "alerts@example.com: 250 2.1.0 Ok",
+              "ops@example.com: 250 2.1.5 Ok",
+              "Alert mail can be sent from here.");
+      assertThat(sink.mails()).isEmpty();
+      assertThat(sink.commands()).endsWith("RSET", "QUIT");
+    }
+  }
+
+  @Test
+  void doctor_fitsTheTerminal() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertThat(run.out().lines().filter(line -> !line.contains(directory.toString())))
+          .allMatch(line -> line.length() <= 80);
+    }
+  }
+
+  @Test
+  void doctor_withJson_tellsTheSame() throws Exception {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).doctor("--json");
+
+      JsonNode json = new ObjectMapper().readTree(run.out());
+      assertThat(json.get("exitCode").asInt()).isEqualTo(ExitCode.OK);
+      assertThat(json.get("framework").asText()).isEqualTo("Logback");
+      assertThat(json.get("appender").asText()).isEqualTo("MAIL");
+      assertThat(json.get("steps")).hasSize(9);
+      assertThat(json.get("steps").get(4).get("stage").asText()).isEqualTo("tls");
+      assertThat(json.get("steps").get(4).get("result").asText()).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void doctor_unknownHost() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).host(UNKNOWN).doctor();
+
+      assertFails(run, ExitCode.RESOLVE, "host name", "the name is unknown", "IM-SMTP-HOST");
+    }
+  }
+
+  @Test
+  void doctor_refusedPort() throws Exception {
+    try (MailSink sink = Site.server().start()) {
+      int closed;
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        closed = socket.getLocalPort();
+      }
+      Run run = new Site(directory, sink).port(closed).doctor();
+
+      assertFails(
+          run, ExitCode.CONNECT, "connection", "Connection refused", "check host, port and firewall");
+    }
+  }
+
+  @Test
+  void doctor_silentServer() {
+    try (MailSink sink = Site.server().fault(Stage.GREETING, Fault.SILENT).start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertFails(
+          run, ExitCode.EHLO, "greeting", "the greeting failed", "IM-SMTP-TIMEOUT", "Read timed out");
+    }
+  }
+
+  @Test
+  void doctor_otherAuthority() {
+    try (MailSink sink = Site.server(Flaw.OTHER_AUTHORITY).start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertFails(
+          run,
+          ExitCode.TLS,
+          "TLS",
+          "certificate with subject 'CN=localhost', issuer 'CN=Incident Mail Test Authority'",
+          "refused by the PEM trust store",
+          "IM-SMTP-CERTIFICATE");
+    }
+  }
+
+  @Test
+  void doctor_otherHost() {
+    try (MailSink sink = Site.server(Flaw.OTHER_HOST).start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertFails(run, ExitCode.TLS, "TLS", "CN=mail.example.com", "localhost");
+    }
+  }
+
+  @Test
+  void doctor_noStartTls() {
+    try (MailSink sink = MailSink.builder().login(Site.USER, Site.PASSWORD).start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertFails(
+          run,
+          ExitCode.TLS,
+          "TLS",
+          "STARTTLS is required, but the server does not offer it",
+          "IM-SMTP-STARTTLS");
+    }
+  }
+
+  @Test
+  void doctor_noAuth() {
+    try (MailSink sink =
+        MailSink.builder().startTls(Site.CERTIFICATES.server()).start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertFails(
+          run,
+          ExitCode.LOGIN,
+          "login",
+          "credentials are configured, but the server offers no login",
+          "IM-SMTP-NO-AUTH");
+    }
+  }
+
+  @Test
+  void doctor_wrongPassword() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).login("<password>canary-wrong</password>").doctor();
+
+      assertFails(
+          run,
+          ExitCode.LOGIN,
+          "login",
+          "535 5.7.8 Authentication credentials invalid",
+          "tried as alerts@example.com by PLAIN",
+          "IM-SMTP-LOGIN");
+      assertThat(run.out()).doesNotContain("canary");
+    }
+  }
+
+  @Test
+  void doctor_missingSecret() {
+    try (MailSink sink = Site.server().start()) {
+      Run run =
+          new Site(directory, sink).login("<password>file:/nowhere/secret</password>").doctor();
+
+      assertFails(
+          run, ExitCode.LOGIN, "login", "file:/nowhere/secret can't be read", "IM-SECRET-MISSING");
+    }
+  }
+
+  @Test
+  void doctor_senderRefused() {
+    try (MailSink sink =
+        Site.server().reply(Stage.MAIL, "550 5.7.60 SMTP; Client does not have permissions").start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertFails(
+          run, ExitCode.SENDER, "sender", "550 5.7.60", "grant Send As", "IM-SMTP-SENDER");
+    }
+  }
+
+  @Test
+  void doctor_recipientRefused() {
+    try (MailSink sink =
+        Site.server().replyTo("gone@example.com", "550 5.1.1 no such user").start()) {
+      Run run = new Site(directory, sink).more("<cc>gone@example.com</cc>").doctor();
+
+      assertFails(
+          run,
+          ExitCode.RECIPIENT,
+          "recipients",
+          "1 of 2 refused",
+          "ops@example.com: 250",
+          "gone@example.com: 550 5.1.1 no such user");
+      assertThat(run.out()).contains("Not everybody gets the mail");
+    }
+  }
+
+  @Test
+  void doctor_withTokens_tellsWhereFromAndHowLongButNotTheToken() throws Exception {
+    try (TokenServer tokens = new TokenServer("app", "canary-client");
+        MailSink sink = tokenSink(tokens)) {
+      Run run = oauth(sink, tokens, "canary-client").doctor();
+
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
+      assertThat(marks(run)).contains("ok access token", "ok login");
+      assertThat(plain(run))
+          .contains(
+              "a token of 1400 characters, lifetime 3600 s",
+              "endpoint " + tokens.endpoint(),
+              "asked for mail.send",
+              "by OAUTHBEARER, in a line of its own after the command");
+      String token = sink.authAttempts().get(0).toString();
+      assertThat(token).isNotEmpty();
+      assertThat(run.out()).doesNotContain("canary").doesNotContainPattern("[A-Za-z0-9_-]{100}");
+    }
+  }
+
+  @Test
+  void doctor_wrongClientSecret() throws Exception {
+    try (TokenServer tokens = new TokenServer("app", "canary-client");
+        MailSink sink = tokenSink(tokens)) {
+      Run run = oauth(sink, tokens, "canary-other").doctor();
+
+      assertFails(
+          run,
+          ExitCode.TOKEN,
+          "access token",
+          "invalid_client",
+          "endpoint " + tokens.endpoint(),
+          "check the OAuth2 options against the registration");
+      assertThat(run.out()).doesNotContain("canary");
+    }
+  }
+
+  @Test
+  void doctor_twoFaults_tellsBothAndTheFirstDecides() throws Exception {
+    try (TokenServer tokens = new TokenServer("app", "canary-client");
+        MailSink sink = tokenSink(tokens)) {
+      Run run = oauth(sink, tokens, "canary-other").host(UNKNOWN).doctor();
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.RESOLVE);
+      assertThat(marks(run)).endsWith("FAIL host name", "FAIL access token");
+    }
+  }
+
+  @Test
+  void doctor_unresolvedVariable_isNeverFine() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).host("${MAIL_HOST_OF_NOBODY}").doctor();
+
+      assertFails(
+          run,
+          ExitCode.UNRESOLVED,
+          "configuration",
+          "MailServer.host: the variable MAIL_HOST_OF_NOBODY is not defined",
+          "--set NAME=VALUE",
+          "IM-CONFIG-UNRESOLVED");
+      assertThat(run.out()).contains("Not sure:");
+      assertThat(sink.connections()).isZero();
+    }
+  }
+
+  @Test
+  void doctor_variableByHand_isUsed() {
+    try (MailSink sink = Site.server().start()) {
+      Run run =
+          new Site(directory, sink)
+              .host("${MAIL_HOST_OF_NOBODY}")
+              .doctor("--set", "MAIL_HOST_OF_NOBODY=localhost");
+
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void doctor_defaultOfAVariable_isTold() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).host("${MAIL_HOST_OF_NOBODY:-localhost}").doctor();
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(marks(run)).startsWith("note configuration");
+      assertThat(plain(run))
+          .contains("MAIL_HOST_OF_NOBODY has no value here", "with the values assumed above.");
+    }
+  }
+
+  @Test
+  void doctor_misspeltOptionAndTwoMore_tellsAll() {
+    try (MailSink sink = Site.server().start()) {
+      Run run =
+          new Site(directory, sink)
+              .more("<subjectprefx>x</subjectprefx><threshold>LOUD</threshold><cc></cc>")
+              .doctor();
+
+      assertFails(
+          run,
+          ExitCode.CONFIGURATION,
+          "configuration",
+          "subjectprefx: is no option here; did you mean 'subjectPrefix'?",
+          "threshold: 'LOUD'",
+          "<cc> is empty, so that Logback passes over it");
+    }
+  }
+
+  @Test
+  void doctor_switchedOff() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).more("<activeIn>staging</activeIn>").doctor();
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.SWITCHED_OFF);
+      assertThat(plain(run))
+          .contains("environment 'prod' is not in activeIn=[staging]", "No alert mail is sent, as");
+    }
+  }
+
+  private static MailSink tokenSink(TokenServer tokens) {
+    return MailSink.builder()
+        .startTls(Site.CERTIFICATES.server())
+        .tokens(tokens::isValid)
+        .start();
+  }
+
+  private Site oauth(MailSink sink, TokenServer tokens, String secret) {
+    return new Site(directory, sink)
+        .login("")
+        .more(
+            "<oauth2><tokenEndpoint>"
+                + tokens.endpoint()
+                + "</tokenEndpoint><clientId>app</clientId><clientSecret>"
+                + secret
+                + "</clientSecret><scope>mail.send</scope></oauth2>");
+  }
+
+  private static void assertFails(Run run, int exitCode, String stage, String... words) {
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(exitCode);
+    assertThat(marks(run)).contains("FAIL " + stage);
+    assertThat(plain(run)).contains(words);
+  }
+
+  /** Mark and stage of each step. */
+  private static List<String> marks(Run run) {
+    return run.out()
+        .lines()
+        .filter(line -> line.matches("(ok|FAIL|warn|note|\\?|-) .*"))
+        .map(line -> line.substring(0, 19).replaceAll(" +", " ").trim())
+        .toList();
+  }
+
+  /** The output without its line breaks. */
+  private static String plain(Run run) {
+    return run.out().replaceAll("\\s+", " ");
+  }
+}

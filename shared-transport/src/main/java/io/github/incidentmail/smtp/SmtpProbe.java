@@ -1,0 +1,165 @@
+package io.github.incidentmail.smtp;
+
+import io.github.incidentmail.mail.Envelope;
+import io.github.incidentmail.oauth.AccessTokenSource;
+import io.github.incidentmail.smtp.ProbeStep.Result;
+import io.github.incidentmail.smtp.ProbeStep.Stage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the way of a letter without sending one, by the same connector and login, and tells each
+ * step as it is done. The steps are called in the order of {@link #connect}, {@link #logIn}, {@link
+ * #envelope}; each returns whether it is worth going on. Each step has the settings' time-outs. For
+ * one thread.
+ */
+public final class SmtpProbe implements AutoCloseable {
+  private final SmtpSettings settings;
+  private final Login login;
+  private final Watchdog watchdog = new Watchdog();
+  private final ProbeTrace trace;
+  private @Nullable SmtpChannel channel;
+
+  /**
+   * @param tokens for OAuth 2.0, or null for a password or no login
+   * @param nanoTime as {@code System.nanoTime()}, for the duration of the steps
+   * @param wallClock for the days that a certificate has left
+   */
+  public SmtpProbe(
+      SmtpSettings settings,
+      @Nullable AccessTokenSource tokens,
+      LongSupplier nanoTime,
+      InstantSource wallClock,
+      Consumer<ProbeStep> listener) {
+    this.settings = settings;
+    this.login = new Login(settings, tokens);
+    this.trace = new ProbeTrace(settings, nanoTime, wallClock, listener);
+  }
+
+  /** Looks up the host, connects, secures the connection and says EHLO. */
+  public boolean connect() {
+    return step(
+        Stage.CONNECT,
+        () -> {
+          channel = new Connector(settings, watchdog, trace).open();
+          return true;
+        });
+  }
+
+  /** Logs in, if credentials are configured. */
+  public boolean logIn() {
+    SmtpChannel open = channel;
+    if (open == null) {
+      return false;
+    }
+    trace.restart();
+    if (!login.configured()) {
+      trace.tell(
+          Stage.LOGIN, Result.SKIPPED, "no login is configured: mail leaves without one", List.of());
+      return true;
+    }
+    return step(
+        Stage.LOGIN,
+        () -> {
+          login.perform(open, login.credential());
+          trace.tell(
+              Stage.LOGIN,
+              Result.OK,
+              "accepted as " + settings.username() + " by " + trace.form(),
+              List.of());
+          return true;
+        });
+  }
+
+  /** Asks for the sender and each recipient, and takes them back. Nothing is sent. */
+  public boolean envelope(Envelope envelope) {
+    SmtpChannel open = channel;
+    if (open == null) {
+      return false;
+    }
+    trace.restart();
+    return step(Stage.SENDER, () -> sender(open, envelope.from()))
+        && step(Stage.RECIPIENTS, () -> recipients(open, envelope.recipients()));
+  }
+
+  private boolean sender(SmtpChannel open, String from) throws StageException {
+    Reply reply = open.ask(SmtpStage.MAIL, "MAIL FROM:<" + Reply.clean(from) + ">");
+    if (!reply.positive()) {
+      throw StageException.refused(SmtpStage.MAIL, reply);
+    }
+    trace.tell(Stage.SENDER, Result.OK, from + ": " + reply.text(), List.of());
+    return true;
+  }
+
+  private boolean recipients(SmtpChannel open, List<String> recipients) throws StageException {
+    List<String> details = new ArrayList<>();
+    List<Reply> refusals = new ArrayList<>();
+    for (String recipient : recipients) {
+      Reply reply = open.ask(SmtpStage.RCPT, "RCPT TO:<" + Reply.clean(recipient) + ">");
+      details.add(recipient + ": " + reply.text());
+      if (!reply.positive()) {
+        refusals.add(reply);
+      }
+      if (reply.code() == 421) {
+        break;
+      }
+    }
+    open.reset();
+    if (refusals.isEmpty()) {
+      trace.tell(Stage.RECIPIENTS, Result.OK, accepted(recipients.size()), details);
+      return true;
+    }
+    String refused = refusals.size() + " of " + recipients.size() + " refused";
+    Ruling ruling = ReplyTable.judge(SmtpStage.RCPT, refusals.get(0));
+    trace.fail(Stage.RECIPIENTS, refused, details, ruling);
+    return false;
+  }
+
+  private static String accepted(int count) {
+    return count == 1 ? "accepted" : "all " + count + " accepted";
+  }
+
+  /** Says goodbye and closes; idempotent. */
+  @Override
+  public void close() {
+    SmtpChannel open = channel;
+    channel = null;
+    if (open != null) {
+      open.quit();
+    }
+  }
+
+  private interface Work {
+    boolean run() throws StageException;
+  }
+
+  private boolean step(Stage stage, Work work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(SmtpProbe.class.getClassLoader());
+    watchdog.start(total());
+    try {
+      return work.run();
+    } catch (StageException e) {
+      Ruling barked = watchdog.barked();
+      trace.fail(
+          stage, barked != null && e.lost() ? StageException.ended(e.stage(), barked) : e);
+      return false;
+    } finally {
+      watchdog.stop();
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private Duration total() {
+    return settings
+        .connectTimeout()
+        .multipliedBy(3)
+        .plus(settings.readTimeout().plus(settings.writeTimeout()).multipliedBy(5));
+  }
+}
