@@ -67,8 +67,7 @@ public final class Checkup {
 
   private void run() {
     try (SmtpProbe probe =
-        new SmtpProbe(
-            plan.smtp(), tokens, System::nanoTime, InstantSource.system(), this::tell)) {
+        new SmtpProbe(plan.smtp(), tokens, System::nanoTime, InstantSource.system(), this::tell)) {
       boolean connected = probe.connect();
       // told whatever became of the connection: whoever mends one thing wants to know of the other
       boolean token = tokens == null || token(tokens);
@@ -112,8 +111,7 @@ public final class Checkup {
       details.add("opaque: only the server knows its scopes and subject");
     }
     details.addAll(heard.lines());
-    String lifetime =
-        token.lifetime().isZero() ? "unknown" : token.lifetime().toSeconds() + " s";
+    String lifetime = token.lifetime().isZero() ? "unknown" : token.lifetime().toSeconds() + " s";
     String finding = "a token of " + token.value().length() + " characters, lifetime " + lifetime;
     return new CheckupStep(Stage.TOKEN, Result.OK, "", finding, details, "", took);
   }
@@ -124,7 +122,8 @@ public final class Checkup {
         ? List.of("from the program's own source")
         : List.of(
             "endpoint " + oauth.tokenEndpoint(),
-            "asked for " + (oauth.scopes().isEmpty() ? "no scope" : String.join(" ", oauth.scopes())));
+            "asked for "
+                + (oauth.scopes().isEmpty() ? "no scope" : String.join(" ", oauth.scopes())));
   }
 
   /** One for each sender, since servers judge recipients after the sender. */

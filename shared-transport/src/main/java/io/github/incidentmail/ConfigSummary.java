@@ -49,17 +49,26 @@ final class ConfigSummary {
   }
 
   private static String server(SmtpSettings smtp) {
-    return "mail server " + smtp.host() + ":" + smtp.port() + ", tls "
+    return "mail server "
+        + smtp.host()
+        + ":"
+        + smtp.port()
+        + ", tls "
         + smtp.tls().name().toLowerCase(Locale.ROOT)
         + ", time-outs "
-        + smtp.connectTimeout().toSeconds() + " s to connect, "
-        + smtp.readTimeout().toSeconds() + " s to answer";
+        + smtp.connectTimeout().toSeconds()
+        + " s to connect, "
+        + smtp.readTimeout().toSeconds()
+        + " s to answer";
   }
 
   private String login() {
     SmtpSettings smtp = plan.smtp();
     if (smtp.password() != null) {
-      return "login as " + smtp.username() + " with the password from " + smtp.password().describe();
+      return "login as "
+          + smtp.username()
+          + " with the password from "
+          + smtp.password().describe();
     }
     return plan.oauth() == null && plan.tokenSource() == null
         ? "no login"
@@ -76,10 +85,7 @@ final class ConfigSummary {
     return new OutboxDirectory(
             System.getenv(), System.getProperty("user.home"), new HeardDiagnostics())
         .resolve(
-            plan.outbox().directory(),
-            plan.mail().service(),
-            plan.mail().environment(),
-            appender)
+            plan.outbox().directory(), plan.mail().service(), plan.mail().environment(), appender)
         .orElse(null);
   }
 }

@@ -97,8 +97,14 @@ public final class ConfigOptions {
     String found =
         read.appenders().isEmpty()
             ? "no Incident Mail appender in " + read.source()
-            : "no appender named " + appender + " in " + read.source() + "; there is " + names(read);
-    String why = read.notes().stream().map(note -> "\n  " + note.text()).collect(Collectors.joining());
+            : "no appender named "
+                + appender
+                + " in "
+                + read.source()
+                + "; there is "
+                + names(read);
+    String why =
+        read.notes().stream().map(note -> "\n  " + note.text()).collect(Collectors.joining());
     return new CommandFailure(
         unresolved ? ExitCode.UNRESOLVED : ExitCode.NO_CONFIGURATION, found + why);
   }

@@ -108,7 +108,11 @@ class DoctorTest {
       Run run = new Site(directory, sink).port(closed).doctor();
 
       assertFails(
-          run, ExitCode.CONNECT, "connection", "Connection refused", "check host, port and firewall");
+          run,
+          ExitCode.CONNECT,
+          "connection",
+          "Connection refused",
+          "check host, port and firewall");
     }
   }
 
@@ -118,7 +122,12 @@ class DoctorTest {
       Run run = new Site(directory, sink).doctor();
 
       assertFails(
-          run, ExitCode.EHLO, "greeting", "the greeting failed", "IM-SMTP-TIMEOUT", "Read timed out");
+          run,
+          ExitCode.EHLO,
+          "greeting",
+          "the greeting failed",
+          "IM-SMTP-TIMEOUT",
+          "Read timed out");
     }
   }
 
@@ -162,8 +171,7 @@ class DoctorTest {
 
   @Test
   void doctor_noAuth() {
-    try (MailSink sink =
-        MailSink.builder().startTls(Site.CERTIFICATES.server()).start()) {
+    try (MailSink sink = MailSink.builder().startTls(Site.CERTIFICATES.server()).start()) {
       Run run = new Site(directory, sink).doctor();
 
       assertFails(
@@ -205,11 +213,12 @@ class DoctorTest {
   @Test
   void doctor_senderRefused() {
     try (MailSink sink =
-        Site.server().reply(Stage.MAIL, "550 5.7.60 SMTP; Client does not have permissions").start()) {
+        Site.server()
+            .reply(Stage.MAIL, "550 5.7.60 SMTP; Client does not have permissions")
+            .start()) {
       Run run = new Site(directory, sink).doctor();
 
-      assertFails(
-          run, ExitCode.SENDER, "sender", "550 5.7.60", "grant Send As", "IM-SMTP-SENDER");
+      assertFails(run, ExitCode.SENDER, "sender", "550 5.7.60", "grant Send As", "IM-SMTP-SENDER");
     }
   }
 
@@ -349,10 +358,7 @@ class DoctorTest {
   }
 
   private static MailSink tokenSink(TokenServer tokens) {
-    return MailSink.builder()
-        .startTls(Site.CERTIFICATES.server())
-        .tokens(tokens::isValid)
-        .start();
+    return MailSink.builder().startTls(Site.CERTIFICATES.server()).tokens(tokens::isValid).start();
   }
 
   private Site oauth(MailSink sink, TokenServer tokens, String secret) {

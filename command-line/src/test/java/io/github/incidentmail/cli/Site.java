@@ -98,8 +98,7 @@ final class Site {
           %s
         </appender>
         """
-        .formatted(
-            host, port, trustStore, login, options, directory.resolve("outbox"), more);
+        .formatted(host, port, trustStore, login, options, directory.resolve("outbox"), more);
   }
 
   /** Writes logback.xml and returns its path. */

@@ -60,7 +60,10 @@ public final class SmtpProbe implements AutoCloseable {
     trace.restart();
     if (!login.configured()) {
       trace.tell(
-          Stage.LOGIN, Result.SKIPPED, "no login is configured: mail leaves without one", List.of());
+          Stage.LOGIN,
+          Result.SKIPPED,
+          "no login is configured: mail leaves without one",
+          List.of());
       return true;
     }
     return step(
@@ -147,8 +150,7 @@ public final class SmtpProbe implements AutoCloseable {
       return work.run();
     } catch (StageException e) {
       Ruling barked = watchdog.barked();
-      trace.fail(
-          stage, barked != null && e.lost() ? StageException.ended(e.stage(), barked) : e);
+      trace.fail(stage, barked != null && e.lost() ? StageException.ended(e.stage(), barked) : e);
       return false;
     } finally {
       watchdog.stop();

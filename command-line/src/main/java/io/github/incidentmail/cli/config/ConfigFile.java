@@ -154,9 +154,7 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
   }
 
   private String extension() {
-    return fileName()
-        .substring(fileName().lastIndexOf('.') + 1)
-        .toLowerCase(Locale.ROOT);
+    return fileName().substring(fileName().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /** Names and formats are the frameworks'; an XML file of another name tells by its root. */

@@ -5,12 +5,15 @@ import ch.qos.logback.core.model.Model;
 import ch.qos.logback.core.model.PropertyModel;
 import java.net.MalformedURLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inclusions by class path name, which here means: beside the configuration. Spring Boot's own
- * hold nothing of ours and are left out.
+ * Inclusions by class path name, which here means: beside the configuration. Spring Boot's own hold
+ * nothing of ours and are left out.
  */
 final class Inclusions {
   private static final String SPRING_BOOT = "org/springframework/boot/logging/logback/";
@@ -24,7 +27,7 @@ final class Inclusions {
 
   /** Points every inclusion below {@code model} to a file; tells what isn't there. */
   List<Note> resolve(Model model) throws UnreadableException {
-    List<Model> needless = new ArrayList<>();
+    Set<Model> needless = Collections.newSetFromMap(new IdentityHashMap<>()); // models look alike
     for (Model child : model.getSubModels()) {
       if (child instanceof IncludeModel include && include.getResource() != null) {
         if (include.getResource().startsWith(SPRING_BOOT) || !point(include)) {
@@ -35,7 +38,7 @@ final class Inclusions {
       }
       resolve(child);
     }
-    model.getSubModels().removeAll(needless);
+    model.getSubModels().removeIf(needless::contains);
     return notes;
   }
 

@@ -4,29 +4,25 @@ import ch.qos.logback.core.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Secrets written into the file that Joran changes before an appender sees them. */
 final class Literals {
   private static final Set<String> SECRETS =
-      Set.of(
-          "password",
-          "clientSecret",
-          "trustStorePassword",
-          "keyStorePassword");
+      Set.of("password", "clientSecret", "trustStorePassword", "keyStorePassword");
 
   /** Only a variable, maybe with a default; its braces are meant. */
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^${}:]+)(?::-[^${}]*)?}");
 
   private static final Pattern REFERENCE = Pattern.compile("(env|sys|file):.*");
 
-  private final UnaryOperator<String> substitution;
+  /** What Joran takes for a part of its own syntax, in a variable's value too. */
+  private static final Pattern JORANS_OWN = Pattern.compile("[{}]|:-");
+
   private final Variables variables;
 
-  Literals(UnaryOperator<String> substitution, Variables variables) {
-    this.substitution = substitution;
+  Literals(Variables variables) {
     this.variables = variables;
   }
 
@@ -52,13 +48,8 @@ final class Literals {
     }
     Matcher variable = VARIABLE.matcher(written);
     String meant = variable.matches() ? variables.variable(variable.group(1)) : written;
-    if (meant == null || (!variable.matches() && written.contains("${"))) {
-      return false;
-    }
-    try {
-      return !meant.equals(substitution.apply(written));
-    } catch (RuntimeException e) {
-      return true; // braces that don't match
-    }
+    return meant != null
+        && (variable.matches() || !written.contains("${"))
+        && JORANS_OWN.matcher(meant).find();
   }
 }

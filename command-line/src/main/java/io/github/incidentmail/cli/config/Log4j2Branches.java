@@ -3,12 +3,16 @@ package io.github.incidentmail.cli.config;
 import io.github.incidentmail.log4j2.IncidentMailAppender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.logging.log4j.core.config.AbstractConfiguration;
 import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.arbiters.Arbiter;
 import org.apache.logging.log4j.core.config.arbiters.DefaultArbiter;
 import org.apache.logging.log4j.core.config.arbiters.SelectArbiter;
+import org.apache.logging.log4j.core.config.plugins.processor.PluginEntry;
+import org.apache.logging.log4j.core.config.plugins.util.PluginManager;
 import org.apache.logging.log4j.core.config.plugins.util.PluginType;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces conditions (arbiters, Spring profiles) by what is in them, or by nothing. */
 final class Log4j2Branches {
@@ -21,6 +25,19 @@ final class Log4j2Branches {
   Log4j2Branches(AbstractConfiguration configuration, Variables variables) {
     this.configuration = configuration;
     this.variables = variables;
+  }
+
+  /** Spring Boot's plug-in isn't here; without one of its name the parser drops the element. */
+  static void register(PluginManager plugins) {
+    PluginEntry entry = new PluginEntry();
+    entry.setKey(SPRING_PROFILE.toLowerCase(Locale.ROOT));
+    entry.setName(SPRING_PROFILE);
+    entry.setClassName(Arbiter.class.getName());
+    entry.setCategory(Node.CATEGORY);
+    entry.setDefer(true);
+    plugins
+        .getPlugins()
+        .put(entry.getKey(), new PluginType<>(entry, Arbiter.class, Arbiter.ELEMENT_TYPE));
   }
 
   List<Note> resolve() {
@@ -62,7 +79,7 @@ final class Log4j2Branches {
     return node.getName().equalsIgnoreCase(SPRING_PROFILE) || isArbiter(node.getType());
   }
 
-  private static boolean isArbiter(@org.jspecify.annotations.Nullable PluginType<?> type) {
+  private static boolean isArbiter(@Nullable PluginType<?> type) {
     return type != null && Arbiter.ELEMENT_TYPE.equals(type.getElementName());
   }
 
@@ -88,7 +105,8 @@ final class Log4j2Branches {
     if (!holds && holdsOurs(node)) {
       notes.add(
           Note.unresolved(
-              "an appender stands in <" + node.getName()
+              "an appender stands in <"
+                  + node.getName()
                   + (expression.isEmpty() ? "" : " name=\"" + expression + "\"")
                   + ">, which is not taken here; give --profile, or set what it asks for in the"
                   + " environment"));

@@ -25,6 +25,9 @@ final class Log4j2Reader {
   private final ConfigFile file;
   private final Variables variables;
   private final List<Note> notes = new ArrayList<>();
+  private final Set<String> references = new TreeSet<>();
+  private final List<Node> ours = new ArrayList<>();
+  private final StringBuilder texts = new StringBuilder();
 
   Log4j2Reader(ConfigFile file, Variables variables) {
     this.file = file;
@@ -35,6 +38,7 @@ final class Log4j2Reader {
     try (QuietStatus status = new QuietStatus()) {
       AbstractConfiguration configuration = parse(status);
       notes.addAll(new Log4j2Branches(configuration, variables).resolve());
+      walk(configuration.getRootNode()); // building takes values out of the tree
       StrLookup lookup = lookup(configuration);
       configuration.getStrSubstitutor().setVariableResolver(lookup);
       configuration.getConfigurationStrSubstitutor().setVariableResolver(lookup);
@@ -59,6 +63,7 @@ final class Log4j2Reader {
       throw unreadable(status);
     }
     configuration.getPluginManager().collectPlugins(List.of());
+    Log4j2Branches.register(configuration.getPluginManager());
     configuration.setup();
     if (configuration.getRootNode() == null || !configuration.getRootNode().hasChildren()) {
       throw unreadable(status);
@@ -101,10 +106,6 @@ final class Log4j2Reader {
   }
 
   private List<LoadedAppender> appenders(AbstractConfiguration configuration) {
-    Set<String> references = new TreeSet<>();
-    List<Node> ours = new ArrayList<>();
-    StringBuilder texts = new StringBuilder();
-    walk(configuration.getRootNode(), references, ours, texts);
     List<Note> defaults =
         Defaults.in(texts.toString(), configuration.getConfigurationStrSubstitutor()::replace);
     List<LoadedAppender> loaded = new ArrayList<>();
@@ -120,9 +121,11 @@ final class Log4j2Reader {
       if (!references.contains(appender.getName())) {
         own.add(
             Note.mistake(
-                "no logger refers to the appender " + appender.getName()
+                "no logger refers to the appender "
+                    + appender.getName()
                     + ", so that it gets no events; add <AppenderRef ref=\""
-                    + appender.getName() + "\"/> to <Root>"));
+                    + appender.getName()
+                    + "\"/> to <Root>"));
       }
       loaded.add(new LoadedAppender(appender.getName(), appender.toBuilder(), own));
     }
@@ -136,8 +139,7 @@ final class Log4j2Reader {
         : "filter".equals(node.getType().getElementName());
   }
 
-  private static void walk(
-      Node node, Set<String> references, List<Node> ours, StringBuilder texts) {
+  private void walk(Node node) {
     node.getAttributes().values().forEach(value -> texts.append(value).append('\n'));
     if (node.getValue() != null) {
       texts.append(node.getValue()).append('\n');
@@ -149,6 +151,6 @@ final class Log4j2Reader {
     if (node.getType() != null && node.getType().getPluginClass() == IncidentMailAppender.class) {
       ours.add(node);
     }
-    node.getChildren().forEach(child -> walk(child, references, ours, texts));
+    node.getChildren().forEach(this::walk);
   }
 }

@@ -3,10 +3,10 @@ package io.github.incidentmail.cli.config;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.joran.event.SaxEvent;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.model.AppenderModel;
 import ch.qos.logback.core.model.Model;
 import ch.qos.logback.core.status.Status;
 import io.github.incidentmail.logback.IncidentMailAppender;
-import ch.qos.logback.core.model.AppenderModel;
 import java.io.ByteArrayInputStream;
 import java.net.MalformedURLException;
 import java.util.ArrayList;
@@ -19,7 +19,8 @@ import org.xml.sax.InputSource;
 final class LogbackReader {
   /** Whose complaints tell why something is missing; others may quote the values of options. */
   private static final List<String> WITHOUT_VALUES =
-      List.of("IncludeModelHandler", "PropertyModelHandler", "DefineModelHandler", "SaxEventRecorder");
+      List.of(
+          "IncludeModelHandler", "PropertyModelHandler", "DefineModelHandler", "SaxEventRecorder");
 
   private record Found(IncidentMailAppender appender, AppenderModel model) {}
 
@@ -37,7 +38,8 @@ final class LogbackReader {
   ApplicationConfig read() throws UnreadableException {
     context.setName("incident-mail");
     variables.named().forEach(context::putProperty);
-    DryJoran joran = new DryJoran(variables, (appender, model) -> found.add(new Found(appender, model)));
+    DryJoran joran =
+        new DryJoran(variables, (appender, model) -> found.add(new Found(appender, model)));
     joran.setContext(context);
     RawLogback raw;
     Model top;
@@ -60,7 +62,9 @@ final class LogbackReader {
     complaints();
     notes.addAll(raw.leftOut(found.size(), variables));
     List<LoadedAppender> loaded =
-        found.stream().map(each -> load(each, raw, joran.getModelInterpretationContext()::subst)).toList();
+        found.stream()
+            .map(each -> load(each, raw, joran.getModelInterpretationContext()::subst))
+            .toList();
     return new ApplicationConfig(file.description(), "Logback", loaded, notes);
   }
 
@@ -71,11 +75,15 @@ final class LogbackReader {
     if (!raw.isReferred(name)) {
       own.add(
           Note.mistake(
-              "no logger refers to the appender " + name + ", so that Logback leaves it out; add"
-                  + " <appender-ref ref=\"" + name + "\"/> to <root>"));
+              "no logger refers to the appender "
+                  + name
+                  + ", so that Logback leaves it out; add"
+                  + " <appender-ref ref=\""
+                  + name
+                  + "\"/> to <root>"));
     }
     own.addAll(raw.droppedIn(name));
-    own.addAll(new Literals(substitution, variables).damagedIn(each.model()));
+    own.addAll(new Literals(variables).damagedIn(each.model()));
     own.addAll(raw.defaultsIn(substitution));
     return new LoadedAppender(name, each.appender().toBuilder(), own);
   }

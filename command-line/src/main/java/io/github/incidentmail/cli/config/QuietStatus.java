@@ -11,27 +11,34 @@ import org.apache.logging.log4j.status.StatusLogger;
  * Keeps what Log4j 2 says about itself off the terminal while it parses: it would tell the user of
  * classes that only the application has.
  */
-final class QuietStatus implements StatusListener {
+final class QuietStatus implements AutoCloseable {
   private static final int MAX = 100;
 
   private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
+  private final StatusListener listener = new Listener();
+
   QuietStatus() {
-    StatusLogger.getLogger().registerListener(this);
+    StatusLogger.getLogger().registerListener(listener);
   }
 
-  @Override
-  public void log(StatusData data) {
-    if (errors.size() < MAX) {
-      errors.add(
-          data.getMessage().getFormattedMessage()
-              + (data.getThrowable() == null ? "" : ": " + data.getThrowable().getMessage()));
+  private final class Listener implements StatusListener {
+    @Override
+    public void log(StatusData data) {
+      if (errors.size() < MAX) {
+        errors.add(
+            data.getMessage().getFormattedMessage()
+                + (data.getThrowable() == null ? "" : ": " + data.getThrowable().getMessage()));
+      }
     }
-  }
 
-  @Override
-  public Level getStatusLevel() {
-    return Level.ERROR;
+    @Override
+    public Level getStatusLevel() {
+      return Level.ERROR;
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** The first error, or an empty text. */
@@ -42,6 +49,6 @@ final class QuietStatus implements StatusListener {
 
   @Override
   public void close() {
-    StatusLogger.getLogger().removeListener(this);
+    StatusLogger.getLogger().removeListener(listener);
   }
 }

@@ -77,7 +77,9 @@ final class RawLogback {
       String element = end.getQName();
       mistake(
           inside,
-          "<" + element + "> is empty, so that Logback passes over it; give it a value or leave it"
+          "<"
+              + element
+              + "> is empty, so that Logback passes over it; give it a value or leave it"
               + " out");
     }
     empty = false;
@@ -99,8 +101,15 @@ final class RawLogback {
       if (!name.equals("class")) {
         mistake(
             appender,
-            "<" + element + " " + name + "=…>: Logback drops attributes without a word; write <"
-                + name + "> as an element inside <" + element + ">");
+            "<"
+                + element
+                + " "
+                + name
+                + "=…>: Logback drops attributes without a word; write <"
+                + name
+                + "> as an element inside <"
+                + element
+                + ">");
       }
     }
   }

@@ -26,7 +26,8 @@ final class SpringPlaceholders {
     if (variable == null) {
       variable = variables.variable(environment);
     }
-    String raw = variable != null ? variable : variables.spring().get(SpringSettings.canonical(key));
+    String raw =
+        variable != null ? variable : variables.spring().get(SpringSettings.canonical(key));
     return raw == null ? null : filled(raw, depth);
   }
 

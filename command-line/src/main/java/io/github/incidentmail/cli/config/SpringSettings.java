@@ -111,8 +111,9 @@ final class SpringSettings {
       Properties properties = new Properties();
       properties.load(new ByteArrayInputStream(file.content()));
       Map<String, String> flat = new LinkedHashMap<>();
-      properties.stringPropertyNames().forEach(
-          name -> flat.put(canonical(name), properties.getProperty(name, "")));
+      properties
+          .stringPropertyNames()
+          .forEach(name -> flat.put(canonical(name), properties.getProperty(name, "")));
       documents.add(flat);
       return documents;
     }

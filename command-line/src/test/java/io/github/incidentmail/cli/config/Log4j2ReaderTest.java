@@ -1,0 +1,242 @@
+package io.github.incidentmail.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes out of Log4j 2 configurations in every format. */
+class Log4j2ReaderTest {
+  @TempDir Path directory = Path.of("");
+
+  private static String appender(String environment) {
+    return """
+        <IncidentMail name="MAIL" service="orders" environment="%s" from="alerts@example.com"
+                      to="ops@example.com">
+          <MailServer host="127.0.0.1" port="1"/>
+          <MailOutbox directory="none"/>
+        </IncidentMail>
+        """
+        .formatted(environment);
+  }
+
+  private static String xml(String before, String inAppenders) {
+    return "<Configuration status=\"trace\">"
+        + before
+        + "<Appenders>"
+        + inAppenders
+        + "</Appenders><Loggers><Root level=\"info\"><AppenderRef ref=\"MAIL\"/></Root></Loggers>"
+        + "</Configuration>";
+  }
+
+  private Path file(String content) {
+    return Reading.write(directory, "log4j2.xml", content);
+  }
+
+  private static void assertProd(ApplicationConfig config) {
+    assertThat(config.framework()).isEqualTo("Log4j 2");
+    assertThat(config.appenders()).hasSize(1);
+    assertThat(config.notesOn(config.appenders().get(0))).isEmpty();
+    assertThat(Reading.shown(config.appenders().get(0)))
+        .startsWith("service orders, environment prod; from alerts@example.com to ops@example.com");
+  }
+
+  @Test
+  void read_otherAppendersAndStatusFile_comeNotIntoBeing() {
+    Path log = directory.resolve("app.log");
+    Path status = directory.resolve("status.log");
+    Path file =
+        file(
+            xml(
+                    "",
+                    "<File name=\"F\" fileName=\""
+                        + log
+                        + "\"/><Odd name=\"X\"/>"
+                        + appender("prod"))
+                .replace("<Configuration", "<Configuration dest=\"" + status + "\""));
+
+    assertProd(Reading.read(file, Map.of()));
+    assertThat(log).doesNotExist();
+    assertThat(status).doesNotExist();
+  }
+
+  @Test
+  void read_propertiesAndLookups_areResolved() {
+    Path file =
+        file(
+            xml(
+                "<Properties><Property name=\"env\">${env:STAGE_OF_NOBODY:-local}</Property>"
+                    + "</Properties>",
+                appender("${env}")));
+
+    ApplicationConfig local = Reading.read(file, Map.of());
+    assertThat(Reading.shown(local.appenders().get(0))).contains("environment local;");
+    assertThat(Reading.texts(local.notesOn(local.appenders().get(0)), Note.Kind.HINT))
+        .containsExactly(
+            "STAGE_OF_NOBODY has no value here, so that the default in the file counts; --set"
+                + " STAGE_OF_NOBODY=… checks another");
+    assertProd(Reading.read(file, Map.of("STAGE_OF_NOBODY", "prod")));
+  }
+
+  @Test
+  void read_unresolvedLookup_isAnError() {
+    ApplicationConfig config =
+        Reading.read(file(xml("", appender("${env:STAGE_OF_NOBODY}"))), Map.of());
+
+    assertThat(Reading.shown(config.appenders().get(0)))
+        .contains("${env:STAGE_OF_NOBODY}", "IM-CONFIG-UNRESOLVED");
+  }
+
+  @Test
+  void read_springLookupAndProfile() {
+    Reading.write(directory, "application.properties", "alert.stage=prod\n");
+    Path file =
+        Reading.write(
+            directory,
+            "log4j2-spring.xml",
+            xml(
+                "",
+                "<SpringProfile name=\"live\">"
+                    + appender("${spring:alert.stage}")
+                    + "</SpringProfile>"));
+
+    assertProd(Reading.read(file, Map.of(), "live"));
+    ApplicationConfig without = Reading.read(file, Map.of());
+    assertThat(without.appenders()).isEmpty();
+    assertThat(Reading.texts(without.notes(), Note.Kind.UNRESOLVED))
+        .singleElement()
+        .asString()
+        .startsWith("an appender stands in <SpringProfile name=\"live\">");
+  }
+
+  @Test
+  void read_select_takesTheFirstBranchThatHolds() {
+    Path file =
+        file(
+            xml(
+                "",
+                "<Select><SystemPropertyArbiter propertyName=\"nobody.has.it\" propertyValue=\"1\">"
+                    + appender("other")
+                    + "</SystemPropertyArbiter><DefaultArbiter>"
+                    + appender("prod")
+                    + "</DefaultArbiter></Select>"));
+
+    ApplicationConfig config = Reading.read(file, Map.of());
+
+    assertThat(config.appenders()).hasSize(1);
+    assertThat(Reading.shown(config.appenders().get(0))).contains("environment prod;");
+  }
+
+  @Test
+  void read_misspeltAttribute_isAnError() {
+    ApplicationConfig config =
+        Reading.read(
+            file(xml("", appender("prod").replace("host=", "hots=\"x\" host="))), Map.of());
+
+    assertThat(Reading.shown(config.appenders().get(0)))
+        .contains("MailServer.hots: is no option here; did you mean 'host'?");
+  }
+
+  @Test
+  void read_appenderThatNobodyRefersTo_isTold() {
+    ApplicationConfig config =
+        Reading.read(
+            file(xml("", appender("prod")).replace("<AppenderRef ref=\"MAIL\"/>", "")), Map.of());
+
+    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.MISTAKE))
+        .singleElement()
+        .asString()
+        .startsWith("no logger refers to the appender MAIL");
+  }
+
+  @Test
+  void read_json() {
+    Path file =
+        Reading.write(
+            directory,
+            "log4j2.json",
+            """
+            {"configuration": {"status": "trace", "appenders": {
+               "IncidentMail": {"name": "MAIL", "service": "orders", "environment": "prod",
+                 "from": "alerts@example.com", "to": "ops@example.com",
+                 "MailServer": {"host": "127.0.0.1", "port": "1"},
+                 "MailOutbox": {"directory": "none"}}},
+              "loggers": {"root": {"level": "info", "AppenderRef": {"ref": "MAIL"}}}}}
+            """);
+
+    assertProd(Reading.read(file, Map.of()));
+  }
+
+  @Test
+  void read_yaml() {
+    Path file =
+        Reading.write(
+            directory,
+            "log4j2.yaml",
+            """
+            Configuration:
+              status: trace
+              Appenders:
+                IncidentMail:
+                  name: MAIL
+                  service: orders
+                  environment: prod
+                  from: alerts@example.com
+                  to: ops@example.com
+                  MailServer: {host: 127.0.0.1, port: 1}
+                  MailOutbox: {directory: none}
+              Loggers:
+                Root: {level: info, AppenderRef: {ref: MAIL}}
+            """);
+
+    assertProd(Reading.read(file, Map.of()));
+  }
+
+  @Test
+  void read_properties() {
+    Path file =
+        Reading.write(
+            directory,
+            "log4j2.properties",
+            """
+            status = trace
+            appender.m.type = IncidentMail
+            appender.m.name = MAIL
+            appender.m.service = orders
+            appender.m.environment = prod
+            appender.m.from = alerts@example.com
+            appender.m.to = ops@example.com
+            appender.m.server.type = MailServer
+            appender.m.server.host = 127.0.0.1
+            appender.m.server.port = 1
+            appender.m.outbox.type = MailOutbox
+            appender.m.outbox.directory = none
+            rootLogger.level = info
+            rootLogger.appenderRef.m.ref = MAIL
+            """);
+
+    assertProd(Reading.read(file, Map.of()));
+  }
+
+  @Test
+  void read_insideAJar() throws Exception {
+    Path jar = directory.resolve("app.jar");
+    LogbackReaderTest.zip(jar, "log4j2.xml", xml("", appender("prod")));
+
+    assertProd(Reading.read(jar, Map.of()));
+  }
+
+  @Test
+  void read_noXml_isTold() {
+    Path file = file("<Configuration><Appenders></Configuration>");
+
+    assertThatThrownBy(
+            () -> ApplicationConfig.read(file.toString(), Variables.of(Map.of(), null, List.of())))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("log4j2.xml is no configuration of Log4j 2");
+  }
+}
