@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -147,6 +148,18 @@ public final class MailerConfig {
 
   Exposure exposure() {
     return exposure;
+  }
+
+  /** Where this process would keep letters; empty for memory only, or if no mail is sent. */
+  public Optional<Path> outboxDirectory() {
+    return plan == null
+        ? Optional.empty()
+        : Optional.ofNullable(ConfigSummary.directory(plan, appender));
+  }
+
+  /** What an outbox directory has to belong to; service, addresses and host, no secret. */
+  public String outboxIdentity() {
+    return plan == null ? "" : plan.outbox().identity();
   }
 
   Plan plan() {

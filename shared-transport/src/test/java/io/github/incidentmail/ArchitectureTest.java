@@ -84,8 +84,10 @@ class ArchitectureTest {
                   "Lost",
                   "Outbox",
                   "OutboxDirectory",
+                  "OutboxFolder",
                   "OutboxSettings",
                   "OutboxStatus",
+                  "StoredLetter",
                   "Waiting"),
           "oauth",
               Set.of(

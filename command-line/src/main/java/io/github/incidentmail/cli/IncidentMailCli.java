@@ -1,5 +1,6 @@
 package io.github.incidentmail.cli;
 
+import java.time.Clock;
 import picocli.CommandLine;
 
 /** The command {@code incident-mail}. */
@@ -22,6 +23,7 @@ public final class IncidentMailCli {
     return new CommandLine(new RootCommand())
         // in the order of the help; those that talk to people take the terminal
         .addSubcommand(new DoctorCommand(terminal))
+        .addSubcommand(new OutboxCommand(terminal, Clock.systemUTC()))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(terminal.out())
         .setErr(terminal.err())

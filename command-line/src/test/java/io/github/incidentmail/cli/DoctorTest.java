@@ -12,6 +12,7 @@ import io.github.incidentmail.testkit.TokenServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +60,7 @@ class DoctorTest {
               "alerts@example.com: 250 2.1.0 Ok",
               "ops@example.com: 250 2.1.5 Ok",
               "Alert mail can be sent from here.");
+      sink.awaitReached(Stage.QUIT, 1, Duration.ofSeconds(10));
       assertThat(sink.mails()).isEmpty();
       assertThat(sink.commands()).endsWith("RSET", "QUIT");
     }

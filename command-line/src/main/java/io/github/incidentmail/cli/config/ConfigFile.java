@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the file, or the entry in the jar
  * @param content its bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ConfigFile(@Nullable Path jar, String path, byte[] content) {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 

@@ -1,0 +1,211 @@
+package io.github.incidentmail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.MailerConfig;
+import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.mail.Envelope;
+import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.outbox.Outbox;
+import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.outbox.Waiting;
+import io.github.incidentmail.testkit.MailSink;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code outbox} shows and does, beside an application that uses the same directory. */
+class OutboxCommandTest {
+  private static final Instant BEGIN = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Instant FUTURE = Instant.parse("2099-01-01T00:00:00Z");
+
+  @TempDir Path directory = Path.of("");
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void fill() {
+    folder = directory.resolve("outbox");
+    try (Outbox outbox = outbox("me")) {
+      outbox.add(letter("first", Severity.ERROR), 3, FUTURE);
+      outbox.add(letter("refused", Severity.FATAL), BEGIN);
+      Waiting refused = outbox.due(BEGIN).orElseThrow();
+      outbox.bury(refused, "RCPT TO was answered by \"550 5.1.1 no such user\"");
+      outbox.add(letter("second", Severity.WARN), BEGIN);
+    }
+  }
+
+  private Outbox outbox(String identity) {
+    return Outbox.open(
+        new OutboxSettings(folder, identity, 64 << 20, Duration.ofDays(3)), new Silent());
+  }
+
+  private static Letter letter(String id, Severity severity) {
+    String mail =
+        "From: alerts@example.com\r\nSubject: =?UTF-8?Q?[orders]_f=C3=BCnf?=\r\n"
+            + "Content-Type: text/plain; charset=UTF-8\r\n\r\nWhat broke: five\r\n";
+    return new Letter(
+        id,
+        "internal",
+        new Envelope("alerts@example.com", List.of("ops@example.com")),
+        severity,
+        BEGIN,
+        mail.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private Run run(String command, String... more) {
+    return Run.of(
+        Stream.concat(
+                Stream.of("outbox", command, "--dir", folder.toString()), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void list_tellsEachLettersState() {
+    Run run = run("list");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run.out().lines().skip(1).toList())
+        .containsExactly(
+            "",
+            "first",
+            "  waiting, due 2099-01-01 00:00:00Z; ERROR, tried 3 times, written 2026-11-20 10:00:00Z",
+            "",
+            "second",
+            "  waiting, due now; WARN, never tried, written 2026-11-20 10:00:00Z",
+            "",
+            "refused",
+            "  failed; FATAL, never tried, written 2026-11-20 10:00:00Z",
+            "  RCPT TO was answered by \"550 5.1.1 no such user\"",
+            "",
+            "2 waiting, 1 put aside");
+  }
+
+  @Test
+  void show_tellsEnvelopeHeaderAndText() {
+    Run run = run("show", "first");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out())
+        .contains("  from alerts@example.com", "  to ops@example.com", "Subject: [orders] fünf")
+        .contains("What broke: five");
+  }
+
+  @Test
+  void retry_waitingLetter_isDueNowWithItsTries() {
+    Run run = run("retry", "first");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(run("list").out()).contains("waiting, due now; ERROR, tried 3 times");
+    try (Outbox outbox = outbox("me")) {
+      assertThat(outbox.due(Instant.now()).orElseThrow().letter().id()).isEqualTo("first");
+    }
+  }
+
+  @Test
+  void retry_failedLetters_waitAgainAndAreSentByTheOwner() {
+    Run run = run("retry", "--failed");
+
+    assertThat(run.out()).isEqualTo("refused is due now" + System.lineSeparator());
+    assertThat(run("list").out()).contains("3 waiting, 0 put aside");
+    try (Outbox outbox = outbox("me")) {
+      assertThat(outbox.expire(Instant.now())).extracting(lost -> lost.id()).doesNotContain("refused");
+      assertThat(outbox.due(Instant.now()).orElseThrow().letter().id()).isEqualTo("refused");
+    }
+  }
+
+  @Test
+  void remove_deletesTheLetterAndItsReason() throws Exception {
+    assertThat(run("remove", "first", "refused").exitCode()).isEqualTo(ExitCode.OK);
+
+    assertThat(run("list").out()).contains("1 waiting, 0 put aside");
+    try (Stream<Path> files = Files.list(folder.resolve("failed"))) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void change_whileAnotherDrains_isRefused() {
+    try (Outbox outbox = outbox("me")) {
+      assertThat(outbox.due(Instant.now())).isPresent(); // holds the lock until nothing is due
+
+      Run run = run("remove", "first");
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.BUSY);
+      assertThat(run.err()).contains("sending from this outbox right now");
+      assertThat(run("list").exitCode()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void change_unknownLetter_isRefused() {
+    Run run = run("retry", "nobody");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(run.err()).contains("there is no whole letter nobody");
+  }
+
+  @Test
+  void change_withoutALetter_isAUsageError() {
+    assertThat(run("remove").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void list_folderThatIsNoOutbox_isRefused() {
+    Run run = Run.of("outbox", "list", "--dir", directory.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(run.err()).contains("is no outbox");
+  }
+
+  @Test
+  void list_ofTheConfiguration_demandsItsIdentity() throws Exception {
+    try (MailSink sink = Site.server().start()) {
+      Site site = new Site(directory, sink);
+      Path file = site.logback();
+
+      Run foreign = Run.of("outbox", "list", "--config", file.toString());
+      assertThat(foreign.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+      assertThat(foreign.err()).contains("belongs to another service");
+
+      MailerConfig config = config(site);
+      folder = directory.resolve("own");
+      try (Outbox outbox = outbox(config.outboxIdentity())) {
+        outbox.add(letter("mine", Severity.ERROR), FUTURE);
+      }
+      String text = Files.readString(file).replace("outbox</directory>", "own</directory>");
+      Run own = Run.of("outbox", "list", "--config", site.logback(text).toString());
+      assertThat(own.exitCode()).as(own.err()).isEqualTo(ExitCode.OK);
+      assertThat(own.out()).contains("mine", "1 waiting");
+    }
+  }
+
+  private static MailerConfig config(Site site) throws Exception {
+    return io.github.incidentmail.cli.config.ApplicationConfig.read(
+            site.logback().toString(),
+            io.github.incidentmail.cli.config.Variables.of(java.util.Map.of(), null, List.of()))
+        .appenders()
+        .get(0)
+        .options()
+        .build();
+  }
+
+  private static final class Silent implements Diagnostics {
+    @Override
+    public void info(String id, String text) {}
+
+    @Override
+    public void warn(String id, String text, @Nullable Throwable cause) {}
+
+    @Override
+    public void error(String id, String text, @Nullable Throwable cause) {}
+  }
+}
