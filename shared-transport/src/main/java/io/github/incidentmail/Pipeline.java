@@ -64,7 +64,7 @@ final class Pipeline {
         new Clerk(
             handOff,
             outcomes,
-            incidents(plan),
+            incidents(plan, ThreadLocalRandom.current().nextLong()),
             composer::compose,
             outbox,
             courierWorker::wake,
@@ -211,14 +211,15 @@ final class Pipeline {
     return wait.compareTo(limit) < 0 ? wait : limit;
   }
 
-  private static Incidents incidents(Plan plan) {
+  /** The rules as configured; the seed makes the ids of incidents. */
+  static Incidents incidents(Plan plan, long seed) {
     MailSettings mail = plan.mail();
     return new Incidents(
         plan.policies(),
         plan.mailbox(),
         plan.routes(),
         new Fingerprinter(mail.service(), mail.environment(), mail.frames()),
-        ThreadLocalRandom.current().nextLong());
+        seed);
   }
 
   static @Nullable AccessTokenSource tokens(Plan plan, Diagnostics diagnostics) {

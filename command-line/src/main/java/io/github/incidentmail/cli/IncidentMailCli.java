@@ -24,6 +24,7 @@ public final class IncidentMailCli {
         // in the order of the help; those that talk to people take the terminal
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new OutboxCommand(terminal, Clock.systemUTC()))
+        .addSubcommand(new PreviewCommand(terminal, Clock.systemUTC()))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(terminal.out())
         .setErr(terminal.err())
