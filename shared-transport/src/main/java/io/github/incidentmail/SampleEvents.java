@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 final class SampleEvents {
   /** An event but for its time. */
   record Sample(
-      Severity severity, String logger, String message, String template, Map<String, String> mdc,
+      Severity severity,
+      String logger,
+      String message,
+      String template,
+      Map<String, String> mdc,
       Failure failure) {
     AlertEvent at(Instant time) {
       return new AlertEvent(
@@ -56,11 +60,15 @@ final class SampleEvents {
         "payment.PaymentService",
         "Sample: payment of order 4711 failed",
         "Sample: payment of order {} failed",
-        link(base + ".payment.PaymentException", "the payment provider can't be reached",
+        link(
+            base + ".payment.PaymentException",
+            "the payment provider can't be reached",
             frame("payment.PaymentService", "charge", 88),
             frame("order.OrderService", "checkout", 142),
             frame("web.OrderController", "post", 57)),
-        link("java.net.ConnectException", "Connection refused",
+        link(
+            "java.net.ConnectException",
+            "Connection refused",
             new StackTraceElement("sun.nio.ch.Net", "pollConnect", "Net.java", -2),
             new StackTraceElement("java.net.Socket", "connect", "Socket.java", 633),
             frame("payment.PaymentClient", "open", 41),
@@ -76,7 +84,9 @@ final class SampleEvents {
             "stock.StockAudit",
             "Sample: article 17 has a negative stock",
             "Sample: article {} has a negative stock",
-            link("java.lang.IllegalStateException", "stock -3",
+            link(
+                "java.lang.IllegalStateException",
+                "stock -3",
                 frame("stock.StockAudit", "check", 29),
                 frame("stock.StockAudit", "run", 18))),
         sample(
@@ -84,8 +94,11 @@ final class SampleEvents {
             "search.SearchIndex",
             "Sample: the index can't be written",
             "Sample: the index can't be written",
-            link("java.io.IOException", "No space left on device",
-                new StackTraceElement("java.io.FileOutputStream", "write", "FileOutputStream.java", 349),
+            link(
+                "java.io.IOException",
+                "No space left on device",
+                new StackTraceElement(
+                    "java.io.FileOutputStream", "write", "FileOutputStream.java", 349),
                 frame("search.SearchIndex", "flush", 204))));
   }
 
@@ -96,7 +109,9 @@ final class SampleEvents {
         "order.OrderJournal",
         "Sample: the order journal is damaged, no orders are taken",
         "Sample: the order journal is damaged, no orders are taken",
-        link("java.lang.IllegalStateException", "checksum of page 12 is wrong",
+        link(
+            "java.lang.IllegalStateException",
+            "checksum of page 12 is wrong",
             frame("order.OrderJournal", "read", 77),
             frame("order.OrderService", "start", 31)));
   }

@@ -112,13 +112,11 @@ public final class SampleMails {
     if (report == null) {
       return otherwise;
     }
-    mails.add(
-        new SampleMail(occasion.name(), occasion.words(), composer.compose(report).bytes()));
+    mails.add(new SampleMail(occasion.name(), occasion.words(), composer.compose(report).bytes()));
     return report.at();
   }
 
   private static Predicate<Report> is(State state) {
-    return report ->
-        report.incidents().size() == 1 && report.incidents().get(0).state() == state;
+    return report -> report.incidents().size() == 1 && report.incidents().get(0).state() == state;
   }
 }

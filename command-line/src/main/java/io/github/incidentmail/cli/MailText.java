@@ -26,8 +26,7 @@ final class MailText {
   private MailText(byte[] bytes) {
     try {
       message =
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
     } catch (MessagingException e) {
       throw new IllegalArgumentException("no mail", e);
     }
@@ -40,7 +39,10 @@ final class MailText {
     try {
       for (Header header : Collections.list(mail.message.getAllHeaders())) {
         if (SHOWN.contains(header.getName())) {
-          text.append(header.getName()).append(": ").append(decoded(header.getValue())).append('\n');
+          text.append(header.getName())
+              .append(": ")
+              .append(decoded(header.getValue()))
+              .append('\n');
         }
       }
     } catch (MessagingException e) {

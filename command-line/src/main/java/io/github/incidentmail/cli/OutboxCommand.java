@@ -91,7 +91,9 @@ final class OutboxCommand implements Runnable {
   }
 
   private static String tries(int attempts) {
-    return attempts == 0 ? "never tried" : "tried " + attempts + (attempts == 1 ? " time" : " times");
+    return attempts == 0
+        ? "never tried"
+        : "tried " + attempts + (attempts == 1 ? " time" : " times");
   }
 
   private static String counts(List<StoredLetter> letters) {
@@ -168,7 +170,8 @@ final class OutboxCommand implements Runnable {
 
   private static CommandFailure missing(String id) {
     return new CommandFailure(
-        ExitCode.NOT_FOUND, "there is no whole letter " + id + "; incident-mail outbox list shows all");
+        ExitCode.NOT_FOUND,
+        "there is no whole letter " + id + "; incident-mail outbox list shows all");
   }
 
   /** Which letters. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 
 /** Findings for people: 80 columns, no colours, each as soon as it is known. */
 final class TextFindings implements Findings {
-  private static final String FORM = "%-5s %-13s ";
   private static final int INDENT = 20;
 
   private final PrintWriter out;
@@ -69,7 +68,7 @@ final class TextFindings implements Findings {
   }
 
   private void row(String mark, String stage, String text) {
-    print(String.format(Locale.ROOT, FORM, mark, stage), text, " ".repeat(INDENT));
+    print(String.format(Locale.ROOT, "%-5s %-13s ", mark, stage), text, " ".repeat(INDENT));
     out.flush();
   }
 

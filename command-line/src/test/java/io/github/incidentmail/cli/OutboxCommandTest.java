@@ -50,8 +50,14 @@ class OutboxCommandTest {
 
   private static Letter letter(String id, Severity severity) {
     String mail =
-        "From: alerts@example.com\r\nSubject: =?UTF-8?Q?[orders]_f=C3=BCnf?=\r\n"
-            + "Content-Type: text/plain; charset=UTF-8\r\n\r\nWhat broke: five\r\n";
+        """
+        From: alerts@example.com
+        Subject: =?UTF-8?Q?[orders]_f=C3=BCnf?=
+        Content-Type: text/plain; charset=UTF-8
+
+        What broke: five
+        """
+            .replace("\n", "\r\n");
     return new Letter(
         id,
         "internal",
@@ -63,8 +69,7 @@ class OutboxCommandTest {
 
   private Run run(String command, String... more) {
     return Run.of(
-        Stream.concat(
-                Stream.of("outbox", command, "--dir", folder.toString()), Stream.of(more))
+        Stream.concat(Stream.of("outbox", command, "--dir", folder.toString()), Stream.of(more))
             .toArray(String[]::new));
   }
 
@@ -117,7 +122,9 @@ class OutboxCommandTest {
     assertThat(run.out()).isEqualTo("refused is due now" + System.lineSeparator());
     assertThat(run("list").out()).contains("3 waiting, 0 put aside");
     try (Outbox outbox = outbox("me")) {
-      assertThat(outbox.expire(Instant.now())).extracting(lost -> lost.id()).doesNotContain("refused");
+      assertThat(outbox.expire(Instant.now()))
+          .extracting(lost -> lost.id())
+          .doesNotContain("refused");
       assertThat(outbox.due(Instant.now()).orElseThrow().letter().id()).isEqualTo("refused");
     }
   }
