@@ -46,6 +46,14 @@ public final class ConfigOptions {
   private List<String> profiles = new ArrayList<>();
 
   @Option(
+      names = "--pid",
+      paramLabel = "PID",
+      description =
+          "Asks the running application of this process id, over JMX, in place of reading files."
+              + " Needs a JDK, and the application's user.")
+  private @Nullable String pid;
+
+  @Option(
       names = "--appender",
       paramLabel = "NAME",
       description = "Which Incident Mail appender, if there are several.")
@@ -86,7 +94,9 @@ public final class ConfigOptions {
 
   private ApplicationConfig read() {
     try {
-      return ApplicationConfig.read(config, Variables.of(set, spring, profiles));
+      return pid != null
+          ? ApplicationConfig.ofProcess(pid)
+          : ApplicationConfig.read(config, Variables.of(set, spring, profiles));
     } catch (UnreadableException e) {
       throw new CommandFailure(ExitCode.NO_CONFIGURATION, String.valueOf(e.getMessage()));
     }

@@ -31,8 +31,9 @@ final class TextFindings implements Findings {
           case HINT -> "note";
           case UNRESOLVED -> "?";
           case MISTAKE -> "FAIL";
+          case STATE -> "now";
         };
-    row(mark, "configuration", note.text());
+    row(mark, note.kind() == Note.Kind.STATE ? "application" : "configuration", note.text());
   }
 
   @Override

@@ -33,6 +33,15 @@ public record ApplicationConfig(
         : new LogbackReader(file, variables).read();
   }
 
+  /**
+   * Asks a running JVM of the same user on this machine for what its mailers were started with.
+   *
+   * @throws UnreadableException if it can't be asked
+   */
+  public static ApplicationConfig ofProcess(String pid) throws UnreadableException {
+    return new RunningApplication(pid).read();
+  }
+
   /** The notes on the whole file and on one appender. */
   public List<Note> notesOn(LoadedAppender appender) {
     return Stream.concat(notes.stream(), appender.notes().stream()).distinct().toList();

@@ -10,6 +10,8 @@ public record Note(Kind kind, String text) {
   public enum Kind {
     /** Something that counts for the check but is right as it is. */
     HINT,
+    /** How the running application stands. */
+    STATE,
     /** Only the running application knows this: nothing can be called fine. */
     UNRESOLVED,
     /** A mistake that the frameworks pass over without a word. */
