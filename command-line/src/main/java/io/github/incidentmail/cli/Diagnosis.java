@@ -5,6 +5,7 @@ import io.github.incidentmail.CheckupStep.Result;
 import io.github.incidentmail.CheckupStep.Stage;
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.cli.config.Note;
+import io.github.incidentmail.security.SecretMissingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +87,10 @@ final class Diagnosis {
     }
     if (!failures.isEmpty()) {
       CheckupStep first = failures.get(0);
-      return first.stage() == Stage.CONFIGURATION && onlyUnresolved
-          ? ExitCode.UNRESOLVED
-          : codeOf(first);
+      boolean unknown =
+          (first.stage() == Stage.CONFIGURATION && onlyUnresolved)
+              || (unresolved && first.id().equals(SecretMissingException.ID));
+      return unknown ? ExitCode.UNRESOLVED : codeOf(first);
     }
     if (unresolved) {
       return ExitCode.UNRESOLVED;

@@ -92,8 +92,7 @@ final class Connector {
     Future<InetAddress[]> answer = watchdog.aside(() -> InetAddress.getAllByName(host));
     watchdog.guard(() -> answer.cancel(true));
     try {
-      InetAddress[] found =
-          answer.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      InetAddress[] found = answer.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
       trace.passed(SmtpStage.RESOLVE, host + " is " + literals(found));
       return found;
     } catch (ExecutionException e) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.xml.sax.InputSource;
 
 /** Reads {@code logback.xml} and {@code logback-spring.xml} with Joran, and starts nothing. */
@@ -68,8 +69,7 @@ final class LogbackReader {
     return new ApplicationConfig(file.description(), "Logback", loaded, notes);
   }
 
-  private LoadedAppender load(
-      Found each, RawLogback raw, java.util.function.UnaryOperator<String> substitution) {
+  private LoadedAppender load(Found each, RawLogback raw, UnaryOperator<String> substitution) {
     String name = each.appender().getName();
     List<Note> own = new ArrayList<>();
     if (!raw.isReferred(name)) {

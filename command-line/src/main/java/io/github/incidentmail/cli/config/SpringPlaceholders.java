@@ -1,5 +1,6 @@
 package io.github.incidentmail.cli.config;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class SpringPlaceholders {
   }
 
   private @Nullable String value(String key, int depth) {
-    String environment = key.replace('.', '_').replace("-", "").toUpperCase(java.util.Locale.ROOT);
+    String environment = key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
     String variable = variables.variable(key);
     if (variable == null) {
       variable = variables.variable(environment);
