@@ -5,7 +5,9 @@ import io.github.incidentmail.CheckupStep.Stage;
 import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Envelope;
+import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.oauth.AccessToken;
 import io.github.incidentmail.oauth.AccessTokenSource;
 import io.github.incidentmail.oauth.OAuthSettings;
@@ -13,7 +15,11 @@ import io.github.incidentmail.oauth.TokenClaims;
 import io.github.incidentmail.oauth.TokenException;
 import io.github.incidentmail.smtp.ProbeStep;
 import io.github.incidentmail.smtp.SmtpProbe;
+import io.github.incidentmail.smtp.SmtpTransport;
+import io.github.incidentmail.smtp.Transport;
+import io.github.incidentmail.smtp.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the way of an alert mail with a configuration, as a running mailer would, and tells each
- * step: look-up, connection, TLS, EHLO, access token, login, sender, recipients. Sends nothing,
- * touches no outbox, takes at most the configured time-outs for each step. For one thread.
+ * step: look-up, connection, TLS, EHLO, access token, login, sender, recipients. Sends nothing
+ * unless asked to, touches no outbox, takes at most the configured time-outs for each step. For one
+ * thread.
  */
 public final class Checkup {
   private final Plan plan;
@@ -46,13 +53,21 @@ public final class Checkup {
    * Checks a configuration.
    *
    * @param config enabled
+   * @param mailTo gets a mail that says it is a test, if everything else went well; null for none
    * @param listener takes each step as it is done
-   * @throws IllegalArgumentException if the configuration says that no mail is sent
+   * @throws IllegalArgumentException if the configuration says that no mail is sent, or {@code
+   *     mailTo} isn't one mailbox
    */
-  public static void run(MailerConfig config, Consumer<CheckupStep> listener) {
+  public static void run(
+      MailerConfig config, @Nullable String mailTo, Consumer<CheckupStep> listener) {
     if (!config.enabled()) {
       throw new IllegalArgumentException("off: " + config.offReason());
     }
+    Letter test =
+        mailTo == null
+            ? null
+            : new Composer(config.plan().mail())
+                .test(mailTo, "incident-mail doctor", Instant.now());
     listener.accept(
         new CheckupStep(
             Stage.CONFIGURATION,
@@ -62,18 +77,47 @@ public final class Checkup {
             new ConfigSummary(config).lines(),
             "",
             Duration.ZERO));
-    new Checkup(config.plan(), listener).run();
+    new Checkup(config.plan(), listener).run(test);
   }
 
-  private void run() {
+  private void run(@Nullable Letter test) {
+    boolean well = walk();
+    if (well && test != null) {
+      send(test);
+    }
+  }
+
+  private boolean walk() {
     try (SmtpProbe probe =
         new SmtpProbe(plan.smtp(), tokens, System::nanoTime, InstantSource.system(), this::tell)) {
       boolean connected = probe.connect();
       // told whatever became of the connection: whoever mends one thing wants to know of the other
       boolean token = tokens == null || token(tokens);
-      if (connected && token && probe.logIn()) {
-        envelopes().forEach(probe::envelope);
+      if (!connected || !token || !probe.logIn()) {
+        return false;
       }
+      boolean accepted = true;
+      for (Envelope envelope : envelopes()) {
+        accepted &= probe.envelope(envelope);
+      }
+      return accepted;
+    }
+  }
+
+  private void send(Letter letter) {
+    long begin = System.nanoTime();
+    try (Transport transport = SmtpTransport.create(plan.smtp(), tokens, heard, System::nanoTime)) {
+      Verdict verdict = transport.deliver(letter);
+      boolean delivered = verdict.kind() == Verdict.Kind.DELIVERED;
+      listener.accept(
+          new CheckupStep(
+              Stage.MAIL,
+              delivered ? Result.OK : Result.FAILED,
+              verdict.id(),
+              verdict.text(),
+              List.of("to " + String.join(", ", letter.envelope().recipients())),
+              delivered ? "look for it in the mailbox, and among unwanted mail" : "",
+              since(begin)));
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.incidentmail.security.Secret;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,12 @@ final class Shown {
       return secret.describe();
     }
     if (value instanceof Duration duration) {
-      return duration(duration);
+      return duration.isZero() ? "" : duration(duration); // as a default it means none
+    }
+    if (value instanceof Map<?, ?> pairs) {
+      return pairs.entrySet().stream()
+          .map(pair -> pair.getKey() + ":" + value(pair.getValue()))
+          .collect(Collectors.joining(", "));
     }
     if (value instanceof Collection<?> items) {
       return items.stream().map(Shown::value).collect(Collectors.joining(", "));

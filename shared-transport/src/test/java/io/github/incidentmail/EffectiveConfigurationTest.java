@@ -72,6 +72,8 @@ class EffectiveConfigurationTest {
             "MailRoute[payment].from = alerts@example.com",
             "MailRoute[payment].subjectPrefix = [shop]",
             "MailRoute[payment].format = text",
+            "MailRoute[payment].mdc =",
+            "MailRoute[payment].minEventsWithin =",
             "MailRoute[payment].threshold = error");
     assertThat(text().lines()).anyMatch(line -> line.startsWith("instance = orders-1-"));
   }

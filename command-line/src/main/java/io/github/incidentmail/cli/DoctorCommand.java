@@ -4,6 +4,7 @@ import io.github.incidentmail.Checkup;
 import io.github.incidentmail.ConfigurationException;
 import io.github.incidentmail.MailerConfig;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +29,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints one JSON object in place of the text.")
   private boolean json;
+
+  @Option(
+      names = "--send",
+      paramLabel = "ADDRESS",
+      description = "Sends a real mail, which says that it is a test, if all else went well.")
+  private @Nullable String mailTo;
 
   DoctorCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -56,6 +63,10 @@ final class DoctorCommand implements Callable<Integer> {
       diagnosis.off(config.offReason());
       return;
     }
-    Checkup.run(config, diagnosis::step);
+    try {
+      Checkup.run(config, mailTo, diagnosis::step);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, "--send: " + e.getMessage());
+    }
   }
 }

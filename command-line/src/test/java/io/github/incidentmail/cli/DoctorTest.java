@@ -92,6 +92,39 @@ class DoctorTest {
   }
 
   @Test
+  void doctor_withSend_sendsOneTestMail() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).doctor("--send", "me@example.com");
+
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
+      assertThat(marks(run)).endsWith("ok mail");
+      assertThat(plain(run)).contains("to me@example.com", "look for it in the mailbox");
+      assertThat(sink.mails()).hasSize(1);
+      assertThat(sink.mails().get(0).recipients()).containsExactly("me@example.com");
+      assertThat(sink.mails().get(0).text()).contains("TEST", "incident-mail doctor");
+    }
+  }
+
+  @Test
+  void doctor_withSend_mailRefused() {
+    try (MailSink sink = Site.server().reply(Stage.END_OF_DATA, "554 5.6.0 spam").start()) {
+      Run run = new Site(directory, sink).doctor("--send", "me@example.com");
+
+      assertFails(run, ExitCode.MAIL, "mail", "554 5.6.0 spam", "im-smtp-refused");
+    }
+  }
+
+  @Test
+  void doctor_withSendToNobody_isAUsageError() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).doctor("--send", "me");
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).startsWith("incident-mail: --send: ");
+    }
+  }
+
+  @Test
   void doctor_unknownHost() {
     try (MailSink sink = Site.server().start()) {
       Run run = new Site(directory, sink).host(UNKNOWN).doctor();

@@ -42,7 +42,7 @@ final class Reading {
         return config.offReason();
       }
       List<CheckupStep> steps = new ArrayList<>();
-      Checkup.run(config, steps::add);
+      Checkup.run(config, null, steps::add);
       return String.join("; ", steps.get(0).details());
     } catch (ConfigurationException e) {
       return e.problems().toString();
