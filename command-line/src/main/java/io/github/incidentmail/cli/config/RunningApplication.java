@@ -25,6 +25,7 @@ final class RunningApplication {
     this.pid = pid;
   }
 
+  @SuppressWarnings("BanJNDI") // the address is the user's own JVM's, told by that JVM
   ApplicationConfig read() throws UnreadableException {
     try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address()))) {
       MBeanServerConnection server = connector.getMBeanServerConnection();
