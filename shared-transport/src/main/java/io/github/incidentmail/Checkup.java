@@ -18,6 +18,7 @@ import io.github.incidentmail.smtp.SmtpProbe;
 import io.github.incidentmail.smtp.SmtpTransport;
 import io.github.incidentmail.smtp.Transport;
 import io.github.incidentmail.smtp.Verdict;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -165,9 +166,17 @@ public final class Checkup {
     return oauth == null
         ? List.of("from the program's own source")
         : List.of(
-            "endpoint " + oauth.tokenEndpoint(),
+            "from " + origin(oauth),
             "asked for "
                 + (oauth.scopes().isEmpty() ? "no scope" : String.join(" ", oauth.scopes())));
+  }
+
+  private static String origin(OAuthSettings oauth) {
+    URI token = oauth.endpoints().token();
+    URI issuer = oauth.endpoints().issuer();
+    return token != null
+        ? token.toString()
+        : issuer != null ? "the endpoint that issuer " + issuer + " tells" : "tokenCommand";
   }
 
   /** One for each sender, since servers judge recipients after the sender. */

@@ -2,6 +2,7 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.oauth.AccessTokenSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +236,17 @@ public final class MailerConfigBuilder extends Options {
    */
   public MailerConfig build() throws ConfigurationException {
     return new ConfigReader(this).read();
+  }
+
+  /**
+   * What a person's sign-in needs of the configuration, whether or not mail is sent here. Only the
+   * section OAuth2 is judged.
+   *
+   * @param store takes the place of {@code tokenStore}, or null
+   * @throws ConfigurationException if that section is wrong, missing, or needs nobody's consent
+   */
+  public SignIn signIn(@Nullable Path store) throws ConfigurationException {
+    return SignIn.read(this, store);
   }
 
   String appender() {

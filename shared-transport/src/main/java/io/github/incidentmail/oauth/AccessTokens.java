@@ -142,7 +142,8 @@ public final class AccessTokens {
         wallClock);
   }
 
-  private static void check(OAuthSettings settings) {
+  /** Refuses what would fail at each request. */
+  static void check(OAuthSettings settings) {
     Endpoints endpoints = settings.endpoints();
     boolean asked = !(settings.grant() instanceof Command);
     if (asked && endpoints.token() == null && endpoints.issuer() == null) {

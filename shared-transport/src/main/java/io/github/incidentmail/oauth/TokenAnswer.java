@@ -66,7 +66,7 @@ record TokenAnswer(
   }
 
   /** Whole seconds; zero, that is unknown, if there is no number or it isn't positive. */
-  private static Duration lifetime(@Nullable Object value) {
+  static Duration lifetime(@Nullable Object value) {
     double seconds = 0;
     if (value instanceof Number number) {
       seconds = number.doubleValue();
