@@ -5,8 +5,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** A reason that the user can mend is told in a line; anything else with its stack trace. */
-final class Failures implements IExecutionExceptionHandler {
-  Failures() {}
+public final class Failures implements IExecutionExceptionHandler {
+  public Failures() {}
 
   @Override
   public int handleExecutionException(Exception e, CommandLine commands, ParseResult parsed) {

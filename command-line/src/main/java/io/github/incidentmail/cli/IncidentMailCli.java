@@ -1,5 +1,6 @@
 package io.github.incidentmail.cli;
 
+import io.github.incidentmail.cli.authorize.AuthorizeCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -23,6 +24,7 @@ public final class IncidentMailCli {
     return new CommandLine(new RootCommand())
         // in the order of the help; those that talk to people take the terminal
         .addSubcommand(new DoctorCommand(terminal))
+        .addSubcommand(new AuthorizeCommand(terminal))
         .addSubcommand(new OutboxCommand(terminal, Clock.systemUTC()))
         .addSubcommand(new PreviewCommand(terminal, Clock.systemUTC()))
         .addSubcommand(new CommandLine.HelpCommand())

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.incidentmail.cli.authorize;
+
+import org.jspecify.annotations.NullMarked;
