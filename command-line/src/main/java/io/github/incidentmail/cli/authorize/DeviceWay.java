@@ -54,8 +54,9 @@ final class DeviceWay implements Way {
     prompts.println("and type this code: " + flow.userCode());
     if (flow.completeVerificationUri() != null) {
       prompts.println();
-      prompts.println(
-          "or open this one, which holds it: " + flow.completeVerificationUri().toASCIIString());
+      prompts.println("or open this one, which holds the code:");
+      prompts.println();
+      prompts.println("  " + flow.completeVerificationUri().toASCIIString());
     }
     prompts.println();
     long seconds = Math.min(flow.lifetime().toSeconds(), patience.toSeconds());

@@ -6,7 +6,9 @@ import io.github.incidentmail.oauth.StoredToken;
 import io.github.incidentmail.oauth.TokenException;
 import io.github.incidentmail.oauth.TokenStore;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.URI;
@@ -22,7 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** One run of the command with a person, a browser and a clock that tests choose. */
@@ -35,12 +41,23 @@ final class Authorizing {
   private final CompletableFuture<String> page = new CompletableFuture<>();
   private Function<String, String> typing = prompts -> "";
   private Browser browser = address -> false;
+  private @Nullable IntConsumer elsewhere;
   private long nanos;
 
   /** The person types what {@code answer} makes of the prompts. */
   Authorizing typing(Function<String, String> answer) {
     typing = answer;
     return this;
+  }
+
+  Authorizing withBrowser(Browser chosen) {
+    browser = chosen;
+    return this;
+  }
+
+  /** Told how often the command has waited; from now on time passes really. */
+  void onWait(IntConsumer action) {
+    elsewhere = action;
   }
 
   /** A browser that follows every redirect at once, as with a person who has signed in before. */
@@ -80,6 +97,10 @@ final class Authorizing {
             duration -> {
               waits.add(duration);
               nanos += duration.toNanos();
+              if (elsewhere != null) {
+                elsewhere.accept(waits.size());
+                TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+              }
             },
             browser,
             new SecureRandom());
@@ -100,7 +121,7 @@ final class Authorizing {
 
   /** What the browser showed at last. */
   String page() {
-    return page.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    return page.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   List<Duration> waits() {
@@ -111,29 +132,29 @@ final class Authorizing {
     return TokenStore.open(store).read();
   }
 
-  /** The address in the prompts that {@code beginning} begins. */
-  static URI address(String prompts, String beginning) {
+  /** The first address in the prompts that matches. */
+  static URI address(String prompts, String pattern) {
     return prompts
         .lines()
         .map(String::strip)
-        .filter(line -> line.startsWith(beginning))
+        .filter(line -> line.startsWith("http") && line.matches(pattern))
         .map(URI::create)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no address in " + prompts));
   }
 
   /** Types when somebody reads, not before. */
-  private static final class Typist extends java.io.Reader {
-    private final java.util.function.Supplier<String> text;
-    private java.io.Reader typed = StringReader.nullReader();
+  private static final class Typist extends Reader {
+    private final Supplier<String> text;
+    private Reader typed = StringReader.nullReader();
     private boolean asked;
 
-    Typist(java.util.function.Supplier<String> text) {
+    Typist(Supplier<String> text) {
       this.text = text;
     }
 
     @Override
-    public int read(char[] buffer, int offset, int length) throws java.io.IOException {
+    public int read(char[] buffer, int offset, int length) throws IOException {
       if (!asked) {
         asked = true;
         typed = new StringReader(text.get());
