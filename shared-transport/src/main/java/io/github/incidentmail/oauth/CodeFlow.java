@@ -99,8 +99,7 @@ public final class CodeFlow {
     }
     AuthorizationCodeGrant grant =
         new AuthorizationCodeGrant(new AuthorizationCode(code), redirectUri, verifier);
-    return client.result(
-        client.ask(grant.toParameters(), List.of(code, verifier.getValue())));
+    return client.result(client.ask(grant.toParameters(), List.of(code, verifier.getValue())));
   }
 
   private RedirectAnswer checked(String redirected) throws TokenException {
@@ -132,8 +131,11 @@ public final class CodeFlow {
       throw failure(
           Kind.CONFIGURATION,
           "IM-AUTHORIZE-ISSUER",
-          "the answer comes from " + new ServerText(List.of()).clean(iss) + ", not from "
-              + expected + ", so it is not used");
+          "the answer comes from "
+              + new ServerText(List.of()).clean(iss)
+              + ", not from "
+              + expected
+              + ", so it is not used");
     }
   }
 

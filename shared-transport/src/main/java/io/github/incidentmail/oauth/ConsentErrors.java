@@ -32,19 +32,22 @@ final class ConsentErrors {
           failure(
               Kind.CONFIGURATION,
               "IM-AUTHORIZE-REFUSED",
-              "the provider doesn't know the scope or doesn't allow it to this client (" + said
+              "the provider doesn't know the scope or doesn't allow it to this client ("
+                  + said
                   + ")");
       case "unauthorized_client", "unsupported_response_type", "unsupported_grant_type" ->
           failure(
               Kind.CONFIGURATION,
               "IM-AUTHORIZE-REFUSED",
-              "the provider doesn't allow this way of signing in to this client (" + said
+              "the provider doesn't allow this way of signing in to this client ("
+                  + said
                   + "); allow it in the registration, or try with or without --device");
       default ->
           failure(
               Kind.CONFIGURATION,
               "IM-AUTHORIZE-REFUSED",
-              "the provider refused the request (" + said
+              "the provider refused the request ("
+                  + said
                   + "); check clientId, redirectUri and scope against the registration");
     };
   }

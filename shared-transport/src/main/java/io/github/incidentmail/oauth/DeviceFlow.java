@@ -55,8 +55,7 @@ public final class DeviceFlow {
       // RFC 8628 knows no PKCE, but Keycloak demands it from clients that must use it elsewhere.
       verifier = Pkce.verifier(random);
       CodeChallengeMethod method = CodeChallengeMethod.S256;
-      form.put(
-          "code_challenge", List.of(CodeChallenge.compute(method, verifier).getValue()));
+      form.put("code_challenge", List.of(CodeChallenge.compute(method, verifier).getValue()));
       form.put("code_challenge_method", List.of(method.getValue()));
       exchange = client.post(ROLE, endpoint, form, List.of(verifier.getValue()));
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signed in, read from a token answer without checking any signature: for a person's eyes, never
- * for a decision. Pure.
+ * Who signed in, read from a token answer without checking any signature: for a person's eyes,
+ * never for a decision. Pure.
  */
 final class IdentityClaims {
   /** The first that is there; Microsoft's and Keycloak's log-in name before an address. */

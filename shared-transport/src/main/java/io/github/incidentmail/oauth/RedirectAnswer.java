@@ -51,8 +51,7 @@ record RedirectAnswer(
     if (whole.matches(".*\\s.*")) {
       throw new IllegalArgumentException("it is neither an address nor a code");
     }
-    return new RedirectAnswer(
-        decode(whole.replace("+", "%2B")), null, null, null, null, true);
+    return new RedirectAnswer(decode(whole.replace("+", "%2B")), null, null, null, null, true);
   }
 
   private static RedirectAnswer of(Map<String, String> parameters) {

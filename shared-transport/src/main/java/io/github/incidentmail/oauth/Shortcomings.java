@@ -27,9 +27,7 @@ final class Shortcomings {
       boolean refreshToken) {
     List<String> found = new ArrayList<>();
     List<String> missing =
-        asked.stream()
-            .filter(scope -> !SIGN_IN.contains(scope) && !holds(granted, scope))
-            .toList();
+        asked.stream().filter(scope -> !SIGN_IN.contains(scope) && !holds(granted, scope)).toList();
     if (!missing.isEmpty()) {
       found.add(
           "The provider did not grant "

@@ -57,8 +57,7 @@ class CodeFlowTest {
     assertThat(redirected).startsWith(REDIRECT + "?");
     assertThat(flow.isAnsweredBy(redirected)).isTrue();
     assertThat(result.accessToken())
-        .isEqualTo(
-            new AccessToken(AuthorizationServer.ACCESS_TOKEN, Duration.ofHours(1)));
+        .isEqualTo(new AccessToken(AuthorizationServer.ACCESS_TOKEN, Duration.ofHours(1)));
     assertThat(result.authorizedBy()).isEqualTo(AuthorizationServer.PERSON);
     assertThat(result.scopes()).isEqualTo(ConsentSettings.SCOPES);
     assertThat(result.shortcomings()).isEmpty();
@@ -80,7 +79,8 @@ class CodeFlowTest {
             form ->
                 assertThat(form.keySet())
                     .isEqualTo(
-                        Set.of("grant_type", "client_id", "code", "code_verifier", "redirect_uri")));
+                        Set.of(
+                            "grant_type", "client_id", "code", "code_verifier", "redirect_uri")));
     assertThat(result.toString() + flow).doesNotContain("canary");
   }
 

@@ -1,7 +1,7 @@
 package io.github.incidentmail.oauth;
 
-import io.github.incidentmail.oauth.OAuthSettings.AnswerKeys;
 import io.github.incidentmail.oauth.OAuthSettings.Anonymous;
+import io.github.incidentmail.oauth.OAuthSettings.AnswerKeys;
 import io.github.incidentmail.oauth.OAuthSettings.Client;
 import io.github.incidentmail.oauth.OAuthSettings.ClientAuthentication;
 import io.github.incidentmail.oauth.OAuthSettings.ClientSecret;

@@ -82,8 +82,7 @@ class DeviceFlowTest {
 
   @Test
   void deviceFlow_googlesSpelling_isRead() throws Exception {
-    server.nextDevice(
-        200, CODES.formatted("verification_url", "https://www.google.com/device"));
+    server.nextDevice(200, CODES.formatted("verification_url", "https://www.google.com/device"));
 
     DeviceFlow flow = authorization().deviceFlow();
 
@@ -95,7 +94,12 @@ class DeviceFlowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"javascript:alert(1)", "http://id.example/device", "file:///etc/passwd", "https://i d"})
+      strings = {
+        "javascript:alert(1)",
+        "http://id.example/device",
+        "file:///etc/passwd",
+        "https://i d"
+      })
   void deviceFlow_addressNotForAPerson_isRefused(String address) {
     server.nextDevice(200, CODES.formatted("verification_uri", address));
 

@@ -52,7 +52,8 @@ class IdentityClaimsTest {
   }
 
   private static String jwt(String claims) {
-    return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8))
+    return "e30."
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8))
         + ".signature";
   }
 }

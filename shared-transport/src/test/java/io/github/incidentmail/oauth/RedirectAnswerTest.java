@@ -29,8 +29,7 @@ class RedirectAnswerTest {
 
   @Test
   void parse_error_isReadWithItsDescription() {
-    assertThat(
-            RedirectAnswer.parse("/?error=access_denied&error_description=not%20today&state=s"))
+    assertThat(RedirectAnswer.parse("/?error=access_denied&error_description=not%20today&state=s"))
         .isEqualTo(new RedirectAnswer(null, "s", null, "access_denied", "not today", false));
   }
 

@@ -38,8 +38,7 @@ class ShortcomingsTest {
     assertThat(reason(GOOGLE, Map.of(), MAIL, MAIL)).contains("access_type=offline");
     assertThat(reason(GOOGLE, Map.of("access_type", "offline"), MAIL, MAIL))
         .contains("prompt=consent");
-    assertThat(
-            reason(GOOGLE, Map.of("access_type", "offline", "prompt", "consent"), MAIL, MAIL))
+    assertThat(reason(GOOGLE, Map.of("access_type", "offline", "prompt", "consent"), MAIL, MAIL))
         .contains("remove the application's access");
   }
 

@@ -200,11 +200,14 @@ public final class AuthorizationServer implements AutoCloseable {
   private String tokens(String scope) {
     String claims = "{\"sub\":\"4711\",\"email\":\"" + PERSON + "\",\"iss\":\"" + issuer() + "\"}";
     String idToken =
-        "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8)) + ".c";
+        "e30."
+            + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8))
+            + ".c";
     return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"scope\":\"%s\","
             .formatted(ACCESS_TOKEN, scope)
         + (refreshTokens
-            ? "\"refresh_token\":\"%s\",\"refresh_token_expires_in\":86400,".formatted(REFRESH_TOKEN)
+            ? "\"refresh_token\":\"%s\",\"refresh_token_expires_in\":86400,"
+                .formatted(REFRESH_TOKEN)
             : "")
         + "\"id_token\":\"%s\"}".formatted(idToken);
   }
@@ -240,8 +243,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
   private static Planned error(int status, String error, String description) {
     return new Planned(
-        status,
-        "{\"error\":\"%s\",\"error_description\":\"%s\"}".formatted(error, description));
+        status, "{\"error\":\"%s\",\"error_description\":\"%s\"}".formatted(error, description));
   }
 
   private static String s256(String verifier) {

@@ -7,7 +7,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * be injected.
  */
 enum AnswerPage {
-  RECEIVED(200, "Thank you", "The answer has arrived. You can close this window; the terminal tells the rest."),
+  RECEIVED(
+      200,
+      "Thank you",
+      "The answer has arrived. You can close this window; the terminal tells the rest."),
   ANOTHER(
       400,
       "This is not the answer",

@@ -100,7 +100,8 @@ public final class AuthorizeCommand implements Callable<Integer> {
     try {
       Authorization authorization =
           Authorization.of(signIn.oauth(), tools.random(), tools.wallClock());
-      AuthorizationResult result = way(signIn.oauth().consent().redirectUri()).signIn(authorization);
+      AuthorizationResult result =
+          way(signIn.oauth().consent().redirectUri()).signIn(authorization);
       return keep(result, signIn, tokens);
     } catch (TokenException e) {
       throw failure(e);
@@ -173,8 +174,7 @@ public final class AuthorizeCommand implements Callable<Integer> {
         switch (e.id()) {
           case "IM-OAUTH-STORE", "IM-AUTHORIZE-ENDPOINT", "IM-SECRET-MISSING", "IM-TRUST-STORE" ->
               ExitCode.CONFIGURATION;
-          default ->
-              e.kind() == TokenException.Kind.CONSENT ? ExitCode.CONSENT : ExitCode.TOKEN;
+          default -> e.kind() == TokenException.Kind.CONSENT ? ExitCode.CONSENT : ExitCode.TOKEN;
         };
     return new CommandFailure(code, e.getMessage() + " [" + e.id() + "]");
   }

@@ -73,7 +73,9 @@ final class BrowserWay implements Way {
     if (!"http".equals(redirect.getScheme()) || !LOOPBACK.contains(redirect.getHost())) {
       throw new CommandFailure(
           ExitCode.CONFIGURATION,
-          "redirectUri " + redirect + " isn't http on 127.0.0.1 or localhost, so that no answer can"
+          "redirectUri "
+              + redirect
+              + " isn't http on 127.0.0.1 or localhost, so that no answer can"
               + " be taken here; use --paste");
     }
     try {

@@ -23,8 +23,7 @@ final class DesktopBrowser implements Browser {
 
   private static boolean byDesktop(URI address) {
     try {
-      if (Desktop.isDesktopSupported()
-          && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+      if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
         Desktop.getDesktop().browse(address);
         return true;
       }

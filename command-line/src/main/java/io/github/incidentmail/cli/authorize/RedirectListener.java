@@ -116,7 +116,8 @@ final class RedirectListener implements AutoCloseable {
 
   private AnswerPage judge(HttpExchange exchange, String query) {
     // Another name for this address would be a web page that tries to speak for the browser.
-    boolean ours = redirectUri.getRawAuthority().equals(exchange.getRequestHeaders().getFirst("Host"));
+    boolean ours =
+        redirectUri.getRawAuthority().equals(exchange.getRequestHeaders().getFirst("Host"));
     if (!ours || !redirectUri.getRawPath().equals(exchange.getRequestURI().getRawPath())) {
       return AnswerPage.UNKNOWN;
     }

@@ -22,10 +22,7 @@ final class Report {
             : result.authorizedBy() + " (told by the provider, not verified)");
     row(out, "At", result.at().toString());
     row(out, "Client", result.clientId() + " at " + result.tokenEndpoint());
-    row(
-        out,
-        "Scopes",
-        result.scopes().isEmpty() ? "not told" : String.join(" ", result.scopes()));
+    row(out, "Scopes", result.scopes().isEmpty() ? "not told" : String.join(" ", result.scopes()));
     Duration lifetime = result.accessToken().lifetime();
     row(out, "Access token", lifetime.isZero() ? "lifetime not told" : "lives " + words(lifetime));
     row(out, "Refresh token", refreshToken(result, signIn));

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
@@ -63,7 +62,8 @@ class AuthorizeAtKeycloakTest {
         new Authorizing()
             .typing(
                 prompts -> {
-                  URI end = signIn(Authorizing.address(prompts, ".*[?]client_id=.*|.*&client_id=.*"));
+                  URI end =
+                      signIn(Authorizing.address(prompts, ".*[?]client_id=.*|.*&client_id=.*"));
                   return end.toString();
                 });
 
@@ -128,8 +128,7 @@ class AuthorizeAtKeycloakTest {
     chromium.run(
         "document.querySelector('#username').value = '%s';"
                 .formatted(servers.get("oauth.person.user"))
-            + "document.querySelector('#password').value = '%s';"
-                .formatted(servers.get("password"))
+            + "document.querySelector('#password').value = '%s';".formatted(servers.get("password"))
             + "document.querySelector('#kc-login').click()");
     chromium.await("document.body.innerText.includes('The answer has arrived')");
     return null;

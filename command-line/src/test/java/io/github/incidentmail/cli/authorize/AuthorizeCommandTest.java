@@ -318,8 +318,7 @@ class AuthorizeCommandTest {
   void configuration_wrong_tellsEveryProblemOfTheSection() {
     Authorizing run = new Authorizing();
 
-    assertThat(
-            run.run("--issuer", "http://id.example", "--scope", "", "--store", store.toString()))
+    assertThat(run.run("--issuer", "http://id.example", "--scope", "", "--store", store.toString()))
         .isEqualTo(ExitCode.CONFIGURATION);
 
     assertThat(run.err())
