@@ -139,16 +139,16 @@ public final class DeviceFlow {
   }
 
   private Step judge(Exchange exchange) throws TokenException {
-    switch (error(exchange)) {
-      case "authorization_pending":
-        return new Waiting(this);
-      case "slow_down":
-        return new Waiting(with(polling.slowDown()));
-      case "access_denied", "expired_token":
-        throw ConsentErrors.of(error(exchange), "");
-      default:
-        break;
-    }
+    String error = error(exchange);
+    return switch (error) {
+      case "authorization_pending" -> new Waiting(this);
+      case "slow_down" -> new Waiting(with(polling.slowDown()));
+      case "access_denied", "expired_token" -> throw ConsentErrors.of(error, "");
+      default -> granted(exchange);
+    };
+  }
+
+  private Step granted(Exchange exchange) throws TokenException {
     try {
       return new Granted(client.result(exchange));
     } catch (TokenException e) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,13 +273,19 @@ class CodeFlowTest {
   }
 
   private CodeFlow flow(
-      Endpoints endpoints, String secret, SecretPlace place, Map<String, String> parameters)
+      Endpoints endpoints,
+      @Nullable String secret,
+      SecretPlace place,
+      Map<String, String> parameters)
       throws TokenException {
     return authorization(endpoints, secret, place, parameters).codeFlow(REDIRECT);
   }
 
   private static Authorization authorization(
-      Endpoints endpoints, String secret, SecretPlace place, Map<String, String> parameters) {
+      Endpoints endpoints,
+      @Nullable String secret,
+      SecretPlace place,
+      Map<String, String> parameters) {
     return Authorization.of(
         ConsentSettings.of(endpoints, CLIENT, secret, place, parameters),
         new SecureRandom(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,7 @@ class IdentityClaimsTest {
     assertThat(name(Map.of("id_token", 1))).isNull();
   }
 
-  private static String name(Map<String, Object> answer) {
+  private static @Nullable String name(Map<String, Object> answer) {
     return IdentityClaims.name(answer, TEXT);
   }
 

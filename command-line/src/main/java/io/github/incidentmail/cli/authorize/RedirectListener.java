@@ -57,14 +57,14 @@ final class RedirectListener implements AutoCloseable {
     InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
     HttpServer server =
         HttpServer.create(new InetSocketAddress(loopback, Math.max(0, redirect.getPort())), 16);
-    String path = redirect.getRawPath();
+    // As it was registered, to the letter: some providers compare even a last slash.
     URI whole =
         URI.create(
             "http://"
                 + redirect.getHost()
                 + ":"
                 + server.getAddress().getPort()
-                + (path.isEmpty() ? "/" : path));
+                + redirect.getRawPath());
     RedirectListener listener = new RedirectListener(server, whole);
     server.start();
     return listener;
@@ -118,7 +118,7 @@ final class RedirectListener implements AutoCloseable {
     // Another name for this address would be a web page that tries to speak for the browser.
     boolean ours =
         redirectUri.getRawAuthority().equals(exchange.getRequestHeaders().getFirst("Host"));
-    if (!ours || !redirectUri.getRawPath().equals(exchange.getRequestURI().getRawPath())) {
+    if (!ours || !path().equals(exchange.getRequestURI().getRawPath())) {
       return AnswerPage.UNKNOWN;
     }
     if (!exchange.getRequestMethod().equals("GET")) {
@@ -129,6 +129,10 @@ final class RedirectListener implements AutoCloseable {
       return AnswerPage.ANOTHER;
     }
     return taken.compareAndSet(false, true) ? AnswerPage.RECEIVED : AnswerPage.SECOND;
+  }
+
+  private String path() {
+    return redirectUri.getRawPath().isEmpty() ? "/" : redirectUri.getRawPath();
   }
 
   private static void send(HttpExchange exchange, AnswerPage page) throws IOException {
