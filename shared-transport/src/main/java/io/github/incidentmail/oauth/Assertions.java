@@ -33,6 +33,9 @@ final class Assertions {
   /** How far our clock may be ahead of the server's. */
   private static final Duration SKEW = Duration.ofSeconds(60);
 
+  /** Less than that: Keycloak refuses an assertion that is issued a minute ago. */
+  private static final Duration ISSUED_BEFORE = Duration.ofSeconds(10);
+
   /** Long enough for a clock that is behind, short enough for servers that set a limit. */
   private static final Duration LIFE = Duration.ofMinutes(5);
 
@@ -81,11 +84,10 @@ final class Assertions {
   }
 
   private static JWTClaimsSet.Builder times(JWTClaimsSet.Builder claims, Instant now) {
-    Date before = Date.from(now.minus(SKEW));
     return claims
         .jwtID(UUID.randomUUID().toString())
-        .issueTime(before)
-        .notBeforeTime(before)
+        .issueTime(Date.from(now.minus(ISSUED_BEFORE)))
+        .notBeforeTime(Date.from(now.minus(SKEW)))
         .expirationTime(Date.from(now.plus(LIFE)));
   }
 

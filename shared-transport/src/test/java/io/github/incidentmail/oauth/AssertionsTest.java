@@ -86,7 +86,7 @@ class AssertionsTest {
     assertThat(claims.getIssuer()).isEqualTo("app");
     assertThat(claims.getSubject()).isEqualTo("app");
     assertThat(claims.getAudience()).containsExactly(server.endpoint().toString());
-    assertThat(claims.getIssueTime()).isEqualTo(Date.from(NOW.minusSeconds(60)));
+    assertThat(claims.getIssueTime()).isEqualTo(Date.from(NOW.minusSeconds(10)));
     assertThat(claims.getNotBeforeTime()).isEqualTo(Date.from(NOW.minusSeconds(60)));
     assertThat(claims.getExpirationTime()).isEqualTo(Date.from(NOW.plusSeconds(300)));
     assertThat(claims.getJWTID()).hasSize(36);
