@@ -17,9 +17,10 @@ public final class ShownMailer {
     configurator.setContext(context);
     configurator.doConfigure(arguments[0]);
     System.out.println("ready");
-    while (System.in.read() >= 0) {
-      continue;
-    }
+    int read;
+    do {
+      read = System.in.read();
+    } while (read >= 0);
     context.stop();
   }
 }
