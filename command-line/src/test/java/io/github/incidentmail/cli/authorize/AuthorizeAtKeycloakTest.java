@@ -13,8 +13,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,18 +39,19 @@ class AuthorizeAtKeycloakTest {
     Path configuration = configuration("oauth.person.client.id");
     Path profile = Files.createDirectory(directory.resolve("profile"));
     try (HeadlessChromium chromium = new HeadlessChromium(profile)) {
-      CompletableFuture<Void> person = new CompletableFuture<>();
+      AtomicReference<CompletableFuture<Void>> person =
+          new AtomicReference<>(new CompletableFuture<>());
       Authorizing run =
           new Authorizing()
               .withBrowser(
                   address -> {
-                    person.completeAsync(() -> signIn(chromium, address));
+                    person.set(CompletableFuture.runAsync(() -> signIn(chromium, address)));
                     return true;
                   });
 
       int exit = run.run("--config", configuration.toString(), "--timeout", "90");
 
-      person.join();
+      Objects.requireNonNull(person.get()).join();
       assertThat(exit).as(run.err()).isEqualTo(ExitCode.OK);
       assertTold(run);
     }
@@ -122,7 +125,7 @@ class AuthorizeAtKeycloakTest {
     assertMails(configuration);
   }
 
-  private Void signIn(HeadlessChromium chromium, URI address) {
+  private void signIn(HeadlessChromium chromium, URI address) {
     chromium.open(address);
     chromium.await("document.querySelector('#username')");
     chromium.run(
@@ -131,7 +134,6 @@ class AuthorizeAtKeycloakTest {
             + "document.querySelector('#password').value = '%s';".formatted(servers.get("password"))
             + "document.querySelector('#kc-login').click()");
     chromium.await("document.body.innerText.includes('The answer has arrived')");
-    return null;
   }
 
   private URI signIn(URI address) {

@@ -190,7 +190,7 @@ class AuthorizeCommandTest {
 
   @Test
   void browser_portTaken_isTold() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Authorizing run = new Authorizing();
 
       assertThat(run.run(options("--redirect-uri", "http://127.0.0.1:" + taken.getLocalPort())))

@@ -38,7 +38,7 @@ final class Authorizing {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Duration> waits = new ArrayList<>();
-  private final CompletableFuture<String> page = new CompletableFuture<>();
+  private volatile CompletableFuture<String> page = new CompletableFuture<>();
   private Function<String, String> typing = prompts -> "";
   private Browser browser = address -> false;
   private @Nullable IntConsumer elsewhere;
@@ -66,18 +66,12 @@ final class Authorizing {
         address -> {
           HttpClient client =
               HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
-          client
-              .sendAsync(
-                  HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build(),
-                  HttpResponse.BodyHandlers.ofString())
-              .whenComplete(
-                  (answer, failure) -> {
-                    if (failure == null) {
-                      page.complete(answer.body());
-                    } else {
-                      page.completeExceptionally(failure);
-                    }
-                  });
+          page =
+              client
+                  .sendAsync(
+                      HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build(),
+                      HttpResponse.BodyHandlers.ofString())
+                  .thenApply(HttpResponse::body);
           return true;
         };
     return this;
