@@ -285,7 +285,7 @@ class DoctorTest {
       assertThat(plain(run))
           .contains(
               "a token of 1400 characters, lifetime 3600 s",
-              "endpoint " + tokens.endpoint(),
+              "from " + tokens.endpoint(),
               "asked for mail.send",
               "by OAUTHBEARER, in a line of its own after the command");
       String token = sink.authAttempts().get(0).toString();
@@ -305,7 +305,7 @@ class DoctorTest {
           ExitCode.TOKEN,
           "access token",
           "invalid_client",
-          "endpoint " + tokens.endpoint(),
+          "from " + tokens.endpoint(),
           "check the OAuth2 options against the registration");
       assertThat(run.out()).doesNotContain("canary");
     }
