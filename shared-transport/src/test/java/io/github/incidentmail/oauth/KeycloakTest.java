@@ -16,7 +16,10 @@ import io.github.incidentmail.oauth.OAuthSettings.RefreshToken;
 import io.github.incidentmail.oauth.OAuthSettings.SecretPlace;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.testkit.Await;
+import io.github.incidentmail.testkit.ForkedJvm;
 import io.github.incidentmail.testkit.RealServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,13 +27,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +158,79 @@ class KeycloakTest {
     assertThat(failure).hasMessageContaining("authorize --config");
     store.write(stored(consent()));
     assertThat(source.token().value()).isNotBlank();
+  }
+
+  /** 32 threads in each of two processes, and Keycloak is stopped and started in between. */
+  @Test
+  @Timeout(600)
+  void thousandRotations_byTwoProcessesAcrossAnOutage_loseNoConsent() throws Exception {
+    TokenStore store = store(consent());
+    ExecutorService processes = Executors.newFixedThreadPool(2);
+    List<Path> outputs = List.of(directory.resolve("one.log"), directory.resolve("two.log"));
+    try {
+      List<Future<Integer>> ends = new ArrayList<>();
+      for (Path output : outputs) {
+        ends.add(processes.submit(() -> rotate(store, output)));
+      }
+      Await.until(
+          "300 rotations",
+          Duration.ofMinutes(4),
+          () -> rotations(outputs) > 300,
+          () -> rotations(outputs));
+      keycloak("stop");
+      keycloak("start");
+      for (int i = 0; i < 2; i++) {
+        int end = ends.get(i).get(8, TimeUnit.MINUTES);
+        List<String> lines = Files.readAllLines(outputs.get(i));
+        System.out.println(lines.get(lines.size() - 1));
+        assertThat(end).as(lines.get(lines.size() - 1)).isZero();
+      }
+      assertThat(rotations(outputs)).isGreaterThanOrEqualTo(1_000);
+    } finally {
+      processes.shutdownNow();
+    }
+  }
+
+  private int rotate(TokenStore store, Path output) {
+    return ForkedJvm.run(
+        RotatingProcess.class,
+        List.of(),
+        output,
+        Duration.ofMinutes(9),
+        endpoint.toString(),
+        servers.get("oauth.seed.client.id"),
+        store.file().toString(),
+        "500",
+        "32");
+  }
+
+  private static long rotations(List<Path> outputs) {
+    long rotations = 0;
+    for (Path output : outputs) {
+      try {
+        rotations +=
+            Files.exists(output)
+                ? Files.readAllLines(output).stream().filter("rotated"::equals).count()
+                : 0;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return rotations;
+  }
+
+  private void keycloak(String script) throws Exception {
+    Path folder = Path.of("../testkit/real-servers").toAbsolutePath().normalize();
+    Process process =
+        new ProcessBuilder(
+                folder.resolve(script).toString(), servers.folder().toString(), "keycloak")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve(script + ".log").toFile())
+            .start();
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(script).isTrue();
+    assertThat(process.exitValue())
+        .as(Files.readString(directory.resolve(script + ".log")))
+        .isZero();
   }
 
   private ClientCredentials key(@Nullable String algorithm) {

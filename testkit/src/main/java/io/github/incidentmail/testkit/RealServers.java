@@ -26,8 +26,10 @@ public final class RealServers {
   private static final String DEFAULT = "../testkit/target/real-servers/servers.properties";
 
   private final Properties properties = new Properties();
+  private final Path folder;
 
   private RealServers(Path file) {
+    folder = file.resolveSibling("");
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
       properties.load(reader);
     } catch (IOException e) {
@@ -47,6 +49,11 @@ public final class RealServers {
           "no servers run: " + file + " is missing; first run testkit/real-servers/start");
     }
     return new RealServers(file);
+  }
+
+  /** The folder that {@code start} and {@code stop} take. */
+  public Path folder() {
+    return folder;
   }
 
   /** A value that must be there. */
