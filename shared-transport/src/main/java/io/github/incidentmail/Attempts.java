@@ -2,6 +2,7 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.smtp.Verdict;
 import io.github.incidentmail.smtp.Verdict.Kind;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,7 +25,8 @@ final class Attempts {
 
   void tell(String letterId, Verdict verdict) {
     if (verdict.kind() == Kind.HOLD) {
-      waiting.values().forEach(future -> future.complete(verdict));
+      // Not the living view: whoever is told may ask again while the others still wait their turn.
+      List.copyOf(waiting.values()).forEach(future -> future.complete(verdict));
     } else {
       CompletableFuture<Verdict> future = waiting.get(letterId);
       if (future != null) {
