@@ -33,9 +33,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,11 +93,7 @@ class KeycloakTest {
 
   @Test
   void shortTokens_areRenewedBeforeTheyEnd() throws Exception {
-    Secret secret = Secret.parse("file:" + servers.get("oauth.client.secret.file"));
-    Client client =
-        new Client(
-            servers.get("oauth.short.client.id"), new ClientSecret(secret, SecretPlace.BASIC));
-    AccessTokenSource source = source(Endpoints.ofToken(endpoint), new ClientCredentials(client));
+    AccessTokenSource source = create(shortLived(), nanos::get);
 
     AccessToken first = source.token();
     nanos.addAndGet(Duration.ofSeconds(48).toNanos());
@@ -106,25 +104,60 @@ class KeycloakTest {
     assertThat(source.token().value()).isNotEqualTo(first.value());
   }
 
+  /** Twelve seconds, or {@code -Dkeycloak.minutes=10}. */
   @Test
-  void tokensOfFiveSeconds_areValidAtEachUse() throws Exception {
-    TokenStore store = store(consent());
-    AccessTokenSource source = kept(store, System::nanoTime);
-    long start = System.nanoTime();
+  @Timeout(900)
+  void tokensOfFiveAndSixtySeconds_areValidAtEachUse() throws Exception {
+    int minutes = Integer.getInteger("keycloak.minutes", 0);
+    Duration span = minutes == 0 ? Duration.ofSeconds(12) : Duration.ofMinutes(minutes);
+    AccessTokenSource five = kept(store(consent()), System::nanoTime);
+    AccessTokenSource sixty = create(shortLived(), System::nanoTime);
+    Set<String> fives = new HashSet<>();
+    Set<String> sixties = new HashSet<>();
     AtomicLong uses = new AtomicLong();
-
+    long start = System.nanoTime();
     Await.until(
-        "twelve seconds of use",
-        Duration.ofSeconds(60),
+        span + " of use",
+        span.plusMinutes(1),
         () -> {
-          assertThat(userinfo(source)).isEqualTo(200);
+          assertThat(userinfo(five)).isEqualTo(200);
+          fives.add(value(five));
+          sixties.add(value(sixty));
           uses.incrementAndGet();
-          return System.nanoTime() - start > Duration.ofSeconds(12).toNanos();
+          return System.nanoTime() - start > span.toNanos();
         },
         uses::get);
 
+    System.out.println(
+        span
+            + ": "
+            + uses
+            + " uses, "
+            + fives.size()
+            + " tokens of 5 s, "
+            + sixties.size()
+            + " of 60 s");
     assertThat(uses.get()).isGreaterThan(10);
+    // renewed when a fifth is left, so after 4 s and after 48 s
+    assertThat((long) fives.size()).isBetween(span.toSeconds() / 5, span.toSeconds() / 4 + 2);
+    assertThat((long) sixties.size()).isBetween(span.toSeconds() / 60, span.toSeconds() / 48 + 2);
     assertThat(diagnostics.messages).isEmpty();
+  }
+
+  private static String value(AccessTokenSource source) {
+    try {
+      return source.token().value();
+    } catch (TokenException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private OAuthSettings shortLived() {
+    Secret secret = Secret.parse("file:" + servers.get("oauth.client.secret.file"));
+    Client client =
+        new Client(
+            servers.get("oauth.short.client.id"), new ClientSecret(secret, SecretPlace.BASIC));
+    return Settings.of(Endpoints.ofToken(endpoint), new ClientCredentials(client), List.of());
   }
 
   @Test
