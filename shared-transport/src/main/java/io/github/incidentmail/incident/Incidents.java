@@ -297,7 +297,7 @@ public final class Incidents {
 
   /** What was held until its window passed is counted without detail (R4). */
   private void release(Incident incident, long now) {
-    if (incident.heldUntil() <= now) {
+    if (incident.heldUntil() != Incident.NEVER && incident.heldUntil() <= now) {
       store.change(incident, () -> ledger.addQuietly(incident.first(), incident.expireHeld(now)));
     }
   }

@@ -105,6 +105,19 @@ class HeldTest {
   }
 
   @Test
+  void stop_withNothingHeldHasNothingWithoutDetail() {
+    Model plain = new Model();
+    plain.log(event(Severity.FATAL, "com.example.b.B", "gone"));
+    plain.log(EVENT);
+
+    List<Report> last = plain.incidents.stop(plain.now());
+
+    assertThat(last).hasSize(1);
+    assertThat(last.get(0).ledger()).isEmpty();
+    assertThat(last.get(0).severity()).isEqualTo(Severity.ERROR);
+  }
+
+  @Test
   void quietHours_delayAllButFatal() {
     QuietHours quiet = new QuietHours(LocalTime.of(8, 0), LocalTime.of(10, 30), ZoneOffset.UTC);
     Model night = new Model(new RoutePolicy(ThrottlePolicy.CALM, 1, null, quiet));
