@@ -5,6 +5,7 @@ import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.Incidents.Flushed;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.outbox.AddResult;
@@ -52,6 +53,7 @@ final class Clerk {
   private final Map<String, Long> reportOfLetter = new HashMap<>();
   private final AtomicReference<@Nullable CompletableFuture<Flush>> flushing =
       new AtomicReference<>();
+  private long opened;
   private volatile Totals totals = new Totals(0, 0, 0, 0, 0);
 
   Clerk(
@@ -118,6 +120,11 @@ final class Clerk {
     return totals;
   }
 
+  /** How many incidents were mailed as new; asked by the clerk's own thread. */
+  long opened() {
+    return opened;
+  }
+
   private void takeIn(int atMost, Instant now) {
     Outcomes.Outcome outcome;
     while ((outcome = outcomes.poll()) != null) {
@@ -158,6 +165,7 @@ final class Clerk {
         incidents.returned(report.number(), now);
       } else {
         reportOfLetter.put(letter.id(), report.number());
+        opened += report.incidents().stream().filter(t -> t.state() == Told.State.NEW).count();
         stored++;
       }
     }

@@ -3,9 +3,11 @@ package io.github.incidentmail;
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.MailerConfig.Admission;
 import io.github.incidentmail.MailerConfig.Exposure;
+import io.github.incidentmail.MailerConfig.Heartbeat;
 import io.github.incidentmail.MailerConfig.OutboxPlan;
 import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.MailerConfig.Stopping;
+import io.github.incidentmail.MailerConfig.Watch;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Routes;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From the text of all sections to a valid configuration, or to every problem there is. */
 final class ConfigReader {
+  private static final Duration LEAST_SILENCE = Duration.ofSeconds(1);
+
   private final MailerConfigBuilder builder;
   private final List<Problem> problems = new ArrayList<>();
   private final OptionReader options;
@@ -99,7 +103,8 @@ final class ConfigReader {
         server.oauth(),
         builder.tokenSource(),
         outbox(identity, server),
-        stopping());
+        stopping(),
+        watch());
   }
 
   private Severity threshold() {
@@ -119,6 +124,15 @@ final class ConfigReader {
         options.duration(
             "shutdownTimeout", MailerConfig.SHUTDOWN_TIMEOUT, Duration.ZERO, Duration.ofMinutes(5)),
         options.truth("shutdownHook", true));
+  }
+
+  private Watch watch() {
+    Duration silence =
+        options.duration("noActivityAfter", Duration.ZERO, LEAST_SILENCE, Duration.ofDays(30));
+    return new Watch(
+        options.truth("startupMail", false),
+        options.oneOf("heartbeat", Heartbeat.OFF, Heartbeat.class),
+        silence.isZero() ? null : silence);
   }
 
   private OutboxPlan outbox(ServiceIdentity identity, ServerReader server) {

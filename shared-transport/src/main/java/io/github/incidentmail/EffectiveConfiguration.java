@@ -1,7 +1,11 @@
 package io.github.incidentmail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +43,13 @@ record EffectiveConfiguration(Map<String, String> values) {
     Map<String, String> all = new LinkedHashMap<>(values);
     all.put(name, value);
     return new EffectiveConfiguration(all);
+  }
+
+  /** Differs from one configuration to the next, and not between instances of one service. */
+  String key() {
+    Map<String, String> shared = new TreeMap<>(values);
+    shared.remove("instance");
+    return UUID.nameUUIDFromBytes(shared.toString().getBytes(UTF_8)).toString();
   }
 
   /** Lines of {@code name = value}; nothing after the equals sign where there is no value. */

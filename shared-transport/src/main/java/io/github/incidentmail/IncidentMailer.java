@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class IncidentMailer implements AutoCloseable {
   private final @Nullable Admission admission;
   private final @Nullable Pipeline pipeline;
+  private final @Nullable Activity activity;
   private final @Nullable Management management;
   private final Duration shutdownTimeout;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -26,12 +27,13 @@ public final class IncidentMailer implements AutoCloseable {
     this.admission = plan == null ? null : plan.admission();
     this.shutdownTimeout = plan == null ? Duration.ZERO : plan.stopping().timeout();
     this.pipeline = pipeline;
+    this.activity = pipeline == null ? null : pipeline.activity();
     this.management = management;
   }
 
   /**
-   * A running mailer. Starts no thread and opens no connection before the first event needs it, or
-   * letters of an earlier run wait. Shown in JMX, as {@link IncidentMailerMXBean}, until it is
+   * A running mailer. Starts no thread and opens no connection before the first event needs it,
+   * letters of an earlier run wait, or it is configured to tell of itself. Shown in JMX, as {@link IncidentMailerMXBean}, until it is
    * closed; where the process has no MBean server yet, a thread of a tenth of a second makes it.
    *
    * @param diagnostics where the mailer talks about itself
@@ -51,8 +53,13 @@ public final class IncidentMailer implements AutoCloseable {
 
   /**
    * Whether an event of this severity and logger may cause a mail, asked by the thread that logs.
+   * To be asked for every event: whatever the answer, the event is activity ({@code
+   * noActivityAfter}).
    */
   public boolean accepts(Severity severity, String logger) {
+    if (activity != null) {
+      activity.mark();
+    }
     return admission != null
         && severity.atLeast(admission.threshold())
         && !closed.get()

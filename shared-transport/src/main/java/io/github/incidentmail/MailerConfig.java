@@ -44,6 +44,29 @@ public final class MailerConfig {
   /** How the appender behaves at stop. */
   record Stopping(Duration timeout, boolean hook) {}
 
+  /** How often a mail proves that mail works. */
+  enum Heartbeat {
+    OFF,
+    DAILY,
+    WEEKLY;
+
+    /** Null for never. */
+    @Nullable Duration period() {
+      return switch (this) {
+        case OFF -> null;
+        case DAILY -> Duration.ofDays(1);
+        case WEEKLY -> Duration.ofDays(7);
+      };
+    }
+  }
+
+  /**
+   * What the mailer tells of itself.
+   *
+   * @param noActivityAfter how much silence is told, or null for none
+   */
+  record Watch(boolean startupMail, Heartbeat heartbeat, @Nullable Duration noActivityAfter) {}
+
   /** Where letters wait; the directory is looked for when the mailer starts. */
   record OutboxPlan(@Nullable String directory, String identity, long maxSize, Duration maxAge) {
     OutboxSettings settings(@Nullable Path resolved) {
@@ -70,7 +93,8 @@ public final class MailerConfig {
       @Nullable OAuthSettings oauth,
       @Nullable AccessTokenSource tokenSource,
       OutboxPlan outbox,
-      Stopping stopping) {}
+      Stopping stopping,
+      Watch watch) {}
 
   private final String appender;
   private final @Nullable Plan plan;

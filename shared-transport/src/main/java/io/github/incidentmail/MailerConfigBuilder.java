@@ -148,6 +148,21 @@ public final class MailerConfigBuilder extends Options {
     return this;
   }
 
+  public MailerConfigBuilder startupMail(@Nullable String value) {
+    put("startupMail", value);
+    return this;
+  }
+
+  public MailerConfigBuilder heartbeat(@Nullable String value) {
+    put("heartbeat", value);
+    return this;
+  }
+
+  public MailerConfigBuilder noActivityAfter(@Nullable String value) {
+    put("noActivityAfter", value);
+    return this;
+  }
+
   public MailerConfigBuilder onConfigurationError(@Nullable String value) {
     put("onConfigurationError", value);
     return this;

@@ -13,6 +13,7 @@ import io.github.incidentmail.oauth.AccessTokens;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.OutboxDirectory;
+import io.github.incidentmail.outbox.StampFile;
 import io.github.incidentmail.smtp.SmtpTransport;
 import io.github.incidentmail.smtp.Transport;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ final class Pipeline {
   private final Worker clerkWorker;
   private final Worker courierWorker;
   private final Operations operations;
+  private final @Nullable Activity activity;
+  private final Watchman watchman;
   private volatile boolean drains;
 
   private Pipeline(
@@ -88,6 +91,29 @@ final class Pipeline {
             tokens,
             clock,
             diagnostics);
+    this.activity = plan.watch().noActivityAfter() == null ? null : new Activity();
+    this.watchman = watchman(config, composer, clock.instant());
+  }
+
+  private Watchman watchman(MailerConfig config, Composer composer, Instant start) {
+    Duration limit = config.plan().watch().noActivityAfter();
+    return new Watchman(
+        new Vigil(config.plan().watch(), config.exposure().effective().key(), start),
+        limit == null ? null : new Silence(limit, start),
+        activity,
+        StampFile.beside(
+            config.plan().outbox().settings(outbox.status().directory()), System.getProperties()),
+        new NoticeDesk(
+            new NoticeDesk.Facts(this::status, clerk::opened, start),
+            composer::compose,
+            outbox,
+            courierWorker::wake,
+            diagnostics));
+  }
+
+  /** Where the threads that log leave their mark; null if silence is not told. */
+  @Nullable Activity activity() {
+    return activity;
   }
 
   static Pipeline assemble(MailerConfig config, Diagnostics target) {
@@ -109,9 +135,12 @@ final class Pipeline {
 
   /**
    * Letters of an earlier run don't wait for an event of this one, nor does somebody's consent,
-   * which would end before the first event in months.
+   * which would end before the first event in months, nor what the mailer tells of itself.
    */
   void sendWaiting() {
+    if (watchman.isNeeded()) {
+      clerkWorker.wake();
+    }
     if (!outbox.isEmpty() || keepsTokensAlive()) {
       courierWorker.wake();
     }
@@ -189,7 +218,7 @@ final class Pipeline {
   }
 
   private Duration clerkStep(Instant now) {
-    return clerk.step(now);
+    return atMost(clerk.step(now), watchman.step(now));
   }
 
   private Duration courierStep(Instant now) {

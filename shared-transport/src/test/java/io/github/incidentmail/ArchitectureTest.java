@@ -77,6 +77,7 @@ class ArchitectureTest {
                   "Envelope",
                   "Letter",
                   "MailSettings",
+                  "Notice",
                   "ShortForm"),
           "outbox",
               Set.of(
@@ -87,6 +88,7 @@ class ArchitectureTest {
                   "OutboxFolder",
                   "OutboxSettings",
                   "OutboxStatus",
+                  "StampFile",
                   "StoredLetter",
                   "Waiting"),
           "oauth",

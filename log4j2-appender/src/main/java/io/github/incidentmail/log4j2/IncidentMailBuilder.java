@@ -88,6 +88,12 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   @PluginBuilderAttribute private @Nullable String shutdownHook;
 
+  @PluginBuilderAttribute private @Nullable String startupMail;
+
+  @PluginBuilderAttribute private @Nullable String heartbeat;
+
+  @PluginBuilderAttribute private @Nullable String noActivityAfter;
+
   @PluginBuilderAttribute private @Nullable String onConfigurationError;
 
   IncidentMailBuilder() {}
@@ -129,6 +135,9 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
         .inAppPackages(inAppPackages)
         .shutdownTimeout(shutdownTimeout)
         .shutdownHook(shutdownHook)
+        .startupMail(startupMail)
+        .heartbeat(heartbeat)
+        .noActivityAfter(noActivityAfter)
         .onConfigurationError(onConfigurationError);
     applySections(builder);
     unknown.forEach(builder::unknown);
@@ -299,6 +308,21 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   public IncidentMailBuilder setShutdownHook(String value) {
     shutdownHook = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setStartupMail(String value) {
+    startupMail = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setHeartbeat(String value) {
+    heartbeat = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setNoActivityAfter(String value) {
+    noActivityAfter = value;
     return this;
   }
 

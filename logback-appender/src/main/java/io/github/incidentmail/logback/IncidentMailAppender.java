@@ -297,6 +297,18 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     option(o -> o.shutdownHook(value));
   }
 
+  public void setStartupMail(String value) {
+    option(o -> o.startupMail(value));
+  }
+
+  public void setHeartbeat(String value) {
+    option(o -> o.heartbeat(value));
+  }
+
+  public void setNoActivityAfter(String value) {
+    option(o -> o.noActivityAfter(value));
+  }
+
   public void setOnConfigurationError(String value) {
     option(o -> o.onConfigurationError(value));
   }

@@ -59,6 +59,22 @@ public final class Composer {
         () -> TestMail.compose(settings, subjects.ofTest(audience), audience, asked, at));
   }
 
+  /**
+   * A mail to the internal audience in which the mailer tells of itself. It waits behind every
+   * alert.
+   *
+   * @throws IllegalArgumentException if there is no internal audience
+   */
+  public Letter compose(Notice notice) {
+    Audience internal = settings.audiences().get(Routes.INTERNAL);
+    Mailboxes addresses = mailboxes.get(Routes.INTERNAL);
+    if (internal == null || addresses == null) {
+      throw new IllegalArgumentException("no internal audience");
+    }
+    String subject = subjects.of(notice.state(), internal);
+    return withOwnLoader(() -> NoticeMail.compose(notice, settings, addresses, subject));
+  }
+
   private Letter composeReport(Report report) {
     Audience audience = settings.audiences().get(report.route());
     Mailboxes addresses = mailboxes.get(report.route());

@@ -46,19 +46,39 @@ final class Headers {
     return all.headers;
   }
 
-  /** The header of a mail that is about no incident. */
+  /** The header of a test mail. */
   static InternetHeaders ofTest(
       Instant at, MailSettings settings, Mailboxes mailboxes, String letterId, String subject) {
+    return ofOwn("TEST", at, settings, mailboxes, letterId, subject).headers;
+  }
+
+  /** The header of a mail in which the mailer tells of itself. */
+  static InternetHeaders of(
+      Notice notice, MailSettings settings, Mailboxes mailboxes, String letterId, String subject) {
+    String word = notice.state().word();
+    Headers all = ofOwn(word, notice.at(), settings, mailboxes, letterId, subject);
+    all.put("X-Incident-Account", Accounts.header(notice.account()));
+    return all.headers;
+  }
+
+  /** A mail that is about no incident. */
+  private static Headers ofOwn(
+      String state,
+      Instant at,
+      MailSettings settings,
+      Mailboxes mailboxes,
+      String letterId,
+      String subject) {
     Headers all = new Headers(settings, mailboxes);
     all.addresses();
     all.put("Date", new Times(settings.zone(), at).mailDate());
     all.text("Subject", subject);
     all.put("Message-ID", "<" + letterId + "@" + mailboxes.domain() + ">");
     all.automatic();
-    all.put("X-Incident-State", "TEST");
+    all.put("X-Incident-State", state);
     all.service();
     all.put("MIME-Version", "1.0");
-    return all.headers;
+    return all;
   }
 
   private void addresses() {

@@ -26,6 +26,11 @@ final class Subject {
     return fit(prefix(audience) + head("TEST"), "a test mail, nothing is wrong", "");
   }
 
+  /** The same each time, so that a mail program can file them together. */
+  String of(Notice.State state, Audience audience) {
+    return fit(prefix(audience) + head(state.word()), state.what(), "");
+  }
+
   String of(Report report, Audience audience) {
     String prefix = prefix(audience);
     if (report.incidents().size() != 1) {
