@@ -33,8 +33,9 @@ public final class IncidentMailer implements AutoCloseable {
 
   /**
    * A running mailer. Starts no thread and opens no connection before the first event needs it,
-   * letters of an earlier run wait, or it is configured to tell of itself. Shown in JMX, as {@link IncidentMailerMXBean}, until it is
-   * closed; where the process has no MBean server yet, a thread of a tenth of a second makes it.
+   * letters of an earlier run wait, or it is configured to tell of itself. Shown in JMX, as {@link
+   * IncidentMailerMXBean}, until it is closed; where the process has no MBean server yet, a thread
+   * of a tenth of a second makes it.
    *
    * @param diagnostics where the mailer talks about itself
    */

@@ -44,8 +44,7 @@ final class NoticeDesk implements Watchman.Post {
   }
 
   @Override
-  public boolean send(
-      State state, @Nullable Quiet quiet, @Nullable Instant next, Instant now) {
+  public boolean send(State state, @Nullable Quiet quiet, @Nullable Instant next, Instant now) {
     try {
       Letter letter = composer.apply(notice(state, quiet, next, now));
       boolean kept = outbox.add(letter, now) != AddResult.FULL;
@@ -58,8 +57,7 @@ final class NoticeDesk implements Watchman.Post {
     }
   }
 
-  private Notice notice(
-      State state, @Nullable Quiet quiet, @Nullable Instant next, Instant now) {
+  private Notice notice(State state, @Nullable Quiet quiet, @Nullable Instant next, Instant now) {
     MailerStatus status = facts.status().get();
     MailerStatus.Events events = status.events();
     MailerStatus.Token token = status.token();

@@ -65,6 +65,26 @@ class ClerkTest {
   }
 
   @Test
+  void opened_countsWhatIsMailedAsNew() {
+    handOff.offer(Events.error("com.example.B", "failed too"));
+    mailOne();
+    assertThat(clerk.opened()).isEqualTo(2);
+
+    handOff.offer(Events.error("com.example.A", "failed"));
+    clerk.step(now);
+    now = now.plus(Duration.ofMinutes(6));
+    clerk.step(now);
+    assertThat(clerk.opened()).as("an update is no new one").isEqualTo(2);
+  }
+
+  @Test
+  void opened_withoutRoomIsNotCounted() {
+    letterSize = 20_000;
+    mailOne();
+    assertThat(clerk.opened()).isZero();
+  }
+
+  @Test
   void arrival_isReported() {
     mailOne();
     outcomes.arrived(waiting().letter().id());

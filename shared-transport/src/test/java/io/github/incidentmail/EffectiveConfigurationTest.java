@@ -57,6 +57,23 @@ class EffectiveConfigurationTest {
   }
 
   @Test
+  void key_isThatOfAllInstances() throws Exception {
+    String key = key("a", "1", "error");
+
+    assertThat(key).isEqualTo(key("a", "1", "error")).isEqualTo(key("b", "1", "error"));
+    assertThat(key).isNotEqualTo(key("a", "2", "error")).isNotEqualTo(key("a", "1", "warn"));
+  }
+
+  private static String key(String instance, String version, String threshold)
+      throws ConfigurationException {
+    MailerConfigBuilder builder = MailerConfig.builder("MAIL");
+    builder.service("orders").environment("prod").from("alerts@example.com").to("o@example.com");
+    builder.instance(instance).version(version).threshold(threshold);
+    builder.mailServer().host("mail.example.com");
+    return builder.build().exposure().effective().key();
+  }
+
+  @Test
   void whatIsWorkedOut_isTold() throws Exception {
     oauth();
     builder.subjectPrefix("[shop]").format("text");

@@ -45,6 +45,31 @@ class MailerConfigTest {
   }
 
   @Test
+  void watch_isOffUnlessAskedFor() throws Exception {
+    minimal(builder);
+    assertThat(builder.build().plan().watch())
+        .isEqualTo(new MailerConfig.Watch(false, MailerConfig.Heartbeat.OFF, null));
+
+    MailerConfigBuilder asked = minimal(builder(Map.of(), Map.of()));
+    asked.startupMail("true").heartbeat("weekly").noActivityAfter("2h");
+    assertThat(asked.build().plan().watch())
+        .isEqualTo(
+            new MailerConfig.Watch(true, MailerConfig.Heartbeat.WEEKLY, Duration.ofHours(2)));
+  }
+
+  @Test
+  void watch_whatCannotBeMeantIsTold() {
+    minimal(builder).startupMail("yes").heartbeat("hourly").noActivityAfter("999ms");
+
+    assertThat(problems(builder))
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "startupMail: 'yes': write true or false [IM-CONFIG-VALUE]",
+            "heartbeat: 'hourly': write one of off, daily, weekly [IM-CONFIG-VALUE]",
+            "noActivityAfter: '999ms': must be from PT1S to PT720H [IM-CONFIG-VALUE]");
+  }
+
+  @Test
   void missing_isToldAllAtOnce() {
     assertThat(problems(builder))
         .extracting(Problem::option)

@@ -78,7 +78,8 @@ class SilenceTest {
 
   @Test
   void looks_areASixteenthApartWithinBounds() {
-    assertThat(new Silence(Duration.ofSeconds(1), START).next()).isEqualTo(START.plusNanos(62_500_000));
+    assertThat(new Silence(Duration.ofSeconds(1), START).next())
+        .isEqualTo(START.plusNanos(62_500_000));
     assertThat(new Silence(Duration.ofMillis(160), START).next()).isEqualTo(START.plusMillis(50));
     assertThat(new Silence(Duration.ofDays(2), START).next()).isEqualTo(START.plusSeconds(300));
   }

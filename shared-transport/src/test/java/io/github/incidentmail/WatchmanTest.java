@@ -39,8 +39,7 @@ class WatchmanTest {
     assertThat(watchman(STARTS, "v1", directory, START).isNeeded()).isTrue();
     assertThat(watchman(DAILY, "v1", directory, START).isNeeded()).isTrue();
     assertThat(
-            watchman(
-                    new Watch(false, Heartbeat.OFF, Duration.ofHours(1)), "v1", directory, START)
+            watchman(new Watch(false, Heartbeat.OFF, Duration.ofHours(1)), "v1", directory, START)
                 .isNeeded())
         .isTrue();
   }
@@ -131,19 +130,16 @@ class WatchmanTest {
 
   @Test
   void heartbeat_weeklyAndStartTogether() {
-    Watchman watchman =
-        watchman(new Watch(true, Heartbeat.WEEKLY, null), "v1", directory, START);
+    Watchman watchman = watchman(new Watch(true, Heartbeat.WEEKLY, null), "v1", directory, START);
     run(watchman, START, 24 * 15);
 
-    assertThat(told)
-        .containsExactly("STARTED at 0 h", "HEARTBEAT at 168 h", "HEARTBEAT at 336 h");
+    assertThat(told).containsExactly("STARTED at 0 h", "HEARTBEAT at 168 h", "HEARTBEAT at 336 h");
   }
 
   @Test
   void silence_isToldAndItsEnd() {
     Watchman watchman =
-        watchman(
-            new Watch(false, Heartbeat.OFF, Duration.ofHours(16)), "v1", directory, START);
+        watchman(new Watch(false, Heartbeat.OFF, Duration.ofHours(16)), "v1", directory, START);
     activity.mark();
     assertThat(watchman.step(START)).isEqualTo(Duration.ofMinutes(5));
     run(watchman, START, 20);
@@ -171,8 +167,7 @@ class WatchmanTest {
         new Vigil(watch, key, start),
         limit == null ? null : new Silence(limit, start),
         limit == null ? null : activity,
-        StampFile.beside(
-            new OutboxSettings(where, "orders", 10_000, Duration.ofDays(3)), memory),
+        StampFile.beside(new OutboxSettings(where, "orders", 10_000, Duration.ofDays(3)), memory),
         (state, quiet, next, now) -> {
           if (room) {
             told.add(state + " at " + Duration.between(START, now).toHours() + " h");

@@ -23,8 +23,7 @@ final class NoticeMail {
     this.times = new Times(settings.zone(), notice.at());
   }
 
-  static Letter compose(
-      Notice notice, MailSettings settings, Mailboxes mailboxes, String subject) {
+  static Letter compose(Notice notice, MailSettings settings, Mailboxes mailboxes, String subject) {
     String id =
         "notice-"
             + Threading.hash(
@@ -95,7 +94,8 @@ final class NoticeMail {
           "No event of any level has reached the appender of this instance since "
               + from()
               + ". It runs, and it can mail; what it waits for may hang.";
-      case ACTIVE_AGAIN -> "Nothing had reached the appender of this instance since " + from() + ".";
+      case ACTIVE_AGAIN ->
+          "Nothing had reached the appender of this instance since " + from() + ".";
     };
   }
 

@@ -41,6 +41,9 @@ record ReadMail(MimeMessage message, String raw) {
   }
 
   private String part(int index) throws MessagingException, IOException {
+    if (index == 0 && message.getContent() instanceof String only) {
+      return only;
+    }
     MimeMultipart parts = (MimeMultipart) message.getContent();
     if (message.isMimeType("multipart/mixed")) {
       parts = (MimeMultipart) parts.getBodyPart(0).getContent();

@@ -24,7 +24,8 @@ class StampFileTest {
     assertThat(add(file("a"), "y")).isEqualTo("xy");
     assertThat(add(file("another identity"), "z")).isEqualTo("z");
 
-    List<Path> files = Files.list(directory()).filter(f -> !f.toString().endsWith(".lock")).toList();
+    List<Path> files =
+        Files.list(directory()).filter(f -> !f.toString().endsWith(".lock")).toList();
     assertThat(files).hasSize(2);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.get(0))))
         .isEqualTo("rw-------");

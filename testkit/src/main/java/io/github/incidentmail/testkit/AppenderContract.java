@@ -431,6 +431,43 @@ public abstract class AppenderContract {
   }
 
   @Test
+  void startupMail_comesOnceHoweverOftenTheAppenderStarts() {
+    try (LoggingFramework framework = start(patient().with("startupMail", "true"))) {
+      ReceivedMail mail = firstMail();
+      assertThat(mail.header("X-Incident-State")).isEqualTo("STARTED");
+      assertThat(mail.recipients()).containsExactly("ops@example.com");
+      assertThat(mail.text()).startsWith("STARTED · ").contains("service: orders");
+
+      framework.restartAppender();
+      framework.log(LogCall.error(SHOP, "after the start"));
+    }
+    assertThat(sink.mails()).hasSize(2);
+    assertThat(sink.mails().get(1).text()).contains("after the start");
+  }
+
+  @Test
+  void startupMail_ofAnAppenderThatIsOff_isNotSent() {
+    List<ReceivedMail> mails =
+        mailsOf(patient().with("startupMail", "true").with("activeIn", "prod"));
+
+    assertThat(mails).isEmpty();
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void noActivity_isMailedUntilAnyEventReachesTheAppender() {
+    try (LoggingFramework framework =
+        start(patient().with("noActivityAfter", "1s").with("heartbeat", "daily"))) {
+      assertThat(firstMail().header("X-Incident-State")).isEqualTo("NO ACTIVITY");
+
+      framework.log(LogCall.of("DEBUG", SHOP, "only a sign of life"));
+      ReceivedMail again = sink.awaitMails(2, SOON).get(1);
+      assertThat(again.header("X-Incident-State")).isEqualTo("ACTIVE AGAIN");
+      assertThat(again.text()).doesNotContain("only a sign of life");
+    }
+  }
+
+  @Test
   void jmx_showsTheAppenderUntilItStops() {
     RegisteredBeans beans = new RegisteredBeans();
     try (LoggingFramework framework = start(good())) {
