@@ -18,6 +18,8 @@ final class Watchman {
   /** Writes and stores a mail; false if that can't be done now. */
   interface Post {
     /**
+     * Sends one mail.
+     *
      * @param quiet the silence that it tells of, or null
      * @param next when the next one of its kind is owed, or null
      */

@@ -17,10 +17,12 @@ class StampTest {
 
     assertThat(stamp.text())
         .isEqualTo(
-            "first 2026-03-01T10:14:00Z\n"
-                + "heartbeat 2026-03-01T10:14:00Z\n"
-                + "started 2026-03-01T10:14:00Z a\n"
-                + "started 2026-03-01T10:14:00Z b\n");
+            """
+            first 2026-03-01T10:14:00Z
+            heartbeat 2026-03-01T10:14:00Z
+            started 2026-03-01T10:14:00Z a
+            started 2026-03-01T10:14:00Z b
+            """);
     assertThat(Stamp.parse(stamp.text())).isEqualTo(stamp);
   }
 

@@ -6,7 +6,6 @@ import io.github.incidentmail.MailerConfig.Heartbeat;
 import io.github.incidentmail.MailerConfig.Watch;
 import io.github.incidentmail.outbox.OutboxSettings;
 import io.github.incidentmail.outbox.StampFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +29,12 @@ class WatchmanTest {
   private boolean room = true;
 
   @Test
-  void nothingWanted_needsNoThreadAndNoFile() throws Exception {
+  void nothingWanted_needsNoThreadAndNoFile() {
     Watchman idle = watchman(new Watch(false, Heartbeat.OFF, null), "v1", directory, START);
 
     assertThat(idle.isNeeded()).isFalse();
     assertThat(idle.step(START)).isEqualTo(Clerk.IDLE);
-    assertThat(Files.list(directory)).isEmpty();
+    assertThat(directory).isEmptyDirectory();
     assertThat(watchman(STARTS, "v1", directory, START).isNeeded()).isTrue();
     assertThat(watchman(DAILY, "v1", directory, START).isNeeded()).isTrue();
     assertThat(

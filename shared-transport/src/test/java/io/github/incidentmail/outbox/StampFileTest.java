@@ -3,12 +3,14 @@ package io.github.incidentmail.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +26,7 @@ class StampFileTest {
     assertThat(add(file("a"), "y")).isEqualTo("xy");
     assertThat(add(file("another identity"), "z")).isEqualTo("z");
 
-    List<Path> files =
-        Files.list(directory()).filter(f -> !f.toString().endsWith(".lock")).toList();
+    List<Path> files = files(false);
     assertThat(files).hasSize(2);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.get(0))))
         .isEqualTo("rw-------");
@@ -84,11 +85,7 @@ class StampFileTest {
   void lockedByAnother_doesNothing() throws Exception {
     StampFile file = file("a");
     add(file, "x");
-    Path lock;
-    try (var files = Files.list(directory())) {
-      lock = files.filter(f -> f.toString().endsWith(".lock")).findFirst().orElseThrow();
-    }
-    Disk.Lock held = new LocalDisk().tryLock(lock).orElseThrow();
+    Disk.Lock held = new LocalDisk().tryLock(files(true).get(0)).orElseThrow();
     assertThat(file.exchange(text -> text + "y")).isFalse();
     held.release();
 
@@ -115,6 +112,12 @@ class StampFileTest {
     add(file, "x".repeat(StampFile.MAX_SIZE + 1));
 
     assertThat(add(file, "y")).isEqualTo("y");
+  }
+
+  private List<Path> files(boolean locks) throws IOException {
+    try (Stream<Path> files = Files.list(directory())) {
+      return files.filter(file -> file.toString().endsWith(".lock") == locks).toList();
+    }
   }
 
   private static String add(StampFile file, String more) {
