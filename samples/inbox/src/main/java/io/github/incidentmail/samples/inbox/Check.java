@@ -4,11 +4,12 @@ package io.github.incidentmail.samples.inbox;
  * Something that was promised.
  *
  * @param promise in words
+ * @param timed whether a machine with a lot else to do may break it
  * @param found what came instead, or how well it was kept
  */
-public record Check(String promise, boolean kept, String found) {
+public record Check(String promise, boolean kept, boolean timed, String found) {
   @Override
   public String toString() {
-    return (kept ? "[ok]     " : "[BROKEN] ") + promise + ": " + found;
+    return (kept ? "[ok]     " : timed ? "[LATE]   " : "[BROKEN] ") + promise + ": " + found;
   }
 }
