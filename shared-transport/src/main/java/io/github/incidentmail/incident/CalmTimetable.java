@@ -39,7 +39,7 @@ final class CalmTimetable implements Timetable {
       if (incident.openingDue() != Incident.NEVER) {
         entries.add(new Entry(incident, incident.stateNow()));
       } else if (incident.owesClosingMail() && incident.isNearlyQuiet(now)) {
-        entries.add(new Entry(incident, State.QUIET));
+        entries.add(new Entry(incident, incident.closingState()));
       } else if (update != Incident.NEVER && update - now <= incident.alignWindow()) {
         entries.add(new Entry(incident, State.UPDATE));
       }

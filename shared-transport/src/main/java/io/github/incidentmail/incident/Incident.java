@@ -62,6 +62,7 @@ final class Incident {
   private int updates;
   private boolean openedInDigest;
   private boolean toldQuiet;
+  private boolean owesCatchUp;
 
   Incident(
       String id,
@@ -98,7 +99,7 @@ final class Incident {
     if (phase == Phase.CLOSED || isOverUnsaid(now)) {
       startEpisode(now);
       phase = Phase.HELD;
-      if (held == null) {
+      if (held == null || tally.dirty() > 0) { // what a silence held waits for no further events
         open(now);
       }
     }
@@ -138,6 +139,7 @@ final class Incident {
     episodeStart = now;
     episodeEvents = 0;
     toldQuiet = false;
+    owesCatchUp = false;
   }
 
   /**
@@ -219,7 +221,7 @@ final class Incident {
   boolean isForgottenAt(long now) {
     boolean over = phase == Phase.CLOSED || phase == Phase.HELD;
     long end = closedAt == NEVER ? lastEvent : closedAt;
-    return over && pending() == 0 && now > end + policy.reopenWithin().toMillis();
+    return over && pending() == 0 && !owesCatchUp && now > end + policy.reopenWithin().toMillis();
   }
 
   AlertEvent first() {
@@ -273,13 +275,26 @@ final class Incident {
 
   /** When it is over if nothing more comes; never if it is waiting or a mail is on its way. */
   long closingDue() {
-    return phase != Phase.OPEN || isOnItsWay() ? NEVER : lastEvent + cadence.quietAfter();
+    boolean ends = phase == Phase.OPEN || owesCatchUp;
+    return !ends || isOnItsWay() ? NEVER : lastEvent + cadence.quietAfter();
   }
 
-  /** Whether its end is worth a mail (R7). */
+  /** When it is over though a silence holds its mails; never if it is or a mail is on its way. */
+  long quietUntoldAt() {
+    boolean lives = phase == Phase.OPEN || phase == Phase.WAITING;
+    return !lives || isOnItsWay() ? NEVER : lastEvent + cadence.quietAfter();
+  }
+
+  /** Whether its end is worth a mail (R7), or was and a silence held it (R13). */
   boolean owesClosingMail() {
     boolean lived = episodeEvents >= 2 && lastEvent - episodeStart >= LIVED;
-    return phase == Phase.OPEN && !isOnItsWay() && (dirty() > 0 || (lived && !toldQuiet));
+    boolean ends = phase == Phase.OPEN && (dirty() > 0 || (lived && !toldQuiet));
+    return (ends || owesCatchUp) && !isOnItsWay();
+  }
+
+  /** The state in which its end is told: what no mail has told yet is new, over or not. */
+  State closingState() {
+    return mails == 0 ? State.NEW : State.QUIET;
   }
 
   /**
@@ -290,10 +305,14 @@ final class Incident {
     return closingDue() != NEVER && now - lastEvent >= cadence.quietAfter() * 4 / 5;
   }
 
+  /** What would have been worth a mail becomes one catch-up mail. */
   void closeSilently(long now) {
+    owesCatchUp = dirty() > 0 || owesClosingMail();
     phase = Phase.CLOSED;
     closedAt = now;
-    keepDetail(false);
+    if (!owesCatchUp) {
+      keepDetail(false);
+    }
   }
 
   /** What a mail that leaves now tells; the events it tells are on their way from here on. */
@@ -332,6 +351,9 @@ final class Incident {
 
   /** The state in which it would be told now, as far as it doesn't close. */
   State stateNow() {
+    if (owesCatchUp) {
+      return closingState();
+    }
     if (phase != Phase.WAITING) {
       return State.UPDATE;
     }
@@ -350,6 +372,7 @@ final class Incident {
     toldQuiet = isToldQuiet(state, now);
     phase = ends ? Phase.CLOSED : Phase.OPEN;
     closedAt = ends ? now : NEVER;
+    owesCatchUp = false;
     cadence.told(state, now);
   }
 

@@ -11,6 +11,7 @@ import io.github.incidentmail.incident.RouteDesk.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class Incidents {
   private final IncidentStore store = new IncidentStore();
   private final RecentThrowables recent = new RecentThrowables();
   private final Ledger ledger = new Ledger();
+  private final Silences silences = new Silences();
   private final Map<String, RouteDesk> desks = new LinkedHashMap<>();
   private final RouteDesk internal;
   private final Map<Long, OnItsWay> onTheirWay = new HashMap<>();
@@ -73,6 +76,16 @@ public final class Incidents {
     MailboxBudget budget = new MailboxBudget(mailbox);
     policies.forEach((route, policy) -> desks.put(route, new RouteDesk(route, policy, budget)));
     this.internal = Objects.requireNonNull(desks.get(Routes.INTERNAL), "the internal route");
+  }
+
+  /**
+   * From now on no mail leaves for what these match, whatever its severity; it goes on being
+   * counted, and told when its silence is over or at {@link #stop} (R13). They replace all former
+   * ones.
+   */
+  public void silences(Collection<Silence> all, Instant now) {
+    silences.set(all);
+    wake = Math.min(wake, now.toEpochMilli());
   }
 
   /** Counts an event in its incident, which it opens if it is the first (R3, R4). */
@@ -137,7 +150,9 @@ public final class Incidents {
   public List<Report> stop(Instant now) {
     // What is held now is told without detail: nobody knows whether the others will ever come.
     store.all().forEach(incident -> release(incident, Incident.NEVER));
-    Map<String, List<Incident>> byRoute = byRoute(now.toEpochMilli());
+    // What a silence holds too: it may delay what is told, and the counts end with the process.
+    Map<String, List<Incident>> byRoute =
+        store.all().stream().collect(Collectors.groupingBy(incident -> incident.route));
     List<Report> last = new ArrayList<>();
     desks.forEach(
         (name, desk) -> {
@@ -308,6 +323,9 @@ public final class Incidents {
 
   /** When to look again because of this incident; sooner than needed does no harm. */
   private long nextOf(Incident incident, long now) {
+    if (silences.hold(incident, now)) {
+      return Math.min(incident.heldUntil(), incident.quietUntoldAt());
+    }
     if (incident.owesFatalMail(now)) {
       return now;
     }
@@ -317,6 +335,7 @@ public final class Incidents {
   private long nextWake(long now) {
     long next = hasLedger() ? Math.max(ledgerDue(), internal.nextMail(now)) : Incident.NEVER;
     Map<String, List<Incident>> byRoute = byRoute(now);
+    next = Math.min(next, silences.next(store.all(), now));
     for (Incident incident : store.all()) {
       next = Math.min(next, incident.heldUntil());
     }
@@ -326,6 +345,7 @@ public final class Incidents {
     return next;
   }
 
+  /** Each route's incidents as far as a mail may leave for them. */
   private Map<String, List<Incident>> byRoute(long now) {
     Map<String, List<Incident>> byRoute = new HashMap<>();
     List<Incident> forgotten = new ArrayList<>();
@@ -333,12 +353,20 @@ public final class Incidents {
       release(incident, now);
       if (incident.isForgottenAt(now)) {
         forgotten.add(incident);
-      } else {
+      } else if (!isHeldBySilence(incident, now)) {
         byRoute.computeIfAbsent(incident.route, r -> new ArrayList<>()).add(incident);
       }
     }
     forgotten.forEach(store::forget);
     return byRoute;
+  }
+
+  private boolean isHeldBySilence(Incident incident, long now) {
+    boolean held = silences.hold(incident, now);
+    if (held && incident.quietUntoldAt() <= now) {
+      incident.closeSilently(now);
+    }
+    return held;
   }
 
   private Report report(RouteDesk desk, Batch batch, Instant now) {
@@ -361,7 +389,8 @@ public final class Incidents {
         batch.occasion(),
         told,
         undetailed,
-        isInternal(desk) ? lostUntold : 0);
+        isInternal(desk) ? lostUntold : 0,
+        silences.on(desk.route, store.all(), at));
   }
 
   private Optional<Report> ledgerMail(Instant now) {

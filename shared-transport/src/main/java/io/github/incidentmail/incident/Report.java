@@ -16,6 +16,7 @@ import java.util.List;
  * @param ledger events counted without detail since the last mail of the internal route
  * @param lostBefore events lost since the last mail that got through (letters too old, or stopped
  *     without a disk)
+ * @param silences those that may hold incidents of this route, the first to end first
  */
 public record Report(
     long number,
@@ -24,7 +25,8 @@ public record Report(
     Occasion occasion,
     List<Told> incidents,
     List<LedgerLine> ledger,
-    long lostBefore) {
+    long lostBefore,
+    List<SilenceInForce> silences) {
   /** Why a mail leaves. */
   public enum Occasion {
     /** A timer of the rules. */
@@ -41,6 +43,19 @@ public record Report(
   public Report {
     incidents = List.copyOf(incidents);
     ledger = List.copyOf(ledger);
+    silences = List.copyOf(silences);
+  }
+
+  /** One while nothing is silenced. */
+  public Report(
+      long number,
+      String route,
+      Instant at,
+      Occasion occasion,
+      List<Told> incidents,
+      List<LedgerLine> ledger,
+      long lostBefore) {
+    this(number, route, at, occasion, incidents, ledger, lostBefore, List.of());
   }
 
   /** The sum over its incidents and what was counted without detail. */

@@ -1,7 +1,6 @@
 package io.github.incidentmail.incident;
 
 import io.github.incidentmail.incident.RouteDesk.Entry;
-import io.github.incidentmail.incident.Told.State;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +23,7 @@ interface Timetable {
     List<Entry> entries = new ArrayList<>();
     for (Incident incident : incidents) {
       if (incident.owesClosingMail() && incident.isNearlyQuiet(now)) {
-        entries.add(new Entry(incident, State.QUIET));
+        entries.add(new Entry(incident, incident.closingState()));
       } else if (incident.dirtySince() != Incident.NEVER && !incident.isOnItsWay()) {
         entries.add(new Entry(incident, incident.stateNow()));
       }

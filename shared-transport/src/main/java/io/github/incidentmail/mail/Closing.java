@@ -32,6 +32,10 @@ record Closing(
     }
     blocks.add(note("What happens next.", next()));
     blocks.add(note("Account.", Accounts.sentence(report.account())));
+    if (!report.silences().isEmpty()) {
+      blocks.add(new Page.Heading("Silences"));
+      blocks.add(new Page.Code(new SilenceList(report, times).lines()));
+    }
     if (detail.isCut()) {
       blocks.add(note("Cut.", cut()));
     }
