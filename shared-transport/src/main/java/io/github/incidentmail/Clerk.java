@@ -47,6 +47,7 @@ final class Clerk {
   private final Outcomes outcomes;
   private final Incidents incidents;
   private final Function<Report, Letter> composer;
+  private final SilenceBook silences;
   private final Outbox outbox;
   private final Runnable courierWake;
   private final Diagnostics diagnostics;
@@ -60,6 +61,7 @@ final class Clerk {
       HandOff handOff,
       Outcomes outcomes,
       Incidents incidents,
+      SilenceBook silences,
       Function<Report, Letter> composer,
       Outbox outbox,
       Runnable courierWake,
@@ -67,6 +69,7 @@ final class Clerk {
     this.handOff = handOff;
     this.outcomes = outcomes;
     this.incidents = incidents;
+    this.silences = silences;
     this.composer = composer;
     this.outbox = outbox;
     this.courierWake = courierWake;
@@ -75,6 +78,7 @@ final class Clerk {
 
   /** Does what can be done now, and returns how long nothing is to be done if no event comes. */
   Duration step(Instant now) {
+    silences.news(now).ifPresent(all -> incidents.silences(all, now));
     flushIfAsked(now);
     takeIn(BATCH, now);
     store(incidents.due(now), now);
@@ -83,7 +87,12 @@ final class Clerk {
       return Duration.ZERO;
     }
     Duration wait = incidents.nextDue().map(due -> Duration.between(now, due)).orElse(IDLE);
-    return wait.isNegative() ? Duration.ZERO : wait;
+    if (wait.isNegative()) {
+      return Duration.ZERO;
+    }
+    return wait.compareTo(SilenceBook.LOOK) > 0 && isWatchingSilences(now)
+        ? SilenceBook.LOOK
+        : wait;
   }
 
   /**
@@ -114,6 +123,15 @@ final class Clerk {
     takeIn(ALL, now);
     store(incidents.stop(now), now);
     totals = incidents.totals();
+  }
+
+  /** Asked for by any thread, which then wakes the clerk's. */
+  SilenceBook silences() {
+    return silences;
+  }
+
+  private boolean isWatchingSilences(Instant now) {
+    return totals.pending() > 0 && silences.isWatching(now);
   }
 
   Totals totals() {

@@ -7,6 +7,7 @@ import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.event.LoggerNames;
 import io.github.incidentmail.event.Severity;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,51 @@ public final class IncidentMailer implements AutoCloseable {
   /** How the mailer stands now. */
   public MailerStatus status() {
     return pipeline == null ? MailerStatus.OFF : pipeline.status();
+  }
+
+  /**
+   * Holds the mails of some incidents back, FATAL or not: they are counted on and told when the
+   * silence is over, or the mailer closes. Kept in the file {@code silences} of the outbox directory
+   * if there is one, so that it survives a restart. One of the same matcher is replaced.
+   *
+   * @param matcher {@code #K7Q2MD}, {@code logger=com.example.orders}, {@code route=service} or
+   *     several of them, separated by blanks: an incident that fits all is silenced
+   * @param duration above 0 and at most 7 days
+   * @param author who wants it, shown in mails
+   * @param reason why, shown in mails
+   * @return what holds now, in words
+   * @throws IllegalArgumentException if an argument is misspelt
+   * @throws IllegalStateException if the mailer is off or closed
+   */
+  public String silence(String matcher, Duration duration, String author, String reason) {
+    return operations().silence(matcher, duration, author, reason);
+  }
+
+  /**
+   * Ends a silence before its time.
+   *
+   * @param matcher as given to {@link #silence}
+   * @return what came of it, in words
+   * @throws IllegalArgumentException if it is misspelt
+   * @throws IllegalStateException if the mailer is off or closed
+   */
+  public String unsilence(String matcher) {
+    return operations().unsilence(matcher);
+  }
+
+  /**
+   * The silences in force, as {@code until | matcher | author | reason}; then what in their file
+   * does not hold, and why.
+   */
+  public List<String> silences() {
+    return pipeline == null ? List.of() : pipeline.operations().silences();
+  }
+
+  private Operations operations() {
+    if (pipeline == null) {
+      throw new IllegalStateException("the mailer is off");
+    }
+    return pipeline.operations();
   }
 
   /** Drains within the configured {@code shutdownTimeout}; idempotent. */

@@ -2,6 +2,7 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.jmx.Description;
 import java.util.Date;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,9 @@ public interface IncidentMailerMXBean {
   @Description("Every option with its value, one a line; secrets as their reference only")
   String getEffectiveConfiguration();
 
+  @Description("Silences in force, as until | what | author | reason; lines that do not hold")
+  List<String> getSilences();
+
   /**
    * Sends a mail that says it is a test, through the same outbox, connection and login as any
    * other; waits at most 30 s for what becomes of it. Where mail is redirected, so is this one.
@@ -127,4 +131,32 @@ public interface IncidentMailerMXBean {
    */
   @Description("Mails now what is not told yet, as far as the budgets allow")
   String flush();
+
+  /**
+   * Holds the mails of some incidents back, FATAL or not, without losing an event; docs/silences.md
+   * tells how. Kept in the file {@code silences} of the outbox directory, if there is one. One of
+   * the same matcher is replaced.
+   *
+   * @param matcher {@code #K7Q2MD}, {@code logger=com.example.orders}, {@code route=service} or
+   *     several of them, separated by blanks
+   * @param duration such as {@code 2h}; at most 7 days
+   * @param author who wants it, shown in mails
+   * @param reason why, shown in mails
+   * @return what holds now
+   * @throws IllegalArgumentException if an argument is misspelt
+   * @throws IllegalStateException if the mailer is stopped
+   */
+  @Description("Holds mails back: matcher (#K7Q2MD logger=... route=...), duration, author, reason")
+  String silence(String matcher, String duration, String author, String reason);
+
+  /**
+   * Ends a silence before its time; what it held is mailed as far as the rules owe it.
+   *
+   * @param matcher as given to {@link #silence}
+   * @return what came of it
+   * @throws IllegalArgumentException if it is misspelt
+   * @throws IllegalStateException if the mailer is stopped
+   */
+  @Description("Ends the silence of this matcher before its time")
+  String unsilence(String matcher);
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,21 @@ final class ManagedMailer implements IncidentMailerMXBean {
   @Override
   public String flush() {
     return operations.flush();
+  }
+
+  @Override
+  public List<String> getSilences() {
+    return operations.silences();
+  }
+
+  @Override
+  public String silence(String matcher, String duration, String author, String reason) {
+    return operations.silence(matcher, Values.duration(duration), author, reason);
+  }
+
+  @Override
+  public String unsilence(String matcher) {
+    return operations.unsilence(matcher);
   }
 
   private @Nullable Authorization authorization() {

@@ -114,6 +114,33 @@ final class Operations {
         : written + "; a route without budget may mail again at " + flush.restAllowedAt();
   }
 
+  /** As {@link IncidentMailer#silence}. */
+  String silence(String matcher, Duration duration, String author, String reason) {
+    refuseWhenStopped();
+    String answer =
+        staff.clerk().silences().silence(matcher, duration, author, reason, clock.instant());
+    noticeSilences();
+    return answer;
+  }
+
+  /** As {@link IncidentMailer#unsilence}. */
+  String unsilence(String matcher) {
+    refuseWhenStopped();
+    String answer = staff.clerk().silences().unsilence(matcher, clock.instant());
+    noticeSilences();
+    return answer;
+  }
+
+  List<String> silences() {
+    return staff.clerk().silences().lines(clock.instant());
+  }
+
+  private void noticeSilences() {
+    if (staff.clerkWorker().isStarted()) {
+      staff.clerkWorker().hurry();
+    }
+  }
+
   private String renew(AccessTokenSource source) {
     try {
       AccessToken token = source.renew();

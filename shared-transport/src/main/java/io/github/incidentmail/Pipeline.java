@@ -68,6 +68,7 @@ final class Pipeline {
             handOff,
             outcomes,
             incidents(plan, ThreadLocalRandom.current().nextLong()),
+            silences(plan, outbox, diagnostics),
             composer::compose,
             outbox,
             courierWorker::wake,
@@ -163,6 +164,10 @@ final class Pipeline {
         clerk.totals(), courier.state(), outbox.status(), tokens, diagnostics.get(), clock);
   }
 
+  Operations operations() {
+    return operations;
+  }
+
   /** The pipeline as JMX shows it. */
   ManagedMailer managed(EffectiveConfiguration configuration) {
     return new ManagedMailer(this::status, operations, configuration, clock);
@@ -238,6 +243,15 @@ final class Pipeline {
 
   private static Duration atMost(Duration wait, Duration limit) {
     return wait.compareTo(limit) < 0 ? wait : limit;
+  }
+
+  /** Beside the outbox, so that they survive the process as its letters do. */
+  private static SilenceBook silences(Plan plan, Outbox outbox, Diagnostics diagnostics) {
+    Path directory = outbox.status().directory();
+    return new SilenceBook(
+        directory == null ? null : new SilenceFile(directory),
+        plan.policies().keySet(),
+        diagnostics);
   }
 
   /** The rules as configured; the seed makes the ids of incidents. */

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ClerkTest {
           handOff,
           outcomes,
           incidents(),
+          new SilenceBook(null, Set.of(), diagnostics),
           (Function<Report, Letter>) this::compose,
           outbox,
           () -> courierWakes++,

@@ -118,8 +118,8 @@ class ManagedMailerTest {
       assertThat(mailer.status().events().accepted()).isZero();
       MBeanInfo info = server.getMBeanInfo(name());
 
-      assertThat(info.getAttributes()).hasSize(28);
-      assertThat(info.getOperations()).hasSize(3);
+      assertThat(info.getAttributes()).hasSize(29);
+      assertThat(info.getOperations()).hasSize(5);
       assertThat(info.getAttributes())
           .extracting(MBeanFeatureInfo::getDescription)
           .allMatch(text -> text.contains(" "));
@@ -134,7 +134,7 @@ class ManagedMailerTest {
     String page = Files.readString(Path.of("..", "docs", "monitoring.md"));
     for (Method method : IncidentMailerMXBean.class.getMethods()) {
       String name = method.getName().replaceFirst("^(get|is)", "");
-      assertThat(page).containsPattern("\\| .*`" + name + "(\\(\\w*\\))?`.* \\|");
+      assertThat(page).containsPattern("\\| .*`" + name + "(\\([\\w, ]*\\))?`.* \\|");
     }
   }
 

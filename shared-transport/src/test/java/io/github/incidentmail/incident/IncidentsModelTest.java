@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random events, clock steps, outages, lost and returned mails against plain counting: after each
+ * Random events, clock steps, silences, outages, lost and returned mails against plain counting: after each
  * step every event is in one place, each mail's account is what was counted, and no route gets more
  * mail than it may.
  */
@@ -43,6 +43,8 @@ class IncidentsModelTest {
   private long reported;
   private long lost;
   private long mails;
+  private List<Silence> silences = List.of();
+  private long silenced;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
@@ -63,10 +65,16 @@ class IncidentsModelTest {
     Instant now = Model.START;
     boolean up = true;
     for (int step = 0; step < steps; step++) {
+      if (random.nextInt(400) == 0) {
+        silences = silences(random, now);
+        incidents.silences(silences, now);
+      }
       String where = "seed " + seed + ", step " + step;
       int what = random.nextInt(100);
       if (what < 60) {
-        incidents.admit(event(random), now);
+        AlertEvent event = event(random);
+        silenced += isSilenced(event.logger(), routeOf(event.logger()), "", now) ? 1 : 0;
+        incidents.admit(event, now);
         accepted++;
       } else if (what < 90) {
         now = now.plusMillis(pause(random));
@@ -88,6 +96,7 @@ class IncidentsModelTest {
       }
       checkTotals(incidents, where);
     }
+    assertThat(silenced).as("events in a silence").isPositive();
     incidents.stop(now).forEach(report -> arrive(incidents, report, now(report)));
     while (!inFlight.isEmpty()) {
       arrive(incidents, inFlight.remove(0), now);
@@ -104,6 +113,8 @@ class IncidentsModelTest {
             + " events, "
             + mails
             + " mails, "
+            + silenced
+            + " silenced, "
             + lost
             + " lost");
   }
@@ -141,7 +152,18 @@ class IncidentsModelTest {
 
   private void check(Report report, String where) {
     mails++;
+    assertThat(report.silences())
+        .as("%s: silences in force", where)
+        .extracting(SilenceInForce::silence)
+        .containsExactlyInAnyOrderElementsOf(
+            silences.stream()
+                .filter(s -> s.until().isAfter(report.at()))
+                .filter(s -> routeOr(s, report.route()).equals(report.route()))
+                .toList());
     for (Told told : report.incidents()) {
+      assertThat(isSilenced(told.first().logger(), report.route(), told.tag(), report.at()))
+          .as("%s: a mail of what is silenced", where)
+          .isFalse();
       assertThat(told.account().before())
           .as("%s: told before of %s", where, told.id())
           .isEqualTo(reportedById.getOrDefault(told.id(), 0L));
@@ -177,6 +199,42 @@ class IncidentsModelTest {
     assertThat(totals.pending() + totals.undetailed())
         .as(where)
         .isEqualTo(accepted - reported - lost);
+  }
+
+  /** None or some; what is silenced is silenced by the logger, the route or both. */
+  private static List<Silence> silences(Random random, Instant now) {
+    List<Silence> some = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      String route = ROUTES.get(random.nextInt(ROUTES.size()));
+      String kind = "com.example." + route + "." + Base32.encode(random.nextInt(10), 3);
+      SilenceMatcher matcher =
+          switch (random.nextInt(4)) {
+            case 0 -> new SilenceMatcher(null, null, route);
+            case 1 -> new SilenceMatcher(null, "com.example." + route, null);
+            case 2 -> new SilenceMatcher(null, kind, route);
+            default -> new SilenceMatcher(null, kind, null);
+          };
+      Instant until = now.plusMillis(1 + (long) (random.nextDouble() * DAY));
+      some.add(new Silence(matcher, until, "author " + i, "reason"));
+    }
+    return some;
+  }
+
+  private boolean isSilenced(String logger, String route, String tag, Instant at) {
+    return silences.stream()
+        .anyMatch(s -> s.until().isAfter(at) && s.matcher().matches(tag, logger, route));
+  }
+
+  private static String routeOf(String logger) {
+    return ROUTES.stream()
+        .filter(route -> logger.startsWith("com.example." + route + "."))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String routeOr(Silence silence, String other) {
+    String route = silence.matcher().route();
+    return route == null ? other : route;
   }
 
   private static Incidents incidents() {
