@@ -50,7 +50,8 @@ record SilenceList(Report report, Times times) {
 
   private static void add(List<String> parts, String before, @Nullable String value) {
     if (value != null) {
-      parts.add(before + harmless(value));
+      String shown = harmless(value);
+      parts.add(before + (shown.indexOf(' ') < 0 ? shown : '"' + shown + '"'));
     }
   }
 

@@ -97,6 +97,9 @@ class IncidentsModelTest {
       checkTotals(incidents, where);
     }
     assertThat(silenced).as("events in a silence").isPositive();
+    now = untilNothingIsDue(incidents, now);
+    Totals calm = incidents.totals();
+    assertThat(calm).as("seed %s", seed).isEqualTo(new Totals(accepted, reported, 0, 0, lost));
     incidents.stop(now).forEach(report -> arrive(incidents, report, now(report)));
     while (!inFlight.isEmpty()) {
       arrive(incidents, inFlight.remove(0), now);
@@ -117,6 +120,24 @@ class IncidentsModelTest {
             + " silenced, "
             + lost
             + " lost");
+  }
+
+  /** No event, and a server that accepts: timers alone must tell everything. */
+  private Instant untilNothingIsDue(Incidents incidents, Instant start) {
+    Instant now = start;
+    while (!inFlight.isEmpty()) {
+      arrive(incidents, inFlight.remove(0), now);
+    }
+    while (incidents.nextDue().isPresent()) {
+      Instant next = incidents.nextDue().get();
+      now = next.isAfter(now) ? next : now;
+      assertThat(now).as("an end to it").isBefore(start.plus(Duration.ofDays(30)));
+      for (Report report : incidents.due(now)) {
+        check(report, "afterwards");
+        arrive(incidents, report, now);
+      }
+    }
+    return now;
   }
 
   private static Instant now(Report report) {
