@@ -84,8 +84,8 @@ public final class IncidentMailer implements AutoCloseable {
 
   /**
    * Holds the mails of some incidents back, FATAL or not: they are counted on and told when the
-   * silence is over, or the mailer closes. Kept in the file {@code silences} of the outbox directory
-   * if there is one, so that it survives a restart. One of the same matcher is replaced.
+   * silence is over, or the mailer closes. Kept in the file {@code silences} of the outbox
+   * directory if there is one, so that it survives a restart. One of the same matcher is replaced.
    *
    * @param matcher {@code #K7Q2MD}, {@code logger=com.example.orders}, {@code route=service} or
    *     several of them, separated by blanks: an incident that fits all is silenced

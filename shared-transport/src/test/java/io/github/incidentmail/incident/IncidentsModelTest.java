@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random events, clock steps, silences, outages, lost and returned mails against plain counting: after each
- * step every event is in one place, each mail's account is what was counted, and no route gets more
- * mail than it may.
+ * Random events, clock steps, silences, outages, lost and returned mails against plain counting:
+ * after each step every event is in one place, each mail's account is what was counted, and no
+ * route gets more mail than it may.
  */
 class IncidentsModelTest {
   private static final long DAY = Duration.ofDays(1).toMillis();

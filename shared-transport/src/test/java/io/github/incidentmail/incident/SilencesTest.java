@@ -179,7 +179,8 @@ class SilencesTest {
   @Test
   void route_meansItsIncidentsAndIsListedThereOnly() {
     RoutePolicy calm = RoutePolicy.of(ThrottlePolicy.CALM, 1);
-    Rule rule = new Rule("shop", List.of("com.example.a"), Set.of(), Map.of(), Set.of(), Severity.ERROR);
+    Rule rule =
+        new Rule("shop", List.of("com.example.a"), Set.of(), Map.of(), Set.of(), Severity.ERROR);
     Model routed = new Model(Map.of("shop", calm, Routes.INTERNAL, calm), routes(rule));
     Silence silence = silenceOf(new SilenceMatcher(null, null, "shop"), 60);
     routed.incidents.silences(List.of(silence), routed.now());
