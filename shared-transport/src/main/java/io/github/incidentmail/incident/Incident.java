@@ -7,7 +7,6 @@ import io.github.incidentmail.incident.ThrottlePolicy.Preset;
 import io.github.incidentmail.incident.Told.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ final class Incident {
   static final long NEVER = Long.MAX_VALUE;
 
   private static final long LIVED = Duration.ofMinutes(5).toMillis();
-  private static final int ALSO_LOGGED_BY = 8;
 
   private enum Phase {
     /** Too few events for a mail yet. */
@@ -41,15 +39,11 @@ final class Incident {
   final long coarseKey;
   private final ThrottlePolicy policy;
   private final @Nullable HeldEvents held;
-  private final Exemplars exemplars;
+  private final Evidence evidence;
   private final Instant firstSeen;
   private final Tally tally = new Tally();
   private final Cadence cadence;
-  private final List<String> alsoLoggedBy = new ArrayList<>();
 
-  private AlertEvent first;
-  private AlertEvent latest;
-  private boolean detailed = true;
   private Severity severity;
   private Phase phase;
   private long waitingSince;
@@ -80,9 +74,7 @@ final class Incident {
     this.coarseKey = coarseKey;
     this.policy = policy.throttle();
     this.held = hold == null ? null : new HeldEvents(hold);
-    this.exemplars = exemplars;
-    this.first = exemplars.whole(event);
-    this.latest = first;
+    this.evidence = new Evidence(exemplars, event);
     this.firstSeen = event.time();
     this.severity = event.severity();
     this.cadence = new Cadence(policy.throttle());
@@ -106,7 +98,7 @@ final class Incident {
     if (tally.dirty() == 0) {
       dirtySince = now;
     }
-    latest = detailed ? exemplars.whole(event) : exemplars.slim(event);
+    evidence.add(event);
     tally.add();
     episodeEvents++;
     lastEvent = now;
@@ -161,22 +153,16 @@ final class Incident {
 
   /** Whether whole events are kept; they are let go at once if not. */
   void keepDetail(boolean wanted) {
-    detailed = wanted;
-    if (!wanted) {
-      first = exemplars.slim(first);
-      latest = exemplars.slim(latest);
-    }
+    evidence.keepDetail(wanted);
   }
 
   boolean isLoggedBy(String logger) {
-    return logger.equals(first.logger());
+    return logger.equals(first().logger());
   }
 
   /** The same throwable came from another logger (R3b). */
   void alsoLoggedBy(String logger) {
-    if (!alsoLoggedBy.contains(logger) && alsoLoggedBy.size() < ALSO_LOGGED_BY) {
-      alsoLoggedBy.add(logger);
-    }
+    evidence.alsoLoggedBy(logger);
   }
 
   /** Events that no mail tells yet, on its way or accepted. */
@@ -225,7 +211,7 @@ final class Incident {
   }
 
   AlertEvent first() {
-    return first;
+    return evidence.first();
   }
 
   long lastEvent() {
@@ -331,13 +317,13 @@ final class Incident {
         mails,
         state == State.UPDATE ? updates : 0,
         severity,
-        first,
-        latest,
+        evidence.first(),
+        evidence.latest(),
         firstSeen,
-        latest.time(),
+        evidence.latest().time(),
         account,
         cadence.history(now),
-        alsoLoggedBy,
+        evidence.alsoLoggedBy(),
         last,
         openedInDigest,
         over ? null : Instant.ofEpochMilli(now).plus(cadence.stepAfter(state)),

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +38,8 @@ public final class Incidents {
       Bucket paidBy,
       long takenAt) {}
 
-  private final Routes routes;
-  private final Fingerprinter fingerprinter;
-  private final long idSeed;
-  private final Exemplars exemplars;
   private final IncidentStore store = new IncidentStore();
-  private final RecentThrowables recent = new RecentThrowables();
+  private final Recognition recognition;
   private final Ledger ledger = new Ledger();
   private final Silences silences = new Silences();
   private final Map<String, RouteDesk> desks = new LinkedHashMap<>();
@@ -69,10 +64,7 @@ public final class Incidents {
       Routes routes,
       Fingerprinter fingerprinter,
       long idSeed) {
-    this.routes = routes;
-    this.fingerprinter = fingerprinter;
-    this.exemplars = fingerprinter.exemplars();
-    this.idSeed = idSeed;
+    this.recognition = new Recognition(policies, routes, fingerprinter, store, idSeed);
     MailboxBudget budget = new MailboxBudget(mailbox);
     policies.forEach((route, policy) -> desks.put(route, new RouteDesk(route, policy, budget)));
     this.internal = Objects.requireNonNull(desks.get(Routes.INTERNAL), "the internal route");
@@ -92,7 +84,7 @@ public final class Incidents {
   public void admit(AlertEvent event, Instant now) {
     long at = now.toEpochMilli();
     accepted++;
-    Incident incident = incidentOf(event, at);
+    Incident incident = recognition.of(event, at);
     if (incident == null) {
       ledger.add(event, at);
       wake = Math.min(wake, at + LEDGER_WAIT);
@@ -104,7 +96,7 @@ public final class Incidents {
     }
     boolean immediate = Immediacy.isImmediate(event, desk(incident.route).policy.hold());
     store.change(incident, () -> incident.admit(event, immediate, at));
-    recent.remember(event.failure(), incident, at);
+    recognition.remember(event, incident, at);
     wake = Math.min(wake, nextOf(incident, at));
   }
 
@@ -265,49 +257,6 @@ public final class Incidents {
   public Totals totals() {
     long pending = store.all().stream().mapToLong(Incident::pending).sum();
     return new Totals(accepted, reported, pending, ledger.total() + ledgerOnItsWay, lost);
-  }
-
-  private @Nullable Incident incidentOf(AlertEvent event, long now) {
-    Incident sameThrowable = recent.find(event.failure(), now);
-    if (sameThrowable != null && !sameThrowable.isLoggedBy(event.logger())) {
-      sameThrowable.alsoLoggedBy(event.logger());
-      return sameThrowable;
-    }
-    String route = routes.of(event);
-    Fingerprint fingerprint = fingerprinter.of(event);
-    Incident known = store.find(route, fingerprint);
-    if (known != null && known.isForgottenAt(now)) {
-      store.forget(known);
-      known = null;
-    }
-    if (known == null && fingerprint.coarse()) {
-      known = newestOfCoarseKey(route, fingerprinter.coarseKey(event));
-    }
-    if (known != null) {
-      return known;
-    }
-    if (!store.hasRoom()) {
-      return null;
-    }
-    String id =
-        Base32.encode(
-            new Hash64().add(fingerprint.value()).add(route).add(now).add(idSeed).value());
-    return new Incident(
-        id,
-        route,
-        fingerprint,
-        fingerprinter.coarseKey(event),
-        desk(route).policy,
-        exemplars,
-        event,
-        now);
-  }
-
-  private @Nullable Incident newestOfCoarseKey(String route, long coarseKey) {
-    return store.all().stream()
-        .filter(i -> i.route.equals(route) && i.coarseKey == coarseKey && !i.isClosed())
-        .max(Comparator.comparingLong(Incident::lastEvent))
-        .orElse(null);
   }
 
   /** What was held until its window passed is counted without detail (R4). */

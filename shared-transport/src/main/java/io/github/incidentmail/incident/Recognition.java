@@ -1,0 +1,82 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.AlertEvent;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whose incident an event is (R3, F5), known or new. Not thread-safe. */
+final class Recognition {
+  private final Map<String, RoutePolicy> policies;
+  private final Routes routes;
+  private final Fingerprinter fingerprinter;
+  private final Exemplars exemplars;
+  private final IncidentStore store;
+  private final RecentThrowables recent = new RecentThrowables();
+  private final long idSeed;
+
+  Recognition(
+      Map<String, RoutePolicy> policies,
+      Routes routes,
+      Fingerprinter fingerprinter,
+      IncidentStore store,
+      long idSeed) {
+    this.policies = policies;
+    this.routes = routes;
+    this.fingerprinter = fingerprinter;
+    this.exemplars = fingerprinter.exemplars();
+    this.store = store;
+    this.idSeed = idSeed;
+  }
+
+  /** The incident, which doesn't count the event yet; null if there is no room for another. */
+  @Nullable Incident of(AlertEvent event, long now) {
+    Incident sameThrowable = recent.find(event.failure(), now);
+    if (sameThrowable != null && !sameThrowable.isLoggedBy(event.logger())) {
+      sameThrowable.alsoLoggedBy(event.logger());
+      return sameThrowable;
+    }
+    String route = routes.of(event);
+    Fingerprint fingerprint = fingerprinter.of(event);
+    Incident known = store.find(route, fingerprint);
+    if (known != null && known.isForgottenAt(now)) {
+      store.forget(known);
+      known = null;
+    }
+    if (known == null && fingerprint.coarse()) {
+      known = newestOfCoarseKey(route, fingerprinter.coarseKey(event));
+    }
+    if (known != null) {
+      return known;
+    }
+    return store.hasRoom() ? incident(route, fingerprint, event, now) : null;
+  }
+
+  /** The same throwable from another logger soon is the same incident (R3b). */
+  void remember(AlertEvent event, Incident incident, long now) {
+    recent.remember(event.failure(), incident, now);
+  }
+
+  private Incident incident(String route, Fingerprint fingerprint, AlertEvent event, long now) {
+    String id =
+        Base32.encode(
+            new Hash64().add(fingerprint.value()).add(route).add(now).add(idSeed).value());
+    return new Incident(
+        id,
+        route,
+        fingerprint,
+        fingerprinter.coarseKey(event),
+        Objects.requireNonNull(policies.get(route), route),
+        exemplars,
+        event,
+        now);
+  }
+
+  private @Nullable Incident newestOfCoarseKey(String route, long coarseKey) {
+    return store.all().stream()
+        .filter(i -> i.route.equals(route) && i.coarseKey == coarseKey && !i.isClosed())
+        .max(Comparator.comparingLong(Incident::lastEvent))
+        .orElse(null);
+  }
+}
