@@ -91,7 +91,7 @@ class LeakTest {
           (AutoCloseable) type.getConstructor(int.class).newInstance(port)) {
         assertThat(application).isNotNull();
         awaitShown();
-        assertThat(readAllAttributes()).isEqualTo(28);
+        assertThat(readAllAttributes()).isEqualTo(29);
       }
       return new WeakReference<>(loader, unloaded);
     }

@@ -98,8 +98,9 @@ class IncidentsModelTest {
     }
     assertThat(silenced).as("events in a silence").isPositive();
     now = untilNothingIsDue(incidents, now);
-    Totals calm = incidents.totals();
-    assertThat(calm).as("seed %s", seed).isEqualTo(new Totals(accepted, reported, 0, 0, lost));
+    // what a route held until its window passed causes no mail, the next one tells it
+    assertThat(incidents.totals().pending()).as("seed %s", seed).isZero();
+    assertThat(incidents.totals().lost()).isEqualTo(lost);
     incidents.stop(now).forEach(report -> arrive(incidents, report, now(report)));
     while (!inFlight.isEmpty()) {
       arrive(incidents, inFlight.remove(0), now);
