@@ -47,6 +47,12 @@ final class CalmTimetable implements Timetable {
     return entries;
   }
 
+  /** So that the next storm keeps its distance from the last one's digest. */
+  @Override
+  public void stormLeft(long now) {
+    lastOpening = now;
+  }
+
   @Override
   public void left(List<Entry> entries, long now) {
     if (entries.stream().anyMatch(e -> e.state().isOpening())) {

@@ -163,6 +163,7 @@ final class RouteDesk {
     usual.left(entries, now);
     if (storm != null) {
       storm.left(entries, now);
+      usual.stormLeft(now);
     }
   }
 

@@ -18,6 +18,9 @@ interface Timetable {
   /** A mail with these leaves. */
   void left(List<Entry> entries, long now);
 
+  /** A digest of a storm leaves, whatever it tells. */
+  default void stormLeft(long now) {}
+
   /** All that is untold, and the endings that have come or nearly so. */
   static List<Entry> everythingUntold(List<Incident> incidents, long now) {
     List<Entry> entries = new ArrayList<>();
