@@ -61,8 +61,12 @@ public final class Fingerprinter {
   /** Logger, template and class chain: what is left of the identity when the stack is missing. */
   long coarseKey(AlertEvent event) {
     Failure failure = event.failure();
-    Hash64 hash = base(COARSE).add(event.logger()).add(LogText.of(event));
-    return (failure == null ? hash : addClasses(hash, failure.links())).value();
+    Hash64 hash = base(COARSE).add(event.logger());
+    if (failure == null) {
+      return hash.add(LogText.of(event)).value();
+    }
+    List<Failure.Link> links = failure.links();
+    return addClasses(hash.add(LogText.withoutErrors(event, links)), links).value();
   }
 
   private long stack(AlertEvent event, List<Failure.Link> links) {
@@ -70,10 +74,12 @@ public final class Fingerprinter {
     List<String> frames = new ArrayList<>();
     boolean anyInApp = false;
     for (Failure.Link link : ends(links)) {
-      List<String> own = FrameChooser.inApp(link.frames(), inApp);
+      List<StackTraceElement> stack = telling(link);
+      List<String> own = FrameChooser.inApp(stack, inApp);
       anyInApp |= !own.isEmpty();
-      frames.add(link.className()); // keeps the frames of the two apart
-      frames.addAll(own.isEmpty() ? FrameChooser.top(link.frames()) : own);
+      frames.add(FrameNames.className(link.className())); // keeps the frames of the two apart
+      frames.addAll(own.isEmpty() ? FrameChooser.top(stack) : own);
+      frames.addAll(FrameChooser.top(rules.aboveOwn(stack, inApp)));
     }
     Hash64 hash = addClasses(base(STACK).add(event.logger()), links);
     frames.forEach(hash::add);
@@ -89,8 +95,14 @@ public final class Fingerprinter {
       return value; // nothing is known about the cause: a family of its own
     }
     Hash64 hash = base(FAMILY).add(FrameNames.className(failure.root().className()));
-    FrameChooser.top(failure.root().frames()).forEach(hash::add);
+    FrameChooser.top(telling(failure.root())).forEach(hash::add);
     return hash.value();
+  }
+
+  private static List<StackTraceElement> telling(Failure.Link link) {
+    return link.className().equals("java.lang.StackOverflowError")
+        ? FrameChooser.recurring(link.frames())
+        : link.frames();
   }
 
   private Hash64 base(long kind) {
@@ -111,7 +123,7 @@ public final class Fingerprinter {
 
   private static boolean isTraceless(List<Failure.Link> links) {
     Failure.Link root = links.get(links.size() - 1);
-    return links.get(0).frames().isEmpty()
-        || (root.frames().isEmpty() && FAST_THROWN.contains(root.className()));
+    return root.frames().isEmpty()
+        && (links.get(0).frames().isEmpty() || FAST_THROWN.contains(root.className()));
   }
 }

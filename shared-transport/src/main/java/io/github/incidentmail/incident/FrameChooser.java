@@ -1,7 +1,11 @@
 package io.github.incidentmail.incident;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The few frames of a stack that tell which problem it is, as {@code class.method} (F4). */
@@ -45,6 +49,22 @@ final class FrameChooser {
       }
     }
     return chosen;
+  }
+
+  /**
+   * The frames of an endless recursion, in order of their names: which of them was on top when the
+   * stack ended is chance. Those met only once are what the recursion happened to call then.
+   */
+  static List<StackTraceElement> recurring(List<StackTraceElement> frames) {
+    Set<String> once = new HashSet<>();
+    Map<String, StackTraceElement> again = new TreeMap<>();
+    for (StackTraceElement frame : frames) {
+      String name = frame.getClassName() + '.' + frame.getMethodName();
+      if (!once.add(name)) {
+        again.putIfAbsent(name, frame);
+      }
+    }
+    return again.isEmpty() ? frames : List.copyOf(again.values());
   }
 
   /** Skips what is there already: a recursion counts once, however deep it was. */

@@ -10,7 +10,8 @@ final class FrameNames {
   /** Where the name a proxy generator made up begins; what stands before is the user's class. */
   private static final List<String> PROXY_MARKERS =
       List.of(
-          "_$$_", // javassist, Weld
+          "$Proxy$_$$_", // Weld
+          "_$$_", // javassist
           "$HibernateProxy",
           "$HibernateInstantiator",
           "$HibernateAccessOptimizer",
@@ -20,6 +21,17 @@ final class FrameNames {
           "_Subclass",
           "$$$view"); // EJB views of JBoss
 
+  /** Classes beside a proxy, or of a weaver, that only carry a call to where it was to go. */
+  private static final List<String> CARRIERS =
+      List.of("$$FastClass", "$$Lambda", "$auxiliary$", "_Subclass$$function", "$AjcClosure");
+
+  /** Methods that do the same. */
+  private static final List<String> CARRYING =
+      List.of("access$", "$$access$$", "CGLIB$", "GUICE$TRAMPOLINE");
+
+  /** What Micronaut calls its classes about the class {@code Foo}: {@code $Foo$Definition…}. */
+  private static final String DEFINITION = "$Definition";
+
   private static final List<String> REFLECTION =
       List.of("jdk.internal.reflect.", "sun.reflect.", "java.lang.reflect.", "java.lang.invoke.");
 
@@ -27,6 +39,11 @@ final class FrameNames {
 
   /** The class as its author named it. */
   static String className(String name) {
+    int definition = definitionOf(name);
+    if (definition > 0) {
+      int simple = name.lastIndexOf('.', definition) + 1;
+      return name.substring(0, simple) + name.substring(simple + 1, definition);
+    }
     int end = endOfAuthored(name);
     String authored = end == name.length() ? name : name.substring(0, end);
     if (isJdkProxy(authored)) {
@@ -40,7 +57,8 @@ final class FrameNames {
 
   /** The method as its author named it: {@code lambda$pay$3} is {@code lambda$pay}. */
   static String methodName(String name) {
-    return name.indexOf('$') < 0 ? name : MethodNames.withoutSynthetics(name);
+    String own = MethodNames.beforeWoven(name);
+    return own.indexOf('$') < 0 ? own : MethodNames.withoutSynthetics(own);
   }
 
   /** A frame between two methods of the user that no user wrote. */
@@ -50,17 +68,16 @@ final class FrameNames {
     }
     if (className.indexOf('$') >= 0
         && (isJdkProxy(className)
-            || className.contains("$$FastClass")
-            || className.contains("$$Lambda")
-            || className.contains("$auxiliary$"))) {
+            || CARRIERS.stream().anyMatch(className::contains)
+            || (definitionOf(className) > 0 && className.endsWith("$Exec")))) {
       return true;
     }
-    return methodName.startsWith("access$") || methodName.startsWith("CGLIB$");
+    return methodName.indexOf('$') >= 0 && CARRYING.stream().anyMatch(methodName::startsWith);
   }
 
   /** A generated subclass of a user's class; its methods repeat those of that class. */
   static boolean isProxy(String className) {
-    return proxyMarker(className) >= 0;
+    return proxyMarker(className) >= 0 || definitionOf(className) > 0;
   }
 
   private static boolean isReflection(String className) {
@@ -77,6 +94,11 @@ final class FrameNames {
     return at >= 0
         && (at == 0 || className.charAt(at - 1) == '.')
         && allDigits(className, at + "$Proxy".length());
+  }
+
+  private static int definitionOf(String name) {
+    int at = name.indexOf(DEFINITION);
+    return at > 0 && name.charAt(name.lastIndexOf('.', at) + 1) == '$' ? at : -1;
   }
 
   private static int endOfAuthored(String name) {
@@ -121,14 +143,20 @@ final class FrameNames {
     return -1;
   }
 
-  /** {@code Foo$1} is {@code Foo$#}, {@code Foo$2Row} is {@code Foo$#Row}. */
+  /**
+   * {@code Foo$1} is {@code Foo$#}, {@code Foo$2Row} is {@code Foo$#Row}; Groovy counts closures,
+   * Clojure the functions without a name.
+   */
   private static String withoutNumberedParts(String name) {
     StringBuilder kept = new StringBuilder(name.length());
     int i = 0;
     while (i < name.length()) {
       char c = name.charAt(i++);
       kept.append(c);
-      boolean numbered = c == '$' || name.startsWith("_closure", i - "_closure".length());
+      boolean numbered =
+          c == '$'
+              || (c == '_' && name.startsWith("__", i - 2))
+              || (c == 'e' && name.startsWith("_closure", i - "_closure".length()));
       if (numbered && i < name.length() && isDigit(name.charAt(i))) {
         kept.append('#');
         i = endOfDigits(name, i);

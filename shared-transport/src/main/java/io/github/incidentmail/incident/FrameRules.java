@@ -1,5 +1,6 @@
 package io.github.incidentmail.incident;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -27,6 +28,31 @@ public final class FrameRules {
    */
   Predicate<String> inAppFor(String logger) {
     return inAppPackages.isEmpty() ? LibraryPrefixes.inAppByDefault(logger) : this::belowAny;
+  }
+
+  /**
+   * The first frames of a stack that are neither the logger's nor a known library's, if there are
+   * any above the logger's own: a library unknown here that logs for the code it calls, or a part
+   * of the application under another root. Without these, all that fails in such code would be one
+   * problem. Nothing if the user said what is the application's.
+   */
+  List<StackTraceElement> aboveOwn(List<StackTraceElement> frames, Predicate<String> inApp) {
+    List<StackTraceElement> above = new ArrayList<>();
+    if (!inAppPackages.isEmpty()) {
+      return above;
+    }
+    String owner = "";
+    for (StackTraceElement frame : frames) {
+      String type = frame.getClassName();
+      if (inApp.test(type)) {
+        break;
+      }
+      if (owner.isEmpty() ? !LibraryPrefixes.isLibrary(type) : type.startsWith(owner)) {
+        owner = owner.isEmpty() ? LibraryPrefixes.firstTwoSegments(type) : owner;
+        above.add(frame);
+      }
+    }
+    return above;
   }
 
   private boolean belowAny(String className) {

@@ -100,15 +100,16 @@ final class LibraryPrefixes {
   static Predicate<String> inAppByDefault(String logger) {
     String root = firstTwoSegments(logger);
     if (!root.isEmpty() && !isLibrary(logger)) {
-      return className -> className.startsWith(root);
+      return className -> className.startsWith(root) && !isLibrary(className);
     }
     return new Outside();
   }
 
-  private static String firstTwoSegments(String logger) {
-    int first = logger.indexOf('.');
-    int second = first < 0 ? -1 : logger.indexOf('.', first + 1);
-    return second < 0 ? "" : logger.substring(0, second + 1);
+  /** Who owns a class or logger, with the point behind; empty for one without a package. */
+  static String firstTwoSegments(String name) {
+    int first = name.indexOf('.');
+    int second = first < 0 ? -1 : name.indexOf('.', first + 1);
+    return second < 0 ? "" : name.substring(0, second + 1);
   }
 
   private static String[] sorted() {

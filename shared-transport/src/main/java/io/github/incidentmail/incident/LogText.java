@@ -31,13 +31,24 @@ final class LogText {
     String message = event.message();
     String text = message.substring(0, Math.min(message.length(), READ_LIMIT));
     for (Failure.Link link : links) {
-      text = without(text, link.message());
+      text = without(text, link);
     }
     return Masker.mask(text);
   }
 
-  private static String without(String text, @Nullable String error) {
-    if (error == null || error.length() < SHORTEST_EMBEDDED) {
+  /**
+   * Drops the link's {@code toString}, or its message. The JVM leaves out the message when it
+   * leaves out the trace, so that one without a message counts as if it had one.
+   */
+  private static String without(String text, Failure.Link link) {
+    String error = link.message();
+    String printed = error == null ? link.className() : link.className() + ": " + error;
+    String left = without(text, printed);
+    return left.equals(text) ? without(text, String.valueOf(error)) : left;
+  }
+
+  private static String without(String text, String error) {
+    if (error.length() < SHORTEST_EMBEDDED) {
       return text;
     }
     int at = text.indexOf(error);

@@ -1,13 +1,32 @@
 package io.github.incidentmail.incident;
 
+import java.util.List;
 import java.util.Set;
 
 /** Takes out of a method's name the parts between {@code $} that a compiler or proxy added. */
 final class MethodNames {
-  private static final Set<String> ADDED = Set.of("CGLIB", "default", "adapted", "suspendImpl");
+  private static final Set<String> ADDED =
+      Set.of("CGLIB", "default", "adapted", "suspendImpl", "super", "superforward");
+
+  /** What stands behind these is made up: Byte Buddy's accessors, AspectJ's woven bodies. */
+  private static final List<String> WOVEN = List.of("$accessor$", "$original$", "_aroundBody");
+
   private static final int SHORTEST_HASH = 6;
 
   private MethodNames() {}
+
+  static String beforeWoven(String name) {
+    if (name.indexOf('$') < 0 && name.indexOf('_') < 0) {
+      return name;
+    }
+    for (String woven : WOVEN) {
+      int at = name.indexOf(woven);
+      if (at > 0) {
+        return name.substring(0, at);
+      }
+    }
+    return name;
+  }
 
   static String withoutSynthetics(String name) {
     StringBuilder kept = new StringBuilder(name.length());

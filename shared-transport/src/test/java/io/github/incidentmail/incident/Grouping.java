@@ -28,7 +28,7 @@ final class Grouping {
     Map<Trace, Long> groups = new LinkedHashMap<>();
     Map<Long, Long> newestOfCoarseKey = new HashMap<>();
     for (Trace trace : traces) {
-      Fingerprinter prints = new Fingerprinter("fleet", "prod", rules.apply(trace));
+      Fingerprinter prints = new Fingerprinter(trace.service(), "prod", rules.apply(trace));
       Fingerprint print = prints.of(trace.event());
       long coarse = prints.coarseKey(trace.event());
       long group =

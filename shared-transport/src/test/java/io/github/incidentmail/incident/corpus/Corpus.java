@@ -158,7 +158,14 @@ public final class Corpus {
               null,
               links.isEmpty() ? null : Failure.of(links));
       return new Trace(
-          scene.category(), problem, variant, detail, nearTo, List.of(app.root()), event);
+          scene.category(),
+          problem,
+          variant,
+          detail,
+          nearTo,
+          app.root(),
+          List.of(app.root()),
+          event);
     }
 
     private String text(Values values, List<Failure.Link> links) {

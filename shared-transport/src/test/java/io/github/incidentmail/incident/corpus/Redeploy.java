@@ -15,7 +15,7 @@ final class Redeploy {
       Pattern.compile(
           "(\\$Proxy|Accessor|Lambda\\$|SpringCGLIB\\$\\$|\\$view|ScopeProxy|jvst)(\\d+)");
   private static final Pattern HASH =
-      Pattern.compile("(CGLIB\\$\\$|/0x|ByteBuddy\\$|HibernateProxy\\$|Guice\\$\\$)(\\w{5,})");
+      Pattern.compile("(CGLIB\\$\\$|/0x|ByteBuddy\\$|HibernateProxy\\$|Guice\\$\\$)((?=\\w*\\d)\\w{5,})");
 
   private Redeploy() {}
 

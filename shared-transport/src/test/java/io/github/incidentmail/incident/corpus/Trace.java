@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem the label: traces with the same one must have one fingerprint, others not
  * @param nearTo the problem that this one resembles, or null
+ * @param service the application
  * @param inAppPackages what the application's owner would configure
  */
 public record Trace(
@@ -17,6 +18,7 @@ public record Trace(
     Variant variant,
     String detail,
     @Nullable String nearTo,
+    String service,
     List<String> inAppPackages,
     AlertEvent event) {
   @Override
