@@ -25,7 +25,7 @@ public final class Corpus {
           "java.lang.ClassCastException");
 
   private static final List<String> WRITTEN =
-      List.of("web", "proxies", "languages", "stores", "libraries", "messages");
+      List.of("web", "proxies", "languages", "stores", "libraries", "messages", "mixed");
 
   private final List<Trace> traces = new ArrayList<>();
 

@@ -78,6 +78,13 @@ enum Proxies {
       "*.$?$Definition$Exec.dispatch",
       "io.micronaut.aop.chain.MethodInterceptorChain.proceed",
       "*.$?$Definition$Intercepted.!"),
+  /** An interceptor of a library that nobody has heard of. */
+  UNKNOWN(
+      "!",
+      "java.lang.reflect.Method.invoke",
+      "org.tinyguard.Guarded$1.proceed",
+      "org.tinyguard.Guarded.invoke",
+      "jdk.proxy2.$Proxy60.!"),
   ASPECTJ(
       "!_aroundBody0",
       "?$AjcClosure1.run",
