@@ -13,42 +13,45 @@ final class FrameChooser {
   private static final int MOST_IN_APP = 4;
   private static final int MOST_OTHER = 2;
 
+  private record Chosen(String frame, String method, String owner) {}
+
+  private final List<Chosen> chosen = new ArrayList<>(MOST_IN_APP);
+
   private FrameChooser() {}
 
   /** The top {@value #MOST_IN_APP} different frames of the application; may be empty. */
   static List<String> inApp(List<StackTraceElement> frames, Predicate<String> rule) {
-    List<String> chosen = new ArrayList<>(MOST_IN_APP);
-    List<String> methods = new ArrayList<>(MOST_IN_APP);
+    FrameChooser chooser = new FrameChooser();
     for (StackTraceElement frame : frames) {
-      String type = frame.getClassName();
-      if (!rule.test(type) || FrameNames.isGlue(type, frame.getMethodName())) {
-        continue;
+      boolean mixed = !chooser.hasOneOwner();
+      if (rule.test(frame.getClassName())) {
+        chooser.ofApplication(frame);
+      } else if (mixed && FrameNames.isJdkProxy(frame.getClassName())) {
+        chooser.dropInterceptors(frame.getMethodName());
       }
-      String method = FrameNames.methodName(frame.getMethodName());
-      if (methods.contains(method) && FrameNames.isProxy(type)) {
-        continue; // it only called the method of the same name that is above it
-      }
-      methods.add(method);
-      add(chosen, type, method);
-      if (chosen.size() == MOST_IN_APP) {
+      if (chooser.chosen.size() >= MOST_IN_APP && !mixed && chooser.hasOneOwner()) {
         break;
       }
     }
-    return chosen;
+    return chooser.chosen.stream().limit(MOST_IN_APP).map(Chosen::frame).toList();
   }
 
   /** The top {@value #MOST_OTHER} different frames, whosoever they are. */
   static List<String> top(List<StackTraceElement> frames) {
-    List<String> chosen = new ArrayList<>(MOST_OTHER);
+    FrameChooser chooser = new FrameChooser();
     for (StackTraceElement frame : frames) {
-      if (!FrameNames.isGlue(frame.getClassName(), frame.getMethodName())) {
-        add(chosen, frame.getClassName(), FrameNames.methodName(frame.getMethodName()));
-        if (chosen.size() == MOST_OTHER) {
+      boolean glue = FrameNames.isGlue(frame.getClassName(), frame.getMethodName());
+      if (!chooser.chosen.isEmpty() && isThreadPool(frame.getClassName())) {
+        break; // whoever ran the task: says nothing about it
+      }
+      if (!glue) {
+        chooser.add(frame.getClassName(), FrameNames.methodName(frame.getMethodName()));
+        if (chooser.chosen.size() == MOST_OTHER) {
           break;
         }
       }
     }
-    return chosen;
+    return chooser.chosen.stream().map(Chosen::frame).toList();
   }
 
   /**
@@ -67,11 +70,55 @@ final class FrameChooser {
     return again.isEmpty() ? frames : List.copyOf(again.values());
   }
 
-  /** Skips what is there already: a recursion counts once, however deep it was. */
-  private static void add(List<String> chosen, String type, String method) {
-    String frame = FrameNames.className(type) + '.' + method;
-    if (!chosen.contains(frame)) {
-      chosen.add(frame);
+  private void ofApplication(StackTraceElement frame) {
+    String type = frame.getClassName();
+    if (FrameNames.isGlue(type, frame.getMethodName())) {
+      return;
     }
+    String method = FrameNames.methodName(frame.getMethodName());
+    if (!FrameNames.isProxy(type) || !dropInterceptors(method)) {
+      add(type, method);
+    }
+  }
+
+  /**
+   * At a proxy's frame: whether it only called the method of the same name that is above it. If so,
+   * what others put in between intercepted that call.
+   */
+  private boolean dropInterceptors(String method) {
+    for (int i = chosen.size() - 1; i >= 0; i--) {
+      if (chosen.get(i).method().equals(method)) {
+        String owner = chosen.get(i).owner();
+        chosen.subList(i + 1, chosen.size()).removeIf(c -> !c.owner().equals(owner));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasOneOwner() {
+    for (int i = 1; i < chosen.size(); i++) {
+      if (!chosen.get(i).owner().equals(chosen.get(0).owner())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Skips what is there already: a recursion counts once, however deep it was. */
+  private void add(String type, String method) {
+    String frame = FrameNames.className(type) + '.' + method;
+    for (Chosen earlier : chosen) {
+      if (earlier.frame().equals(frame)) {
+        return;
+      }
+    }
+    chosen.add(new Chosen(frame, method, LibraryPrefixes.firstTwoSegments(type)));
+  }
+
+  private static boolean isThreadPool(String type) {
+    return type.startsWith("java.util.concurrent.")
+        || type.equals("java.lang.Thread")
+        || type.equals("java.lang.VirtualThread");
   }
 }

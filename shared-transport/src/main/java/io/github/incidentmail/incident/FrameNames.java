@@ -89,7 +89,7 @@ final class FrameNames {
     return false;
   }
 
-  private static boolean isJdkProxy(String className) {
+  static boolean isJdkProxy(String className) {
     int at = className.lastIndexOf("$Proxy");
     return at >= 0
         && (at == 0 || className.charAt(at - 1) == '.')

@@ -18,16 +18,16 @@ public final class FrameRules {
 
   /** Whether a frame of this class belongs to the application that logged by {@code logger}. */
   public boolean inApp(String className, String logger) {
-    return inAppPackages.isEmpty()
-        ? LibraryPrefixes.inAppByDefault(logger).test(className)
-        : belowAny(className);
+    return inAppFor(logger).test(className);
   }
 
   /**
    * {@link #inApp} for one logger, whose name is looked at only once; for one event and one thread.
    */
   Predicate<String> inAppFor(String logger) {
-    return inAppPackages.isEmpty() ? LibraryPrefixes.inAppByDefault(logger) : this::belowAny;
+    Predicate<String> rule =
+        inAppPackages.isEmpty() ? LibraryPrefixes.inAppByDefault(logger) : this::belowAny;
+    return className -> rule.test(className) && !LibraryPrefixes.isRelocated(className);
   }
 
   /**
@@ -47,7 +47,9 @@ public final class FrameRules {
       if (inApp.test(type)) {
         break;
       }
-      if (owner.isEmpty() ? !LibraryPrefixes.isLibrary(type) : type.startsWith(owner)) {
+      if (owner.isEmpty()
+          ? !LibraryPrefixes.isLibrary(type) && !LibraryPrefixes.isRelocated(type)
+          : type.startsWith(owner)) {
         owner = owner.isEmpty() ? LibraryPrefixes.firstTwoSegments(type) : owner;
         above.add(frame);
       }

@@ -1,6 +1,7 @@
 package io.github.incidentmail.incident;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,7 +35,8 @@ final class LibraryPrefixes {
       io.lettuce. io.r2dbc. liquibase. net.sf.ehcache. net.spy. org.bson. org.duckdb.
       org.ehcache. org.elasticsearch. org.firebirdsql. org.flywaydb. org.h2. org.hibernate.
       org.hsqldb. org.infinispan. org.jdbi. org.jetbrains.exposed. org.jooq. org.mariadb.
-      org.mybatis. org.neo4j. org.opensearch. org.postgresql. org.redisson. org.sqlite.
+      com.atomikos. com.jolbox. com.mchange. com.sap.db. com.vertica. net.sourceforge.jtds.
+      org.datanucleus. org.rocksdb. org.mybatis. org.neo4j. org.opensearch. org.postgresql. org.redisson. org.sqlite.
       redis.clients. slick. snowflake.client.
       """;
 
@@ -46,6 +48,8 @@ final class LibraryPrefixes {
       joptsimple. net.minidev. net.sf.jasperreports. net.sf.saxon. org.bouncycastle.
       org.camunda. org.dom4j. org.drools. org.jdom2. org.joda. org.json. org.jsoup. org.kie.
       org.mapstruct. org.modelmapper. org.mozilla.javascript. org.mvel2. org.quartz.
+      com.itextpdf. com.lowagie. com.opencsv. com.querydsl. com.univocity. com.vaadin.
+      org.axonframework. org.jobrunr. org.primefaces. org.zkoss. net.javacrumbs.shedlock.
       org.thymeleaf. org.yaml. picocli. software.amazon. tools.jackson.
       """;
 
@@ -64,6 +68,10 @@ final class LibraryPrefixes {
       org.spockframework. org.testcontainers. org.testng. worker.org.gradle.
       """;
 
+  /** Packages into which builds move a library's copy, below a root of their own. */
+  private static final List<String> RELOCATED =
+      List.of(".shaded.", ".shade.", ".relocated.", ".repackaged.");
+
   private static final String[] SORTED = sorted();
 
   private LibraryPrefixes() {}
@@ -71,6 +79,16 @@ final class LibraryPrefixes {
   /** No prefix in the list begins with another, so the greatest one not above decides. */
   static boolean isLibrary(String name) {
     return !prefixOf(name).isEmpty();
+  }
+
+  /** Whether it is a library's class that the build of another one moved. */
+  static boolean isRelocated(String name) {
+    for (String part : RELOCATED) {
+      if (name.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String prefixOf(String name) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Failure;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +173,50 @@ class FingerprinterTest {
   void of_messageThatRepeatsTheException_isEqual() {
     assertThat(value(event("failed: no bob", failure(ISE, "no bob", "com.acme.A.a"))))
         .isEqualTo(value(event("failed: no alice", failure(ISE, "no alice", "com.acme.A.a"))));
+  }
+
+  @Test
+  void of_libraryNobodyKnowsLogs_codeAboveItTells() {
+    String logger = "net.jobs.Runner";
+    Failure load = failure(ISE, "x", "com.acme.Load.read", "net.jobs.Runner.call");
+    Failure clean = failure(ISE, "x", "com.acme.Clean.erase", "net.jobs.Runner.call");
+    Failure withInterceptor =
+        failure(ISE, "x", "com.acme.Load.read", "org.guard.Retry.call", "net.jobs.Runner.call");
+    assertThat(value(event(logger, "job failed", null, load)))
+        .isNotEqualTo(value(event(logger, "job failed", null, clean)))
+        .isEqualTo(value(event(logger, "job failed", null, withInterceptor)));
+  }
+
+  @Test
+  void of_relocatedLibraryOnTop_callerTells() {
+    List<String> library =
+        List.of("a", "b", "c", "d").stream().map(m -> "com.acme.shaded.http.X." + m).toList();
+    List<String> fetch = new ArrayList<>(library);
+    fetch.add("com.acme.Rates.fetch");
+    List<String> ping = new ArrayList<>(library);
+    ping.add("com.acme.Rates.ping");
+    assertThat(value(failure(ISE, "x", fetch.toArray(String[]::new))))
+        .isNotEqualTo(value(failure(ISE, "x", ping.toArray(String[]::new))));
+  }
+
+  @Test
+  void of_outermostWithoutTraceButRootWithOne_isNotCoarse() {
+    Failure.Link outer = link("reactor.core.Exceptions$ErrorCallbackNotImplemented", "x");
+    Failure one = Failure.of(List.of(outer, link(NPE, "x", "com.acme.A.a")));
+    Failure other = Failure.of(List.of(outer, link(NPE, "x", "com.acme.A.b")));
+    assertThat(prints.of(event("x", one)).coarse()).isFalse();
+    assertThat(value(one)).isNotEqualTo(value(other));
+  }
+
+  @Test
+  void coarseKey_messageLeftOutWithTheTrace_isEqual() {
+    Failure full = failure(NPE, "because \"x\" is null", "com.acme.A.a");
+    Failure empty = failure(NPE, null);
+    assertThat(prints.coarseKey(event("failed: because \"x\" is null", full)))
+        .isEqualTo(prints.coarseKey(event("failed: null", empty)))
+        .isNotEqualTo(prints.coarseKey(event("stopped: null", empty)));
+    assertThat(prints.coarseKey(event("failed: " + NPE + ": because \"x\" is null", full)))
+        .isEqualTo(prints.coarseKey(event("failed: " + NPE, empty)));
   }
 
   @Test

@@ -66,9 +66,73 @@ class FrameChooserTest {
         .containsExactly("com.acme.Shop.pay");
   }
 
+  private static List<String> anyOutsideJdk(String... frames) {
+    return FrameChooser.inApp(
+        frames(frames), type -> !type.startsWith("java.") && !type.startsWith("jdk."));
+  }
+
+  @Test
+  void inApp_interceptorOfAnotherOwnerBelowTheProxiedMethod_isPassedOver() {
+    assertThat(
+            anyOutsideJdk(
+                "com.acme.Shelf.take",
+                "com.acme.Shop.pay",
+                "java.lang.reflect.Method.invoke",
+                "org.guard.Retry$1.proceed",
+                "org.guard.Retry.call",
+                "org.guard.Retry.invoke",
+                "jdk.proxy2.$Proxy60.pay",
+                "com.acme.Till.close"))
+        .containsExactly("com.acme.Shelf.take", "com.acme.Shop.pay", "com.acme.Till.close");
+  }
+
+  @Test
+  void inApp_anotherOwnerWithoutProxyOfTheMethodAbove_counts() {
+    assertThat(
+            anyOutsideJdk(
+                "org.guard.Retry.call",
+                "com.acme.Shop.pay",
+                "org.guard.Retry.invoke",
+                "jdk.proxy2.$Proxy60.refund"))
+        .containsExactly("org.guard.Retry.call", "com.acme.Shop.pay", "org.guard.Retry.invoke");
+  }
+
+  @Test
+  void inApp_ownAspectBelowTheProxiedMethod_counts() {
+    assertThat(inApp("com.acme.Shop.pay", "com.acme.Audit.around", "com.acme.Shop$$Foo$$0.pay"))
+        .containsExactly("com.acme.Shop.pay", "com.acme.Audit.around");
+  }
+
   @Test
   void inApp_noneOfTheApplication_isEmpty() {
     assertThat(inApp("java.util.ArrayList.get")).isEmpty();
+  }
+
+  @Test
+  void top_threadPoolBelow_doesNotCount() {
+    assertThat(FrameChooser.top(frames("org.lib.X.x", "java.util.concurrent.FutureTask.run")))
+        .containsExactly("org.lib.X.x");
+    assertThat(
+            FrameChooser.top(frames("java.util.concurrent.FutureTask.get", "org.lib.X.x", "a.B.c")))
+        .containsExactly("java.util.concurrent.FutureTask.get", "org.lib.X.x");
+  }
+
+  @Test
+  void recurring_whicheverMethodIsOnTop_isEqual() {
+    List<StackTraceElement> cycle = frames("a.B.b", "a.C.c", "a.A.a", "a.B.b", "a.C.c", "a.A.a");
+    List<StackTraceElement> later = frames("x.Leaf.y", "a.C.c", "a.A.a", "a.B.b", "a.C.c", "a.A.a");
+    assertThat(FrameChooser.recurring(cycle))
+        .extracting(StackTraceElement::getMethodName)
+        .containsExactly("a", "b", "c");
+    assertThat(FrameChooser.recurring(later))
+        .extracting(StackTraceElement::getMethodName)
+        .containsExactly("a", "c");
+  }
+
+  @Test
+  void recurring_nothingTwice_isTheWholeStack() {
+    List<StackTraceElement> frames = frames("a.B.b", "a.A.a");
+    assertThat(FrameChooser.recurring(frames)).isEqualTo(frames);
   }
 
   @Test

@@ -62,8 +62,17 @@ class GroupingCorpusTest {
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(
-            Locale.ROOT, format, "category", "traces", "problems", "F1", "splits", "merged",
-            "F1 def.", "splits", "merged"));
+            Locale.ROOT,
+            format,
+            "category",
+            "traces",
+            "problems",
+            "F1",
+            "splits",
+            "merged",
+            "F1 def.",
+            "splits",
+            "merged"));
     traces.stream()
         .map(Trace::category)
         .distinct()

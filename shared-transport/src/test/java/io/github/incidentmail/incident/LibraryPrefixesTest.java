@@ -41,6 +41,18 @@ class LibraryPrefixesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "com.acme.shaded.org.http.Client, true",
+    "com.acme.shade.Client, true",
+    "org.lib.repackaged.asm.Type, true",
+    "com.acme.Shaded, false",
+    "com.acme.unshaded.Client, false",
+  })
+  void isRelocated_packageOfABuild_decides(String type, boolean expected) {
+    assertThat(LibraryPrefixes.isRelocated(type)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "com.acme.shop.Cart, com.acme.Payment, true",
     "com.acmeshop.Cart, com.acme.Payment, false",
     "org.other.Tool, com.acme.Payment, false",
@@ -48,6 +60,7 @@ class LibraryPrefixesTest {
     "org.other.Tool, org.springframework.boot.SpringApplication, true",
     "org.springframework.boot.Foo, org.springframework.boot.SpringApplication, false",
     "java.util.HashMap, payments, false",
+    "io.github.resilience4j.retry.Retry, io.github.acme.Shop, false",
   })
   void inAppByDefault_loggerAndList_decide(String type, String logger, boolean expected) {
     assertThat(LibraryPrefixes.inAppByDefault(logger).test(type)).isEqualTo(expected);

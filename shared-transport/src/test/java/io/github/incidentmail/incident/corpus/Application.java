@@ -22,8 +22,9 @@ record Application(String root) {
     return name.startsWith(Scene.APP) ? root + '.' + name.substring(Scene.APP.length()) : name;
   }
 
+  /** Its own code; a library that the build moved below the root is not. */
   boolean owns(String className) {
-    return className.startsWith(root + '.') || className.startsWith('$' + root + '.');
+    return className.startsWith(root + '.') && !className.startsWith(root + ".shaded.");
   }
 
   Failure.Link link(Failure.Link link) {

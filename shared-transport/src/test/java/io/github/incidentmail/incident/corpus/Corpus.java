@@ -118,8 +118,7 @@ public final class Corpus {
       Failure.Link root = first.get(first.size() - 1);
       if (FAST_THROWN.contains(root.className())) {
         List<Failure.Link> links = new ArrayList<>(first);
-        links.set(
-            first.size() - 1, new Failure.Link(root.className(), null, List.of(), List.of()));
+        links.set(first.size() - 1, new Failure.Link(root.className(), null, List.of(), List.of()));
         put(Variant.FAST_THROW, "", name, null, links);
       }
     }

@@ -58,8 +58,7 @@ final class NearMiss {
   private static List<Failure.Link> replaced(
       List<Failure.Link> links, StackTraceElement old, StackTraceElement twin) {
     return Frames.each(
-        links,
-        frame -> same(frame, old) ? Frames.onLine(twin, frame.getLineNumber() + 40) : frame);
+        links, frame -> same(frame, old) ? Frames.onLine(twin, frame.getLineNumber() + 40) : frame);
   }
 
   private static boolean same(StackTraceElement a, StackTraceElement b) {

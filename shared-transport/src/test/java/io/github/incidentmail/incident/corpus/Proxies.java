@@ -140,9 +140,7 @@ enum Proxies {
     int simple = type.lastIndexOf('.') + 1;
     String filled =
         pattern.startsWith("*.")
-            ? pattern
-                .replace("*.", type.substring(0, simple))
-                .replace("?", type.substring(simple))
+            ? pattern.replace("*.", type.substring(0, simple)).replace("?", type.substring(simple))
             : pattern.replace("?", type);
     String frame = filled.replace("!", bean.getMethodName());
     int dot = frame.lastIndexOf('.');

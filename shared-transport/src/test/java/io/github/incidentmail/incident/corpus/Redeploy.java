@@ -15,7 +15,8 @@ final class Redeploy {
       Pattern.compile(
           "(\\$Proxy|Accessor|Lambda\\$|SpringCGLIB\\$\\$|\\$view|ScopeProxy|jvst)(\\d+)");
   private static final Pattern HASH =
-      Pattern.compile("(CGLIB\\$\\$|/0x|ByteBuddy\\$|HibernateProxy\\$|Guice\\$\\$)((?=\\w*\\d)\\w{5,})");
+      Pattern.compile(
+          "(CGLIB\\$\\$|/0x|ByteBuddy\\$|HibernateProxy\\$|Guice\\$\\$)((?=\\w*\\d)\\w{5,})");
 
   private Redeploy() {}
 
@@ -39,8 +40,7 @@ final class Redeploy {
   /** The next start of the same release. */
   static StackTraceElement nextStart(StackTraceElement frame) {
     String type = up(RUN_TIME, frame.getClassName(), 7);
-    String hashed =
-        HASH.matcher(type).replaceAll(m -> quoted(m.group(1)) + scrambled(m.group(2)));
+    String hashed = HASH.matcher(type).replaceAll(m -> quoted(m.group(1)) + scrambled(m.group(2)));
     return Frames.renamed(frame, hashed, frame.getMethodName());
   }
 
