@@ -79,7 +79,7 @@ public final class Fingerprinter {
       anyInApp |= !own.isEmpty();
       frames.add(FrameNames.className(link.className())); // keeps the frames of the two apart
       frames.addAll(own.isEmpty() ? FrameChooser.top(stack) : own);
-      frames.addAll(FrameChooser.top(rules.aboveOwn(stack, inApp)));
+      frames.addAll(FrameChooser.top(rules.aboveOwn(stack, event.logger(), inApp)));
     }
     Hash64 hash = addClasses(base(STACK).add(event.logger()), links);
     frames.forEach(hash::add);

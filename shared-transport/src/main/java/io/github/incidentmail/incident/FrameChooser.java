@@ -33,25 +33,24 @@ final class FrameChooser {
         break;
       }
     }
-    return chooser.chosen.stream().limit(MOST_IN_APP).map(Chosen::frame).toList();
+    return chooser.first(MOST_IN_APP);
   }
 
   /** The top {@value #MOST_OTHER} different frames, whosoever they are. */
   static List<String> top(List<StackTraceElement> frames) {
     FrameChooser chooser = new FrameChooser();
     for (StackTraceElement frame : frames) {
-      boolean glue = FrameNames.isGlue(frame.getClassName(), frame.getMethodName());
       if (!chooser.chosen.isEmpty() && isThreadPool(frame.getClassName())) {
         break; // whoever ran the task: says nothing about it
       }
-      if (!glue) {
+      if (!FrameNames.isGlue(frame.getClassName(), frame.getMethodName())) {
         chooser.add(frame.getClassName(), FrameNames.methodName(frame.getMethodName()));
         if (chooser.chosen.size() == MOST_OTHER) {
           break;
         }
       }
     }
-    return chooser.chosen.stream().map(Chosen::frame).toList();
+    return chooser.first(MOST_OTHER);
   }
 
   /**
@@ -94,6 +93,14 @@ final class FrameChooser {
       }
     }
     return false;
+  }
+
+  private List<String> first(int most) {
+    List<String> frames = new ArrayList<>(most);
+    for (int i = 0; i < most && i < chosen.size(); i++) {
+      frames.add(chosen.get(i).frame());
+    }
+    return frames;
   }
 
   private boolean hasOneOwner() {

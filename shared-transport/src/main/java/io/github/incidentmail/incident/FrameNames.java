@@ -68,11 +68,27 @@ final class FrameNames {
     }
     if (className.indexOf('$') >= 0
         && (isJdkProxy(className)
-            || CARRIERS.stream().anyMatch(className::contains)
+            || isCarrier(className)
             || (definitionOf(className) > 0 && className.endsWith("$Exec")))) {
       return true;
     }
-    return methodName.indexOf('$') >= 0 && CARRYING.stream().anyMatch(methodName::startsWith);
+    if (methodName.indexOf('$') >= 0) {
+      for (String carrying : CARRYING) {
+        if (methodName.startsWith(carrying)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCarrier(String className) {
+    for (String carrier : CARRIERS) {
+      if (className.contains(carrier)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A generated subclass of a user's class; its methods repeat those of that class. */
@@ -97,8 +113,8 @@ final class FrameNames {
   }
 
   private static int definitionOf(String name) {
-    int at = name.indexOf(DEFINITION);
-    return at > 0 && name.charAt(name.lastIndexOf('.', at) + 1) == '$' ? at : -1;
+    int simple = name.lastIndexOf('.') + 1;
+    return name.startsWith("$", simple) ? name.indexOf(DEFINITION, simple + 1) : -1;
   }
 
   private static int endOfAuthored(String name) {

@@ -36,19 +36,21 @@ public final class FrameRules {
    * of the application under another root. Without these, all that fails in such code would be one
    * problem. Nothing if the user said what is the application's.
    */
-  List<StackTraceElement> aboveOwn(List<StackTraceElement> frames, Predicate<String> inApp) {
-    List<StackTraceElement> above = new ArrayList<>();
-    if (!inAppPackages.isEmpty()) {
-      return above;
+  List<StackTraceElement> aboveOwn(
+      List<StackTraceElement> frames, String logger, Predicate<String> inApp) {
+    if (!inAppPackages.isEmpty() || LibraryPrefixes.ownerOf(logger).isEmpty()) {
+      return List.of(); // then all that no library owns is the application's
     }
+    List<StackTraceElement> above = new ArrayList<>();
     String owner = "";
+    Predicate<String> outside = LibraryPrefixes.outside();
     for (StackTraceElement frame : frames) {
       String type = frame.getClassName();
       if (inApp.test(type)) {
         break;
       }
       if (owner.isEmpty()
-          ? !LibraryPrefixes.isLibrary(type) && !LibraryPrefixes.isRelocated(type)
+          ? outside.test(type) && !LibraryPrefixes.isRelocated(type)
           : type.startsWith(owner)) {
         owner = owner.isEmpty() ? LibraryPrefixes.firstTwoSegments(type) : owner;
         above.add(frame);

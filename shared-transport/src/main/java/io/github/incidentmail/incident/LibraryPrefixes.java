@@ -116,11 +116,22 @@ final class LibraryPrefixes {
    * for one stack and one thread.
    */
   static Predicate<String> inAppByDefault(String logger) {
-    String root = firstTwoSegments(logger);
-    if (!root.isEmpty() && !isLibrary(logger)) {
+    String root = ownerOf(logger);
+    if (!root.isEmpty()) {
       return className -> className.startsWith(root) && !isLibrary(className);
     }
+    return outside();
+  }
+
+  /** Whether a class is outside the list; for one stack and one thread. */
+  static Predicate<String> outside() {
     return new Outside();
+  }
+
+  /** Whose code logs by this logger; empty if it is a library's or tells nobody. */
+  static String ownerOf(String logger) {
+    String root = firstTwoSegments(logger);
+    return root.isEmpty() || isLibrary(logger) ? "" : root;
   }
 
   /** Who owns a class or logger, with the point behind; empty for one without a package. */

@@ -91,7 +91,7 @@ public final class Corpus {
 
     /** Only where the trace would tell more than the same trace without this change. */
     private void same(Variant variant, String detail, Values values, List<Failure.Link> links) {
-      if (!links.equals(first) || (values == Values.SECOND && text(values, links) != null)) {
+      if (!links.equals(first) || (values.equals(Values.SECOND) && text(values, links) != null)) {
         traces.add(trace(variant, detail, name, null, scene.logger(), values, links));
       }
     }
