@@ -96,11 +96,11 @@ enum Proxies {
       List.of("Service", "Repository", "Controller", "Client", "Gateway", "Dao");
 
   private final String own;
-  private final List<String> below;
+  private final String below; // a frame a line
 
   Proxies(String own, String... below) {
     this.own = own;
-    this.below = List.of(below);
+    this.below = String.join("\n", below);
   }
 
   List<Failure.Link> around(List<Failure.Link> links, Application app) {
@@ -132,7 +132,7 @@ enum Proxies {
                 ? Stream.of(
                     unknown(bean.getClassName() + "$ByteBuddy$w8JkQ2Lm", own.replace("!", method)))
                 : Stream.empty(),
-            below.stream().map(text -> below(text, bean))));
+            below.lines().map(text -> below(text, bean))));
   }
 
   private static StackTraceElement below(String pattern, StackTraceElement bean) {
