@@ -17,6 +17,8 @@ public final class BasketService {
 
   /** A nested class. */
   static final class Till implements Cashier {
+    private final String name = "till 1";
+
     @Override
     public String charge(String id) {
       return new Drawer().open(id);
@@ -24,8 +26,9 @@ public final class BasketService {
 
     /** An inner class two levels down. */
     final class Drawer {
+      @SuppressWarnings("DoNotCallSuggester") // failing is what it is for
       String open(String id) {
-        throw new IllegalStateException("drawer jammed at " + id);
+        throw new IllegalStateException("drawer of " + name + " jammed at " + id);
       }
     }
   }
@@ -108,6 +111,7 @@ public final class BasketService {
 
   public String local(String id) {
     class Row {
+      @SuppressWarnings("DoNotCallSuggester") // failing is what it is for
       String first() {
         throw new UnsupportedOperationException("row " + id);
       }

@@ -61,6 +61,7 @@ public final class Failing {
     cases.add(new Case(category, "call " + (char) ('a' + cases.size()), call));
   }
 
+  @SuppressWarnings("DoNotCallSuggester") // failing is what it is for
   private static String circular(String id) {
     IllegalStateException outer = new IllegalStateException("left of " + id);
     outer.initCause(new IllegalArgumentException("right of " + id, outer));
@@ -68,6 +69,7 @@ public final class Failing {
   }
 
   /** More wrappers than anybody wants to read, as object mappers and containers make them. */
+  @SuppressWarnings("DoNotCallSuggester")
   private static String deep(String id) {
     RuntimeException failure = new OutOfStock(id);
     for (int i = 0; i < 12; i++) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** Failures in lambdas, streams, futures and with causes. */
 final class PriceClient {
+  @SuppressWarnings("DoNotCallSuggester") // failing is what it is for
   String fetch(String id, String millis) throws IOException {
     throw new SocketTimeoutException("price of " + id + " not answered in " + millis + " ms");
   }
