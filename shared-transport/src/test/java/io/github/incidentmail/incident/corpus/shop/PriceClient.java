@@ -34,7 +34,7 @@ final class PriceClient {
     return Stream.of(id, "2")
         .sorted(
             (a, b) -> {
-              throw new IllegalStateException("cannot compare " + a);
+              throw new IllegalStateException("cannot compare " + a + " and " + b);
             })
         .mapToInt(String::length)
         .sum();
