@@ -373,6 +373,7 @@ final class Incident {
     tally.returned(telling.count());
     dirtySince = Math.min(dirtySince, now);
     mails--;
+    toldQuiet = false;
     if (telling.state() == State.QUIET && phase == Phase.CLOSED) {
       phase = Phase.OPEN;
     } else if (telling.state() != State.UPDATE && telling.state() != State.QUIET) {

@@ -211,6 +211,23 @@ class RulesTest {
   }
 
   @Test
+  void returnedClosingMail_isTriedAgainThoughNothingNewCame() {
+    model.logEvery(Duration.ofMinutes(1), 6, error("com.example.a.A"));
+    assertThat(model.told()).isEqualTo(6);
+    model.accepting = false;
+    model.run(Duration.ofMinutes(30));
+    Report closing = model.mails.get(model.mails.size() - 1);
+    assertThat(closing.incidents().get(0).state()).isEqualTo(State.QUIET);
+    model.incidents.returned(closing.number(), model.now());
+    model.accepting = true;
+    model.run(Duration.ofMinutes(5));
+
+    Report again = model.mails.get(model.mails.size() - 1);
+    assertThat(again.number()).isNotEqualTo(closing.number());
+    assertThat(again.incidents().get(0).state()).isEqualTo(State.QUIET);
+  }
+
+  @Test
   void lostMail_isSaidInTheNextInternalMail() {
     model.accepting = false;
     model.log(error("com.example.a.A"));
