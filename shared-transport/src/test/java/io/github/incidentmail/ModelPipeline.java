@@ -1,0 +1,152 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.RecordedDiagnostics;
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Fingerprinter;
+import io.github.incidentmail.incident.FrameRules;
+import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.MailboxLimits;
+import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.RoutePolicy;
+import io.github.incidentmail.incident.Routes;
+import io.github.incidentmail.incident.Totals;
+import io.github.incidentmail.mail.Envelope;
+import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.outbox.Outbox;
+import io.github.incidentmail.outbox.OutboxSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Clerk, outbox and courier without threads, under a model clock that jumps to whatever is due
+ * next; the server is {@link #transport}. Letters hold nothing but their number.
+ */
+final class ModelPipeline {
+  final FakeTransport transport = new FakeTransport();
+  final HandOff handOff = new HandOff();
+  final Clerk clerk;
+  private final Courier courier;
+  private final Map<String, Report> written = new HashMap<>();
+  private Instant now = Events.TIME;
+
+  /** Everything goes to the internal route, which has this policy. */
+  ModelPipeline(RoutePolicy internal) {
+    RecordedDiagnostics diagnostics = new RecordedDiagnostics();
+    Outcomes outcomes = new Outcomes();
+    Outbox outbox =
+        Outbox.open(new OutboxSettings(null, "model", 1 << 20, Duration.ofDays(3)), diagnostics);
+    Incidents incidents =
+        new Incidents(
+            Map.of(Routes.INTERNAL, internal),
+            MailboxLimits.DEFAULT,
+            new Routes(List.of()),
+            new Fingerprinter("orders", "prod", new FrameRules(List.of())),
+            1);
+    clerk =
+        new Clerk(
+            handOff,
+            outcomes,
+            incidents,
+            new SilenceBook(null, Set.of(), diagnostics),
+            this::compose,
+            outbox,
+            () -> {},
+            diagnostics);
+    courier =
+        new Courier(
+            outbox,
+            transport,
+            outcomes,
+            () -> {},
+            new RetrySchedule(() -> 0.5),
+            new SendingRate(1_000),
+            diagnostics,
+            () -> now);
+  }
+
+  /** The event, then all that is due at the same moment. */
+  void log(AlertEvent event) {
+    handOff.offer(event);
+    runUntil(now);
+  }
+
+  /** Lets all that is due until then happen, each at its own moment. */
+  void runUntil(Instant until) {
+    while (true) {
+      Duration wait = clerk.step(now);
+      Duration courierWait = courier.step(now);
+      if (courierWait.isZero()) {
+        continue; // a letter has met its fate, of which the clerk hears now
+      }
+      Instant next = now.plus(wait.compareTo(courierWait) < 0 ? wait : courierWait);
+      if (next.isAfter(until)) {
+        now = until;
+        return;
+      }
+      now = next;
+    }
+  }
+
+  void run(Duration time) {
+    runUntil(now.plus(time));
+  }
+
+  /** One event each {@code gap}, from now on; time is past the last gap then. */
+  void logEvery(Duration gap, long times, AlertEvent event) {
+    for (long i = 0; i < times; i++) {
+      Instant at = now;
+      log(event);
+      runUntil(at.plus(gap).minusMillis(1));
+      now = at.plus(gap);
+    }
+  }
+
+  /** What arrived, in order. */
+  List<Report> arrived() {
+    List<Report> arrived = new ArrayList<>();
+    for (Letter letter : transport.tried) {
+      arrived.add(written.get(letter.id()));
+    }
+    return arrived;
+  }
+
+  /** What arrived as {@code state@time after the start}. */
+  List<String> story() {
+    return arrived().stream().map(ModelPipeline::line).toList();
+  }
+
+  long told() {
+    return arrived().stream().mapToLong(report -> report.account().now()).sum();
+  }
+
+  Totals totals() {
+    return clerk.totals();
+  }
+
+  private Letter compose(Report report) {
+    Letter letter =
+        new Letter(
+            "letter-" + report.number(),
+            report.route(),
+            new Envelope("alerts@example.com", List.of("ops@example.com")),
+            Severity.ERROR,
+            report.at(),
+            new byte[] {0});
+    written.put(letter.id(), report);
+    return letter;
+  }
+
+  private static String line(Report report) {
+    int incidents = report.incidents().size();
+    String one = incidents == 1 ? report.incidents().get(0).state().name() : "DIGEST";
+    String what = report.occasion() == Report.Occasion.STORM ? "STORM" : one;
+    Duration at = Duration.between(Events.TIME, report.at());
+    return what + (incidents == 1 ? "" : "(" + incidents + ")") + "@" + at.toString().substring(2);
+  }
+}
