@@ -81,11 +81,13 @@ final class HandOff {
     }
     Map<Overflow, Long> taken = new HashMap<>();
     for (Overflow key : overflow.keySet()) {
-      // removed under the map's lock for this key, so that no count slips in between
+      // removed under the map's lock for this key, so that no count slips in between; one that
+      // comes
+      // right after that is a new entry, which the same iteration may meet again
       overflow.computeIfPresent(
           key,
           (k, n) -> {
-            taken.put(k, n.sum());
+            taken.merge(k, n.sum(), Long::sum);
             return null;
           });
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentmail.HandOff.Overflow;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HandOffTest {
@@ -23,7 +25,7 @@ class HandOffTest {
     assertThat(kept).isEqualTo(HandOff.MAX_EVENTS - 256);
     assertThat(handOff.takeOverflow())
         .containsExactlyEntriesOf(
-            java.util.Map.of(new Overflow("com.example.A", Severity.ERROR, ""), 10_000L - kept));
+            Map.of(new Overflow("com.example.A", Severity.ERROR, ""), 10_000L - kept));
     assertThat(handOff.takeOverflow()).isEmpty();
     assertThat(handOff.isEmpty()).isTrue();
   }
@@ -86,5 +88,39 @@ class HandOffTest {
     var counts = handOff.takeOverflow();
     assertThat(counts).hasSizeLessThanOrEqualTo(201);
     assertThat(counts.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1_064);
+  }
+
+  @Test
+  void overflow_isCountedWhileItIsTaken() throws InterruptedException {
+    AlertEvent[] kinds = new AlertEvent[150];
+    Arrays.setAll(kinds, i -> Events.error("com.example.Kind" + i, "failed"));
+    while (handOff.takeOverflow().isEmpty()) {
+      handOff.offer(kinds[0]);
+    }
+    int perThread = 300_000;
+    Thread[] threads = new Thread[2];
+    for (int t = 0; t < threads.length; t++) {
+      threads[t] =
+          new Thread(
+              () -> {
+                for (int i = 0; i < perThread; i++) {
+                  handOff.offer(kinds[i % kinds.length]);
+                }
+              });
+      threads[t].start();
+    }
+    long taken = 0;
+    while (threads[0].isAlive() || threads[1].isAlive()) {
+      taken += sum(handOff.takeOverflow());
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(taken + sum(handOff.takeOverflow())).isEqualTo(2L * perThread);
+  }
+
+  private static long sum(Map<Overflow, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }
