@@ -2,6 +2,7 @@ package io.github.incidentmail.incident;
 
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Life.Phase;
 import io.github.incidentmail.incident.RoutePolicy.Hold;
 import io.github.incidentmail.incident.ThrottlePolicy.Preset;
 import io.github.incidentmail.incident.Told.State;
@@ -19,20 +20,6 @@ final class Incident {
   /** Stands for "never". */
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final long LIVED = Duration.ofMinutes(5).toMillis();
-
-  private enum Phase {
-    /** Too few events for a mail yet. */
-    HELD,
-    /** New or recurring, and not yet told. */
-    WAITING,
-    OPEN,
-    CLOSED
-  }
-
-  /** What one mail told about it, until the mail is accepted or comes back. */
-  record Telling(Incident incident, State state, long count, long rate, Severity severity) {}
-
   final String id;
   final String route;
   final Fingerprint fingerprint;
@@ -44,19 +31,13 @@ final class Incident {
   private final Tally tally = new Tally();
   private final Cadence cadence;
 
+  private final Life life;
+
   private Severity severity;
-  private Phase phase;
-  private long waitingSince;
   private long dirtySince = NEVER;
-  private long episodeStart;
-  private long episodeEvents;
-  private long lastEvent;
-  private long closedAt = NEVER;
   private int mails;
   private int updates;
   private boolean openedInDigest;
-  private boolean toldQuiet;
-  private boolean owesCatchUp;
 
   Incident(
       String id,
@@ -78,8 +59,7 @@ final class Incident {
     this.firstSeen = event.time();
     this.severity = event.severity();
     this.cadence = new Cadence(policy.throttle());
-    this.phase = held == null ? Phase.WAITING : Phase.HELD;
-    startEpisode(now);
+    this.life = new Life(held == null ? Phase.WAITING : Phase.HELD, now);
   }
 
   /**
@@ -88,9 +68,9 @@ final class Incident {
    * @param immediate the event may not be held
    */
   void admit(AlertEvent event, boolean immediate, long now) {
-    if (phase == Phase.CLOSED || isOverUnsaid(now)) {
-      startEpisode(now);
-      phase = Phase.HELD;
+    if (life.isClosed() || isOverUnsaid(now)) {
+      life.startEpisode(now);
+      life.hold();
       if (held == null || tally.dirty() > 0) { // what a silence held waits for no further events
         open(now);
       }
@@ -100,13 +80,12 @@ final class Incident {
     }
     evidence.add(event);
     tally.add();
-    episodeEvents++;
-    lastEvent = now;
+    life.event(now);
     if (event.severity().compareTo(severity) > 0) {
       severity = event.severity();
     }
     cadence.event(now);
-    if (held != null && phase == Phase.HELD && (held.add(now) || immediate)) {
+    if (held != null && life.isHeld() && (held.add(now) || immediate)) {
       held.clear();
       open(now);
     }
@@ -118,20 +97,10 @@ final class Incident {
   }
 
   private void open(long now) {
-    phase = Phase.WAITING;
-    waitingSince = now;
-    closedAt = NEVER;
+    life.open(now);
     if (mails > 0) {
       cadence.reopened(now);
     }
-  }
-
-  private void startEpisode(long now) {
-    waitingSince = now;
-    episodeStart = now;
-    episodeEvents = 0;
-    toldQuiet = false;
-    owesCatchUp = false;
   }
 
   /**
@@ -142,7 +111,7 @@ final class Incident {
   long expireHeld(long now) {
     int expired = held == null ? 0 : held.expire(now);
     tally.leave(expired);
-    episodeEvents -= expired;
+    life.leave(expired);
     return expired;
   }
 
@@ -172,7 +141,7 @@ final class Incident {
 
   /** Since when anything is untold; never if nothing is. */
   long dirtySince() {
-    return tally.dirty() > 0 && phase != Phase.HELD ? dirtySince : NEVER;
+    return tally.dirty() > 0 && !life.isHeld() ? dirtySince : NEVER;
   }
 
   /** Events that no accepted mail tells yet, and that aren't lost. */
@@ -190,7 +159,7 @@ final class Incident {
   }
 
   boolean isClosed() {
-    return phase == Phase.CLOSED;
+    return life.isClosed();
   }
 
   /** Whether no mail has told it in its life. */
@@ -200,14 +169,14 @@ final class Incident {
 
   /** When it opened or reopened last; never if it hasn't. */
   long openedAt() {
-    return phase == Phase.HELD ? NEVER : episodeStart;
+    return life.isHeld() ? NEVER : life.episodeStart();
   }
 
   /** When it is forgotten; never as long as anything is untold. */
   boolean isForgottenAt(long now) {
-    boolean over = phase == Phase.CLOSED || phase == Phase.HELD;
-    long end = closedAt == NEVER ? lastEvent : closedAt;
-    return over && pending() == 0 && !owesCatchUp && now > end + policy.reopenWithin().toMillis();
+    boolean over = life.isClosed() || life.isHeld();
+    long end = life.end() + policy.reopenWithin().toMillis();
+    return over && pending() == 0 && !life.owesCatchUp() && now > end;
   }
 
   AlertEvent first() {
@@ -215,7 +184,7 @@ final class Incident {
   }
 
   long lastEvent() {
-    return lastEvent;
+    return life.lastEvent();
   }
 
   Severity severity() {
@@ -224,10 +193,10 @@ final class Incident {
 
   /** When its opening or reopening mail is owed; never if it isn't waiting. */
   long openingDue() {
-    if (phase != Phase.WAITING || dirty() == 0 || isOnItsWay()) {
+    if (!life.isWaiting() || dirty() == 0 || isOnItsWay()) {
       return NEVER;
     }
-    return isFatal() ? waitingSince : waitingSince + policy.groupWait().toMillis();
+    return life.waitingSince() + (isFatal() ? 0 : policy.groupWait().toMillis());
   }
 
   /**
@@ -235,7 +204,7 @@ final class Incident {
    * its way.
    */
   long updateDue(long now) {
-    if (phase != Phase.OPEN || dirty() == 0 || isOnItsWay()) {
+    if (!life.isOpen() || dirty() == 0 || isOnItsWay()) {
       return NEVER;
     }
     return cadence.hasRisen(severity) || cadence.isEachEvent() ? now : cadence.updateDue(now);
@@ -254,28 +223,27 @@ final class Incident {
 
   /** There was no token for the mail of one event. */
   void endEachEvent() {
-    if (phase == Phase.OPEN && dirty() > 0) {
+    if (life.isOpen() && dirty() > 0) {
       cadence.endEachEvent();
     }
   }
 
   /** When it is over if nothing more comes; never if it is waiting or a mail is on its way. */
   long closingDue() {
-    boolean ends = phase == Phase.OPEN || owesCatchUp;
-    return !ends || isOnItsWay() ? NEVER : lastEvent + cadence.quietAfter();
+    boolean ends = life.isOpen() || life.owesCatchUp();
+    return !ends || isOnItsWay() ? NEVER : lastEvent() + cadence.quietAfter();
   }
 
   /** When it is over though a silence holds its mails; never if it is or a mail is on its way. */
   long quietUntoldAt() {
-    boolean lives = phase == Phase.OPEN || phase == Phase.WAITING;
-    return !lives || isOnItsWay() ? NEVER : lastEvent + cadence.quietAfter();
+    boolean lives = life.isOpen() || life.isWaiting();
+    return !lives || isOnItsWay() ? NEVER : lastEvent() + cadence.quietAfter();
   }
 
   /** Whether its end is worth a mail (R7), or was and a silence held it (R13). */
   boolean owesClosingMail() {
-    boolean lived = episodeEvents >= 2 && lastEvent - episodeStart >= LIVED;
-    boolean ends = phase == Phase.OPEN && (dirty() > 0 || (lived && !toldQuiet));
-    return (ends || owesCatchUp) && !isOnItsWay();
+    boolean ends = life.isOpen() && (dirty() > 0 || life.isEndWorthAMail());
+    return (ends || life.owesCatchUp()) && !isOnItsWay();
   }
 
   /** The state in which its end is told: what no mail has told yet is new, over or not. */
@@ -288,15 +256,13 @@ final class Incident {
    * mail.
    */
   boolean isNearlyQuiet(long now) {
-    return closingDue() != NEVER && now - lastEvent >= cadence.quietAfter() * 4 / 5;
+    return closingDue() != NEVER && now - lastEvent() >= cadence.quietAfter() * 4 / 5;
   }
 
   /** What would have been worth a mail becomes one catch-up mail. */
   void closeSilently(long now) {
-    owesCatchUp = dirty() > 0 || owesClosingMail();
-    phase = Phase.CLOSED;
-    closedAt = now;
-    if (!owesCatchUp) {
+    life.close(dirty() > 0 || owesClosingMail(), now);
+    if (!life.owesCatchUp()) {
       keepDetail(false);
     }
   }
@@ -327,20 +293,20 @@ final class Incident {
         last,
         openedInDigest,
         over ? null : Instant.ofEpochMilli(now).plus(cadence.stepAfter(state)),
-        Duration.ofMillis(over ? now - lastEvent : cadence.quietAfter()));
+        Duration.ofMillis(over ? now - lastEvent() : cadence.quietAfter()));
   }
 
   /** A mail that had to wait longer than the trouble lived is the first and the last one. */
   private boolean isToldQuiet(State state, long now) {
-    return state == State.QUIET || now - lastEvent >= cadence.quietAfter();
+    return state == State.QUIET || now - lastEvent() >= cadence.quietAfter();
   }
 
   /** The state in which it would be told now, as far as it doesn't close. */
   State stateNow() {
-    if (owesCatchUp) {
+    if (life.owesCatchUp()) {
       return closingState();
     }
-    if (phase != Phase.WAITING) {
+    if (!life.isWaiting()) {
       return State.UPDATE;
     }
     if (mails == 0) {
@@ -354,11 +320,7 @@ final class Incident {
    * its way.
    */
   void told(State state, long now) {
-    boolean ends = state == State.QUIET;
-    toldQuiet = isToldQuiet(state, now);
-    phase = ends ? Phase.CLOSED : Phase.OPEN;
-    closedAt = ends ? now : NEVER;
-    owesCatchUp = false;
+    life.told(state, isToldQuiet(state, now), now);
     cadence.told(state, now);
   }
 
@@ -373,13 +335,7 @@ final class Incident {
     tally.returned(telling.count());
     dirtySince = Math.min(dirtySince, now);
     mails--;
-    toldQuiet = false;
-    if (telling.state() == State.QUIET && phase == Phase.CLOSED) {
-      phase = Phase.OPEN;
-    } else if (telling.state() != State.UPDATE && telling.state() != State.QUIET) {
-      phase = Phase.WAITING;
-      waitingSince = now;
-    }
+    life.returned(telling.state(), now);
   }
 
   /** The mail will never arrive: its events are lost. */

@@ -2,7 +2,7 @@ package io.github.incidentmail.incident;
 
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
-import io.github.incidentmail.incident.Incident.Telling;
+import io.github.incidentmail.incident.OnTheirWay.Mail;
 import io.github.incidentmail.incident.Report.LedgerLine;
 import io.github.incidentmail.incident.Report.Occasion;
 import io.github.incidentmail.incident.RouteDesk.Batch;
@@ -30,27 +30,17 @@ public final class Incidents {
   private static final long LEDGER_WAIT = Duration.ofMinutes(5).toMillis();
   private static final long RETRY_STORE = Duration.ofMinutes(1).toMillis();
 
-  /** A mail on its way. */
-  private record OnItsWay(
-      RouteDesk desk,
-      List<Telling> tellings,
-      List<LedgerLine> ledger,
-      Bucket paidBy,
-      long takenAt) {}
-
   private final IncidentStore store = new IncidentStore();
   private final Recognition recognition;
   private final Ledger ledger = new Ledger();
   private final Silences silences = new Silences();
   private final Map<String, RouteDesk> desks = new LinkedHashMap<>();
   private final RouteDesk internal;
-  private final Map<Long, OnItsWay> onTheirWay = new HashMap<>();
+  private final OnTheirWay onTheirWay = new OnTheirWay();
   private long accepted;
   private long reported;
   private long lost;
   private long lostUntold;
-  private long ledgerOnItsWay;
-  private long reports;
   private long wake = Incident.NEVER;
 
   /**
@@ -195,7 +185,7 @@ public final class Incidents {
 
   /** A server accepted the mail: what it told is reported. Unknown numbers are ignored. */
   public void accepted(long number, Instant now) {
-    OnItsWay mail = onTheirWay.remove(number);
+    Mail mail = onTheirWay.remove(number);
     if (mail == null) {
       return;
     }
@@ -208,9 +198,7 @@ public final class Incidents {
       }
       reported += telling.count();
     }
-    long undetailed = sum(mail.ledger());
-    reported += undetailed;
-    ledgerOnItsWay -= undetailed;
+    reported += mail.undetailed();
     lostUntold = isInternal(mail.desk()) ? 0 : lostUntold;
     wake = Math.min(wake, at);
   }
@@ -220,7 +208,7 @@ public final class Incidents {
    * minute.
    */
   public void returned(long number, Instant now) {
-    OnItsWay mail = onTheirWay.remove(number);
+    Mail mail = onTheirWay.remove(number);
     if (mail == null) {
       return;
     }
@@ -229,7 +217,6 @@ public final class Incidents {
         .forEach(t -> store.change(t.incident(), () -> t.incident().returned(t, at + RETRY_STORE)));
     mail.desk().giveBack(mail.paidBy(), mail.takenAt());
     ledger.putBack(mail.ledger(), at);
-    ledgerOnItsWay -= sum(mail.ledger());
     wake = Math.min(wake, at);
   }
 
@@ -238,12 +225,11 @@ public final class Incidents {
    * internal route.
    */
   public void lost(long number, Instant now) {
-    OnItsWay mail = onTheirWay.remove(number);
+    Mail mail = onTheirWay.remove(number);
     if (mail == null) {
       return;
     }
-    long gone = sum(mail.ledger());
-    ledgerOnItsWay -= gone;
+    long gone = mail.undetailed();
     for (Telling telling : mail.tellings()) {
       store.change(telling.incident(), () -> telling.incident().lost(telling));
       gone += telling.count();
@@ -256,7 +242,7 @@ public final class Incidents {
   /** Where all events are. */
   public Totals totals() {
     long pending = store.all().stream().mapToLong(Incident::pending).sum();
-    return new Totals(accepted, reported, pending, ledger.total() + ledgerOnItsWay, lost);
+    return new Totals(accepted, reported, pending, ledger.total() + onTheirWay.undetailed(), lost);
   }
 
   /** What was held until its window passed is counted without detail (R4). */
@@ -328,9 +314,7 @@ public final class Incidents {
       entry.incident().told(entry.state(), at);
     }
     List<LedgerLine> undetailed = isInternal(desk) ? ledger.take() : List.of();
-    ledgerOnItsWay += sum(undetailed);
-    long number = ++reports;
-    onTheirWay.put(number, new OnItsWay(desk, tellings, undetailed, batch.paidBy(), at));
+    long number = onTheirWay.add(new Mail(desk, tellings, undetailed, batch.paidBy(), at));
     return new Report(
         number,
         desk.route,
@@ -362,9 +346,5 @@ public final class Incidents {
 
   private static boolean isInternal(RouteDesk desk) {
     return desk.route.equals(Routes.INTERNAL);
-  }
-
-  private static long sum(List<LedgerLine> lines) {
-    return lines.stream().mapToLong(LedgerLine::count).sum();
   }
 }

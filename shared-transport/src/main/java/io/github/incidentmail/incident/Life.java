@@ -1,0 +1,139 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.incident.Told.State;
+import java.time.Duration;
+
+/**
+ * How an incident comes and goes: from waiting to be told to closed, and back. An episode runs from
+ * the opening or last reopening to the close. Times are milliseconds since the epoch. Not
+ * thread-safe.
+ */
+final class Life {
+  /** An episode that lived so long, from its first event to its last, is worth a closing mail. */
+  private static final long LIVED = Duration.ofMinutes(5).toMillis();
+
+  /** Where in its life an incident is. */
+  enum Phase {
+    /** Too few events for a mail yet. */
+    HELD,
+    /** New or recurring, and not yet told. */
+    WAITING,
+    OPEN,
+    CLOSED
+  }
+
+  private Phase phase;
+  private long waitingSince;
+  private long episodeStart;
+  private long episodeEvents;
+  private long lastEvent;
+  private long closedAt = Incident.NEVER;
+  private boolean toldQuiet;
+  private boolean owesCatchUp;
+
+  Life(Phase phase, long now) {
+    this.phase = phase;
+    startEpisode(now);
+  }
+
+  void startEpisode(long now) {
+    waitingSince = now;
+    episodeStart = now;
+    episodeEvents = 0;
+    toldQuiet = false;
+    owesCatchUp = false;
+  }
+
+  void event(long now) {
+    episodeEvents++;
+    lastEvent = now;
+  }
+
+  /** Events that were held are counted elsewhere. */
+  void leave(long events) {
+    episodeEvents -= events;
+  }
+
+  /** It may be worth a mail again once there are enough events. */
+  void hold() {
+    phase = Phase.HELD;
+  }
+
+  /** It waits to be told. */
+  void open(long now) {
+    phase = Phase.WAITING;
+    waitingSince = now;
+    closedAt = Incident.NEVER;
+  }
+
+  /** A mail tells this state. */
+  void told(State state, boolean quiet, long now) {
+    boolean ends = state == State.QUIET;
+    toldQuiet = quiet;
+    phase = ends ? Phase.CLOSED : Phase.OPEN;
+    closedAt = ends ? now : Incident.NEVER;
+    owesCatchUp = false;
+  }
+
+  /** The mail that told this state could not be stored. */
+  void returned(State state, long now) {
+    toldQuiet = false;
+    if (state == State.QUIET && phase == Phase.CLOSED) {
+      phase = Phase.OPEN;
+    } else if (state != State.UPDATE && state != State.QUIET) {
+      phase = Phase.WAITING;
+      waitingSince = now;
+    }
+  }
+
+  /** It is over without a mail, or with one that is owed for later. */
+  void close(boolean catchUp, long now) {
+    owesCatchUp = catchUp;
+    phase = Phase.CLOSED;
+    closedAt = now;
+  }
+
+  /** Whether the end of this episode is worth a mail, however little is untold (R7). */
+  boolean isEndWorthAMail() {
+    boolean lived = episodeEvents >= 2 && lastEvent - episodeStart >= LIVED;
+    return lived && !toldQuiet;
+  }
+
+  boolean isHeld() {
+    return phase == Phase.HELD;
+  }
+
+  boolean isWaiting() {
+    return phase == Phase.WAITING;
+  }
+
+  boolean isOpen() {
+    return phase == Phase.OPEN;
+  }
+
+  boolean isClosed() {
+    return phase == Phase.CLOSED;
+  }
+
+  /** Closed in a silence that held the mail which its end was worth (R13). */
+  boolean owesCatchUp() {
+    return owesCatchUp;
+  }
+
+  long waitingSince() {
+    return waitingSince;
+  }
+
+  long episodeStart() {
+    return episodeStart;
+  }
+
+  long lastEvent() {
+    return lastEvent;
+  }
+
+  /** When it closed last, and where it didn't, when its last event came. */
+  long end() {
+    return closedAt == Incident.NEVER ? lastEvent : closedAt;
+  }
+}

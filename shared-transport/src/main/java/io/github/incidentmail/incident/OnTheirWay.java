@@ -1,0 +1,53 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.incident.Report.LedgerLine;
+import io.github.incidentmail.incident.RouteDesk.Bucket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The mails that are neither accepted nor gone, and what they tell. Not thread-safe. */
+final class OnTheirWay {
+  /**
+   * One of them.
+   *
+   * @param takenAt when it was paid for
+   */
+  record Mail(
+      RouteDesk desk,
+      List<Telling> tellings,
+      List<LedgerLine> ledger,
+      Bucket paidBy,
+      long takenAt) {
+    /** Events that it tells without detail. */
+    long undetailed() {
+      return ledger.stream().mapToLong(LedgerLine::count).sum();
+    }
+  }
+
+  private final Map<Long, Mail> mails = new HashMap<>();
+  private long numbers;
+  private long undetailed;
+
+  /** Takes one in and gives it a number. */
+  long add(Mail mail) {
+    mails.put(++numbers, mail);
+    undetailed += mail.undetailed();
+    return numbers;
+  }
+
+  /** It has arrived or come back; null if there is none of this number. */
+  @Nullable Mail remove(long number) {
+    Mail mail = mails.remove(number);
+    if (mail != null) {
+      undetailed -= mail.undetailed();
+    }
+    return mail;
+  }
+
+  /** Events that they tell without detail. */
+  long undetailed() {
+    return undetailed;
+  }
+}
