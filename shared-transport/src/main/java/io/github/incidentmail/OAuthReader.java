@@ -119,13 +119,6 @@ final class OAuthReader {
   }
 
   private Connection connection(TrustSettings trust, @Nullable ProxySettings proxy) {
-    if (proxy != null && proxy.type() == ProxySettings.Type.SOCKS && grant.asksEndpoint()) {
-      oauth2.problem(
-          "IM-CONFIG-CONFLICT",
-          "tokenEndpoint",
-          "can't be asked through MailServer's socks:// proxy; name an http:// one, or use"
-              + " tokenCommand");
-    }
     return new Connection(
         oauth2.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
         oauth2.duration("readTimeout", Duration.ofSeconds(30), LEAST, MOST),

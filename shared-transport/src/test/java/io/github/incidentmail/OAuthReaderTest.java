@@ -242,14 +242,14 @@ class OAuthReaderTest {
   }
 
   @Test
-  void socksProxy_isAnErrorUnlessACommandAsks() {
+  void socksProxy_isTheConnectionsToo() {
     ProxySettings socks = new ProxySettings(ProxySettings.Type.SOCKS, "p.example", 1080);
-    reader(TOKEN + "clientSecret=s").read(TrustSettings.JVM_DEFAULT, socks);
-    assertThat(problems).extracting(Problem::text).singleElement().asString().contains("socks://");
 
-    problems.clear();
-    reader("tokenCommand=x").read(TrustSettings.JVM_DEFAULT, socks);
+    OAuthSettings settings =
+        reader(TOKEN + "clientSecret=s").read(TrustSettings.JVM_DEFAULT, socks);
+
     assertThat(problems).isEmpty();
+    assertThat(settings.connection().proxy()).isEqualTo(socks);
   }
 
   @Test

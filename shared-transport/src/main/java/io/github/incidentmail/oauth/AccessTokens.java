@@ -158,9 +158,6 @@ public final class AccessTokens {
     if (settings.refreshInterval() != null) {
       positive("refreshInterval", settings.refreshInterval());
     }
-    if (asked && settings.connection().proxy() != null) {
-      new TokenProxy(settings.connection().proxy());
-    }
   }
 
   private static void check(String role, @Nullable URI uri) {

@@ -1,13 +1,16 @@
 package io.github.incidentmail.oauth;
 
 import io.github.incidentmail.oauth.TokenException.Kind;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,22 +45,47 @@ final class TokenFailures {
 
   /** No answer came. */
   TokenException noAnswer(IOException failure) {
+    String reasons = reasons(failure);
+    if (has(failure, CertificateException.class)) {
+      return failure(
+          Kind.CONFIGURATION, "IM-OAUTH-TLS", "has a certificate that is refused: " + reasons);
+    }
+    if (has(failure, SSLHandshakeException.class) && !broken(failure, reasons)) {
+      return failure(Kind.CONFIGURATION, "IM-OAUTH-TLS", "agrees on no TLS with us: " + reasons);
+    }
+    return failure(Kind.TRANSIENT, "IM-OAUTH-NETWORK", "gave no answer: " + reasons);
+  }
+
+  /** The connection only ended during the handshake: that is the network's matter. */
+  private static boolean broken(Throwable failure, String reasons) {
+    return has(failure, EOFException.class)
+        || has(failure, SocketException.class)
+        // The JDK's HTTP client has the end of the stream as words only.
+        || reasons.contains("terminated the handshake");
+  }
+
+  private String reasons(Throwable failure) {
     StringBuilder reasons = new StringBuilder();
-    boolean certificate = false;
     String last = "";
     Throwable cause = failure;
     for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
-      certificate |= cause instanceof CertificateException;
       String message = text.clean(cause.getMessage());
       if (message.isEmpty() || !last.contains(message)) {
         last = cause.getClass().getSimpleName() + (message.isEmpty() ? "" : " " + message);
         reasons.append(reasons.length() == 0 ? "" : ", ").append(last);
       }
     }
-    return certificate
-        ? failure(
-            Kind.CONFIGURATION, "IM-OAUTH-TLS", "has a certificate that is refused: " + reasons)
-        : failure(Kind.TRANSIENT, "IM-OAUTH-NETWORK", "gave no answer: " + reasons);
+    return reasons.toString();
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    Throwable cause = failure;
+    for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -11,7 +11,6 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -40,6 +39,7 @@ final class TokenHttp {
   private final TrustSettings trust;
   private final Duration connectTimeout;
   private final @Nullable ProxySettings proxy;
+  private final @Nullable SocksHttp socks;
   private final Duration deadline;
 
   /*
@@ -57,6 +57,10 @@ final class TokenHttp {
     this.trust = connection.trust();
     this.connectTimeout = connection.connectTimeout();
     this.proxy = connection.proxy();
+    this.socks =
+        proxy != null && proxy.type() == ProxySettings.Type.SOCKS
+            ? new SocksHttp(proxy, connectTimeout, workers())
+            : null;
     this.deadline = deadline;
   }
 
@@ -70,7 +74,7 @@ final class TokenHttp {
     if (EndpointRule.problem(uri) != null) {
       throw new IOException("this address may not get a secret");
     }
-    return exchange(uri, headers, BodyPublishers.ofString(form), "POST");
+    return exchange(uri, headers, form, "POST");
   }
 
   /**
@@ -79,15 +83,21 @@ final class TokenHttp {
    * @throws IOException without an answer
    */
   HttpAnswer get(URI uri, Map<String, List<String>> headers) throws IOException, TrustException {
-    return exchange(uri, headers, BodyPublishers.noBody(), "GET");
+    return exchange(uri, headers, "", "GET");
   }
 
   private HttpAnswer exchange(
-      URI uri, Map<String, List<String>> headers, BodyPublisher body, String method)
+      URI uri, Map<String, List<String>> headers, String form, String method)
       throws IOException, TrustException {
+    if (socks != null && "https".equalsIgnoreCase(uri.getScheme())) {
+      return await(socks.send(TlsContexts.create(trust), method, uri, headers, form));
+    }
     HttpClient used = client();
     try {
-      HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, body);
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri)
+              .method(
+                  method, form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
       HttpResponse<String> response = await(send(used, request, headers));
       return HttpAnswer.of(
           response.statusCode(),
@@ -110,8 +120,7 @@ final class TokenHttp {
     }
   }
 
-  private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> exchange)
-      throws IOException {
+  private <T> T await(CompletableFuture<T> exchange) throws IOException {
     try {
       return exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -139,7 +148,8 @@ final class TokenHttp {
               .sslParameters(new SSLParameters(null, TlsContexts.protocols()))
               .executor(workers());
       if (proxy != null) {
-        builder.proxy(new TokenProxy(proxy));
+        // what doesn't go by SOCKS is loopback
+        builder.proxy(socks == null ? new TokenProxy(proxy) : HttpClient.Builder.NO_PROXY);
       }
       present = builder.build();
       client = new WeakReference<>(present);

@@ -17,10 +17,6 @@ final class TokenProxy extends ProxySelector {
   private final ProxySettings proxy;
 
   TokenProxy(ProxySettings proxy) {
-    if (proxy.type() != ProxySettings.Type.HTTP) {
-      // The JDK's HTTP client ignores such a proxy and would connect without it.
-      throw new IllegalArgumentException("a SOCKS proxy can't be used for the token endpoint");
-    }
     this.proxy = proxy;
   }
 

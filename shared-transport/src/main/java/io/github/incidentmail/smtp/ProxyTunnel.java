@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.incidentmail.security.ProxySettings;
+import io.github.incidentmail.security.SocksTunnel;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.IDN;
 import java.net.Socket;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,9 +24,6 @@ final class ProxyTunnel {
   private static final String ID = "IM-SMTP-PROXY";
   private static final int MAX_HEAD = 16 * 1024;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.\\d (\\d{3})\\b.*");
-
-  /** Of a rule or a version: not allowed, command and kind of address not known. */
-  private static final Set<Integer> SOCKS_REFUSALS = Set.of(2, 7, 8);
 
   private final ProxySettings proxy;
   private final String host;
@@ -44,13 +41,13 @@ final class ProxyTunnel {
   /** After this the socket leads to the mail server. */
   void open(Socket socket) throws StageException {
     try {
-      InputStream in = socket.getInputStream();
-      OutputStream out = socket.getOutputStream();
       if (proxy.type() == ProxySettings.Type.HTTP) {
-        connect(in, out);
+        connect(socket.getInputStream(), socket.getOutputStream());
       } else {
-        socks(in, out);
+        SocksTunnel.open(socket, host, port);
       }
+    } catch (SocksTunnel.RefusedException e) {
+      throw refused(e.forNow(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw StageException.proxyLost(proxy, e);
     }
@@ -83,39 +80,6 @@ final class ProxyTunnel {
       state = next ? state + 1 : octet == '\r' ? 1 : 0;
     }
     return head.toString(ISO_8859_1);
-  }
-
-  private void socks(InputStream in, OutputStream out) throws IOException, StageException {
-    out.write(new byte[] {5, 1, 0}); // version, one method: no login
-    out.flush();
-    byte[] method = exactly(in, 2);
-    if (method[0] != 5 || method[1] != 0) {
-      throw refused(false, method[0] == 5 ? "it wants a login" : "no SOCKS 5");
-    }
-    byte[] name = host.getBytes(US_ASCII);
-    if (name.length > 255) {
-      throw refused(false, "nothing: the mail server's name is longer than SOCKS allows");
-    }
-    ByteArrayOutputStream request = new ByteArrayOutputStream();
-    request.write(new byte[] {5, 1, 0, 3, (byte) name.length}); // connect, by name
-    request.write(name);
-    request.write(new byte[] {(byte) (port >> 8), (byte) port});
-    out.write(request.toByteArray());
-    out.flush();
-    byte[] answer = exactly(in, 4);
-    if (answer[1] != 0) {
-      throw refused(!SOCKS_REFUSALS.contains((int) answer[1]), "SOCKS answer " + answer[1]);
-    }
-    int length = answer[3] == 1 ? 4 : answer[3] == 4 ? 16 : exactly(in, 1)[0] & 0xff;
-    exactly(in, length + 2);
-  }
-
-  private static byte[] exactly(InputStream in, int count) throws IOException {
-    byte[] octets = in.readNBytes(count);
-    if (octets.length < count) {
-      throw new EOFException("no SOCKS answer");
-    }
-    return octets;
   }
 
   private StageException refused(boolean forNow, String answer) {

@@ -1,7 +1,6 @@
 package io.github.incidentmail.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -14,9 +13,12 @@ import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.testkit.OldTlsServer;
 import io.github.incidentmail.testkit.TestCertificates;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class TokenTlsTest {
@@ -85,12 +90,45 @@ class TokenTlsTest {
   }
 
   @Test
-  void token_tls10Only_isRefused() {
+  void token_tls10Only_isRefusedAndNamesTheVersions() {
     try (OldTlsServer old = OldTlsServer.start(false)) {
       URI endpoint = URI.create("https://localhost:" + old.port() + "/token");
       TokenException failure = failure(source(endpoint, pem()));
 
-      assertThat(failure).hasMessageContaining("TLS10").hasMessageContaining("TLS12");
+      assertThat(failure.kind()).isEqualTo(Kind.CONFIGURATION);
+      assertThat(failure.id()).isEqualTo("IM-OAUTH-TLS");
+      assertThat(failure)
+          .hasMessageContaining("agrees on no TLS with us: ")
+          .hasMessageContainingAll("TLS10", "TLS13", "TLS12");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void token_connectionEndsWithinTheHandshake_isTheNetworks(boolean reset) throws Exception {
+    CompletableFuture<Void> served;
+    try (ServerSocket listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      served = CompletableFuture.runAsync(() -> endAfterTheFirstOctets(listener, reset));
+      URI endpoint = URI.create("https://localhost:" + listener.getLocalPort() + "/token");
+
+      TokenException failure = failure(source(endpoint, pem()));
+
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TRANSIENT);
+      assertThat(failure.id()).isEqualTo("IM-OAUTH-NETWORK");
+    }
+    served.get(20, TimeUnit.SECONDS);
+  }
+
+  private static void endAfterTheFirstOctets(ServerSocket listener, boolean reset) {
+    while (true) {
+      try (Socket client = listener.accept()) {
+        client.getInputStream().read(new byte[16 * 1024]);
+        if (reset) {
+          client.setSoLinger(true, 0);
+        }
+      } catch (IOException e) {
+        return;
+      }
     }
   }
 
@@ -148,15 +186,6 @@ class TokenTlsTest {
     assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
     assertThat(failure.id()).isEqualTo("IM-OAUTH-NETWORK");
     assertThat(requests).hasValue(0);
-  }
-
-  @Test
-  void create_socksProxy_isRefusedInsteadOfIgnored() {
-    ProxySettings socks = new ProxySettings(ProxySettings.Type.SOCKS, "127.0.0.1", 1080);
-
-    assertThatThrownBy(() -> source(URI.create("https://x.example/t"), pem(), socks))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("SOCKS");
   }
 
   private TrustSettings pem() {
