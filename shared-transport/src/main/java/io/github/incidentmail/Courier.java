@@ -12,6 +12,7 @@ import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.Waiting;
 import io.github.incidentmail.smtp.Transport;
 import io.github.incidentmail.smtp.Verdict;
+import io.github.incidentmail.smtp.Verdict.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,9 @@ final class Courier {
   private static final Duration KEEP_CONNECTION = Duration.ofSeconds(30);
   private static final Duration LET_GO = Duration.ofSeconds(60);
 
+  /** A letter that waits no longer is worth no word. */
+  private static final Duration SHORT_WAIT = Duration.ofMinutes(1);
+
   /** As often as another process looks whether it may drain. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
@@ -39,6 +43,7 @@ final class Courier {
   private final Runnable clerkWake;
   private final RetrySchedule retries;
   private final SendingRate rate;
+  private final TroubleBook troubles;
   private final Diagnostics diagnostics;
   private final InstantSource clock;
   private final Attempts attempts = new Attempts();
@@ -59,6 +64,7 @@ final class Courier {
       Runnable clerkWake,
       RetrySchedule retries,
       SendingRate rate,
+      TroubleBook troubles,
       Diagnostics diagnostics,
       InstantSource clock) {
     this.outbox = outbox;
@@ -67,6 +73,7 @@ final class Courier {
     this.clerkWake = clerkWake;
     this.retries = retries;
     this.rate = rate;
+    this.troubles = troubles;
     this.diagnostics = diagnostics;
     this.clock = clock;
   }
@@ -151,6 +158,7 @@ final class Courier {
           lost -> {
             notReached.remove(lost.id());
             outcomes.lost(lost.id());
+            troubles.lost(lost.id(), lost.route(), false, now);
           });
       clerkWake.run();
     }
@@ -171,13 +179,7 @@ final class Courier {
   }
 
   private void act(Waiting waiting, Verdict verdict, Instant now) {
-    verdict
-        .refused()
-        .forEach(
-            r ->
-                diagnostics.warn(
-                    "IM-SMTP-RECIPIENT",
-                    "the mail server refuses the recipient " + r.recipient() + ": " + r.reply()));
+    verdict.refused().forEach(refusal -> refused(waiting.letter(), refusal, now));
     switch (verdict.kind()) {
       case DELIVERED -> delivered(waiting, verdict, now);
       case DEFER -> defer(waiting, verdict, now);
@@ -188,18 +190,26 @@ final class Courier {
     clerkWake.run();
   }
 
+  private void refused(Letter letter, Refusal refusal, Instant now) {
+    String text =
+        "the mail server refuses the recipient " + refusal.recipient() + ": " + refusal.reply();
+    diagnostics.warn("IM-SMTP-RECIPIENT", text);
+    troubles.refused(letter.id(), letter.route(), refusal, now);
+  }
+
   private void delivered(Waiting waiting, Verdict verdict, Instant now) {
     holds = 0;
     failingSince = null;
     state = new Delivery(state.delivered() + 1, now, null);
     outcomes.arrived(waiting.letter().id());
+    troubles.succeeded(waiting.letter().id(), waiting.letter().route(), now);
     notReached.remove(waiting.letter().id());
     if (verdict.remaining().isEmpty()) {
       outbox.remove(waiting);
     } else {
       // the refused are told one by one, those for later nowhere else
       diagnostics.warn(verdict.id(), verdict.text());
-      later(waiting, verdict, now);
+      failed(waiting, verdict, later(waiting, verdict, now), now);
     }
     if (!notReached.isEmpty()) { // the server is there again: what waited for that goes too
       outbox.hasten(Set.copyOf(notReached), now);
@@ -219,7 +229,7 @@ final class Courier {
     if (verdict.notReached()) {
       notReached.add(waiting.letter().id());
     }
-    later(waiting, verdict, now);
+    failed(waiting, verdict, later(waiting, verdict, now), now);
     giveOthersAChance(now);
   }
 
@@ -233,17 +243,25 @@ final class Courier {
     }
   }
 
-  private void later(Waiting waiting, Verdict verdict, Instant now) {
+  private void failed(Waiting waiting, Verdict verdict, Instant next, Instant now) {
+    boolean lasting = !next.isBefore(waiting.letter().created().plus(SHORT_WAIT));
+    troubles.failed(verdict.id(), verdict.text(), lasting, now);
+  }
+
+  /** When it is tried again. */
+  private Instant later(Waiting waiting, Verdict verdict, Instant now) {
     Letter letter = waiting.letter();
     Letter remaining = verdict.remaining().isEmpty() ? letter : letter.to(verdict.remaining());
     Duration wait = retries.after(waiting.attempts() + 1, verdict.retryAfter());
     outbox.defer(waiting, now.plus(wait), remaining, verdict.maybeDelivered());
+    return now.plus(wait);
   }
 
   private void hold(Verdict verdict, Instant now) {
     holds++;
     Duration wait = retries.after(holds, verdict.retryAfter());
     problem(verdict, new Hold(new Problem(verdict.id(), verdict.text(), now), now.plus(wait)));
+    troubles.failed(verdict.id(), verdict.text(), true, now);
     transport.idle();
     if (wait.compareTo(LET_GO) > 0) {
       outbox.releaseDrain();
@@ -263,8 +281,18 @@ final class Courier {
     }
     notReached.remove(waiting.letter().id());
     problem(verdict, null);
+    tellBuried(waiting.letter(), verdict, now);
     outbox.bury(waiting, verdict.text());
     outcomes.lost(waiting.letter().id());
+  }
+
+  private void tellBuried(Letter letter, Verdict verdict, Instant now) {
+    boolean nobodyLeft = !verdict.refused().isEmpty() && verdict.remaining().isEmpty();
+    if (!nobodyLeft) { // those who are refused are told one by one
+      String what = "a mail of route " + letter.route() + " is refused for good: ";
+      troubles.failed(verdict.id(), what + verdict.text(), true, now);
+    }
+    troubles.lost(letter.id(), letter.route(), nobodyLeft, now);
   }
 
   private void problem(Verdict verdict, @Nullable Hold hold) {

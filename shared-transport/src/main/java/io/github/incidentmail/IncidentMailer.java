@@ -67,7 +67,15 @@ public final class IncidentMailer implements AutoCloseable {
         && !closed.get()
         && !LoggerNames.matches(logger, admission.excludeLoggers())
         && (admission.loggers().isEmpty() || LoggerNames.matches(logger, admission.loggers()))
-        && !Worker.isOwnThread();
+        && !isOwn(severity, logger);
+  }
+
+  private boolean isOwn(Severity severity, String logger) {
+    boolean own = Worker.isOwnThread();
+    if (own && pipeline != null) {
+      pipeline.ownEvent(severity, logger);
+    }
+    return own;
   }
 
   /** Hands an event over; one that finds no room is counted without detail. */

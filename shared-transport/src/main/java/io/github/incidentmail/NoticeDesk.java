@@ -6,9 +6,11 @@ import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.mail.Notice;
 import io.github.incidentmail.mail.Notice.Quiet;
 import io.github.incidentmail.mail.Notice.State;
+import io.github.incidentmail.mail.Troubles;
 import io.github.incidentmail.outbox.AddResult;
 import io.github.incidentmail.outbox.Outbox;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,36 +30,65 @@ final class NoticeDesk implements Watchman.Post {
   private final Function<Notice, Letter> composer;
   private final Outbox outbox;
   private final Runnable courierWake;
+  private final Consumer<Instant> paid;
   private final Diagnostics diagnostics;
 
+  /**
+   * @param paid told of each mail that leaves
+   */
   NoticeDesk(
       Facts facts,
       Function<Notice, Letter> composer,
       Outbox outbox,
       Runnable courierWake,
+      Consumer<Instant> paid,
       Diagnostics diagnostics) {
     this.facts = facts;
     this.composer = composer;
     this.outbox = outbox;
     this.courierWake = courierWake;
+    this.paid = paid;
     this.diagnostics = diagnostics;
   }
 
   @Override
   public boolean send(State state, @Nullable Quiet quiet, @Nullable Instant next, Instant now) {
+    return post(notice(state, quiet, next, Troubles.NONE, null, now)) != null;
+  }
+
+  /** Sends a mail that tells of trouble alone; null if that can't be done now. */
+  @Nullable Letter tell(Troubles troubles, Instant now) {
+    return post(notice(State.DELIVERY_TROUBLE, null, null, troubles, null, now));
+  }
+
+  /** Sends a mail that a consent ends; false if that can't be done now. */
+  boolean tell(Notice.Ending ending, Instant now) {
+    return post(notice(State.CONSENT_ENDING, null, null, Troubles.NONE, ending, now)) != null;
+  }
+
+  private @Nullable Letter post(Notice notice) {
     try {
-      Letter letter = composer.apply(notice(state, quiet, next, now));
-      boolean kept = outbox.add(letter, now) != AddResult.FULL;
+      Letter letter = composer.apply(notice);
+      boolean kept = outbox.add(letter, notice.at()) != AddResult.FULL;
+      if (kept) {
+        paid.accept(notice.at());
+      }
       courierWake.run();
-      return kept;
+      return kept ? letter : null;
     } catch (RuntimeException | LinkageError e) {
       diagnostics.error(
           "IM-MAIL-COMPOSE", "a mail about this mailer could not be written, yet: " + e, e);
-      return false;
+      return null;
     }
   }
 
-  private Notice notice(State state, @Nullable Quiet quiet, @Nullable Instant next, Instant now) {
+  private Notice notice(
+      State state,
+      @Nullable Quiet quiet,
+      @Nullable Instant next,
+      Troubles troubles,
+      Notice.@Nullable Ending ending,
+      Instant now) {
     MailerStatus status = facts.status().get();
     MailerStatus.Events events = status.events();
     MailerStatus.Token token = status.token();
@@ -70,6 +101,8 @@ final class NoticeDesk implements Watchman.Post {
         status.delivery().lastSuccess(),
         token == null ? null : new Notice.Token(token.state(), token.expiry()),
         quiet,
-        next);
+        next,
+        troubles,
+        ending);
   }
 }

@@ -3,6 +3,7 @@ package io.github.incidentmail;
 import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Fingerprinter;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.Totals;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
   private final HandOff handOff = new HandOff();
   private final SteadyClock clock;
-  private final LastError diagnostics;
+  private final LastError lastError;
+  private final HeardTroubles diagnostics;
   private final @Nullable AccessTokenSource tokens;
   private final Outbox outbox;
   private final Transport transport;
@@ -41,6 +44,8 @@ final class Pipeline {
   private final Operations operations;
   private final @Nullable Activity activity;
   private final Watchman watchman;
+  private final TroubleDesk troubleDesk;
+  private final ConsentWatch consentWatch;
   private volatile boolean drains;
 
   private Pipeline(
@@ -48,9 +53,11 @@ final class Pipeline {
       Outbox outbox,
       Transport transport,
       @Nullable AccessTokenSource tokens,
-      LastError diagnostics,
+      LastError lastError,
+      HeardTroubles diagnostics,
       SteadyClock clock) {
     this.clock = clock;
+    this.lastError = lastError;
     this.diagnostics = diagnostics;
     this.outbox = outbox;
     this.transport = transport;
@@ -63,13 +70,25 @@ final class Pipeline {
         new Worker("incident-mail-clerk-" + name, this::clerkStep, clock, diagnostics);
     this.courierWorker =
         new Worker("incident-mail-courier-" + name, this::courierStep, clock, diagnostics);
+    Incidents incidents = incidents(plan, ThreadLocalRandom.current().nextLong());
+    Instant start = clock.instant();
+    NoticeDesk proofs = noticeDesk(composer, start, now -> incidents.noticed(false, now));
+    NoticeDesk complaints = noticeDesk(composer, start, now -> incidents.noticed(true, now));
+    StampFile stampFile =
+        StampFile.beside(
+            plan.outbox().settings(outbox.status().directory()), System.getProperties());
+    this.troubleDesk =
+        new TroubleDesk(
+            diagnostics.book(), composer::compose, incidents::allowsNotice, complaints::tell);
+    this.consentWatch =
+        new ConsentWatch(diagnostics.ending(), this::authorization, stampFile, proofs::tell);
     this.clerk =
         new Clerk(
             handOff,
             outcomes,
-            incidents(plan, ThreadLocalRandom.current().nextLong()),
+            incidents,
             silences(plan, outbox, diagnostics),
-            composer::compose,
+            troubleDesk::compose,
             outbox,
             courierWorker::wake,
             diagnostics);
@@ -81,7 +100,8 @@ final class Pipeline {
             clerkWorker::wake,
             new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble()),
             new SendingRate(plan.mailbox().mailsPerMinute()),
-            diagnostics,
+            diagnostics.book(),
+            lastError,
             clock);
     this.operations =
         new Operations(
@@ -93,23 +113,33 @@ final class Pipeline {
             clock,
             diagnostics);
     this.activity = plan.watch().noActivityAfter() == null ? null : new Activity();
-    this.watchman = watchman(config, composer, clock.instant());
+    this.watchman = watchman(config, stampFile, proofs, start);
   }
 
-  private Watchman watchman(MailerConfig config, Composer composer, Instant start) {
+  private Watchman watchman(
+      MailerConfig config, StampFile stampFile, NoticeDesk proofs, Instant start) {
     Duration limit = config.plan().watch().noActivityAfter();
     return new Watchman(
         new Vigil(config.plan().watch(), config.exposure().effective().key(), start),
         limit == null ? null : new Silence(limit, start),
         activity,
-        StampFile.beside(
-            config.plan().outbox().settings(outbox.status().directory()), System.getProperties()),
-        new NoticeDesk(
-            new NoticeDesk.Facts(this::status, clerk::opened, start),
-            composer::compose,
-            outbox,
-            courierWorker::wake,
-            diagnostics));
+        stampFile,
+        proofs);
+  }
+
+  private NoticeDesk noticeDesk(Composer composer, Instant start, Consumer<Instant> paid) {
+    return new NoticeDesk(
+        new NoticeDesk.Facts(this::status, () -> clerk.opened(), start),
+        composer::compose,
+        outbox,
+        courierWorker::wake,
+        paid,
+        diagnostics);
+  }
+
+  private MailerStatus.@Nullable Authorization authorization() {
+    MailerStatus.Token token = status().token();
+    return token == null ? null : token.authorization();
   }
 
   /** Where the threads that log leave their mark; null if silence is not told. */
@@ -120,8 +150,8 @@ final class Pipeline {
   static Pipeline assemble(MailerConfig config, Diagnostics target) {
     Plan plan = config.plan();
     SteadyClock clock = new SteadyClock(InstantSource.system(), System::nanoTime);
-    LastError diagnostics =
-        new LastError(new ThrottledDiagnostics(target, System::nanoTime), clock);
+    LastError lastError = new LastError(new ThrottledDiagnostics(target, System::nanoTime), clock);
+    HeardTroubles diagnostics = new HeardTroubles(lastError, new TroubleBook(), clock);
     MailSettings mail = plan.mail();
     Path directory =
         new OutboxDirectory(System.getenv(), System.getProperty("user.home"), diagnostics)
@@ -130,8 +160,8 @@ final class Pipeline {
             .orElse(null);
     Outbox outbox = Outbox.open(plan.outbox().settings(directory), diagnostics);
     AccessTokenSource tokens = tokens(plan, diagnostics);
-    Transport transport = SmtpTransport.create(plan.smtp(), tokens, diagnostics, System::nanoTime);
-    return new Pipeline(config, outbox, transport, tokens, diagnostics, clock);
+    Transport transport = SmtpTransport.create(plan.smtp(), tokens, lastError, System::nanoTime);
+    return new Pipeline(config, outbox, transport, tokens, lastError, diagnostics, clock);
   }
 
   /**
@@ -151,6 +181,12 @@ final class Pipeline {
     return tokens != null && tokens.wantsKeepAlive();
   }
 
+  /** An event that never becomes an incident: our own work caused it (R2). */
+  void ownEvent(Severity severity, String logger) {
+    diagnostics.warn(
+        "IM-OWN-EVENT", logger + " logged " + severity + " on a thread that works for this mailer");
+  }
+
   void submit(AlertEvent event) {
     if (handOff.offer(event)) {
       clerkWorker.hurry();
@@ -161,7 +197,7 @@ final class Pipeline {
 
   MailerStatus status() {
     return StatusReader.read(
-        clerk.totals(), courier.state(), outbox.status(), tokens, diagnostics.get(), clock);
+        clerk.totals(), courier.state(), outbox.status(), tokens, lastError.get(), clock);
   }
 
   Operations operations() {
@@ -223,12 +259,16 @@ final class Pipeline {
   }
 
   private Duration clerkStep(Instant now) {
-    return atMost(clerk.step(now), watchman.step(now));
+    Duration wait = atMost(clerk.step(now), watchman.step(now));
+    return atMost(wait, atMost(troubleDesk.step(now), consentWatch.step(now)));
   }
 
   private Duration courierStep(Instant now) {
     boolean draining = drains; // read first: letters of the stop are stored before it is set
     Duration wait = courier.step(now);
+    if (diagnostics.book().takeNews()) {
+      clerkWorker.wake();
+    }
     if (draining && !wait.isZero()) {
       courierWorker.end(); // nothing more is due now: what is deferred or held waits on disk
       return wait;
@@ -238,7 +278,11 @@ final class Pipeline {
 
   /** On the courier's thread, because both ask for tokens; mail goes first. */
   private Duration untilKeepAlive(Instant now) {
-    return tokens != null && keepsTokensAlive() ? tokens.keepAlive(now) : Courier.IDLE;
+    Duration wait = tokens != null && keepsTokensAlive() ? tokens.keepAlive(now) : Courier.IDLE;
+    if (consentWatch.isAsked() || diagnostics.book().takeNews()) {
+      clerkWorker.wake();
+    }
+    return wait;
   }
 
   private static Duration atMost(Duration wait, Duration limit) {

@@ -17,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param first when the stamp was made; the hour of heartbeats
  * @param heartbeat when the last one was told
  * @param started when a start was told, by version and configuration; those of the last day
+ * @param ending which end of a consent was told last, or null
  */
-record Stamp(@Nullable Instant first, @Nullable Instant heartbeat, Map<String, Instant> started) {
-  static final Stamp NONE = new Stamp(null, null, Map.of());
+record Stamp(
+    @Nullable Instant first,
+    @Nullable Instant heartbeat,
+    Map<String, Instant> started,
+    @Nullable Ending ending) {
+  static final Stamp NONE = new Stamp(null, null, Map.of(), null);
+
+  /** The end of a consent, told within so many days of it. */
+  record Ending(Instant end, int days) {}
 
   /** How long the telling of a start counts. */
   static final Duration DAY = Duration.ofHours(24);
@@ -36,6 +44,7 @@ record Stamp(@Nullable Instant first, @Nullable Instant heartbeat, Map<String, I
     Instant first = null;
     Instant heartbeat = null;
     Map<String, Instant> started = new HashMap<>();
+    Ending ending = null;
     for (String line : text.lines().toList()) {
       String[] words = line.split(" ", 3);
       Instant time = words.length < 2 ? null : time(words[1]);
@@ -45,9 +54,12 @@ record Stamp(@Nullable Instant first, @Nullable Instant heartbeat, Map<String, I
         heartbeat = time;
       } else if (time != null && words[0].equals("started") && words.length == 3) {
         started.put(words[2], time);
+      } else if (time != null && words[0].equals("ending") && words.length == 3) {
+        ending =
+            words[2].matches("[0-9]{1,3}") ? new Ending(time, Integer.parseInt(words[2])) : null;
       }
     }
-    return new Stamp(first, heartbeat, started);
+    return new Stamp(first, heartbeat, started, ending);
   }
 
   private static @Nullable Instant time(String text) {
@@ -64,6 +76,9 @@ record Stamp(@Nullable Instant first, @Nullable Instant heartbeat, Map<String, I
     line(text, "heartbeat", heartbeat);
     new TreeMap<>(started)
         .forEach((key, time) -> text.append("started " + time + " " + key + "\n"));
+    if (ending != null) {
+      text.append("ending " + ending.end() + " " + ending.days() + "\n");
+    }
     return text.toString();
   }
 
@@ -75,7 +90,7 @@ record Stamp(@Nullable Instant first, @Nullable Instant heartbeat, Map<String, I
 
   /** Begun now, if it isn't begun. */
   Stamp begun(Instant now) {
-    return first == null || isAhead(first, now) ? new Stamp(now, heartbeat, started) : this;
+    return first == null || isAhead(first, now) ? new Stamp(now, heartbeat, started, ending) : this;
   }
 
   /** Whether a start of this version and configuration was told within a day. */
@@ -91,11 +106,22 @@ record Stamp(@Nullable Instant first, @Nullable Instant heartbeat, Map<String, I
     Map<String, Instant> next = new HashMap<>();
     others.stream().limit(MAX_STARTED - 1L).forEach(e -> next.put(e.getKey(), e.getValue()));
     next.put(key, now);
-    return new Stamp(first, heartbeat, next);
+    return new Stamp(first, heartbeat, next, ending);
   }
 
   Stamp withHeartbeat(Instant now) {
-    return new Stamp(first, now, started);
+    return new Stamp(first, now, started, ending);
+  }
+
+  /** Whether this end, give or take a day, was told within so many days of it, or fewer. */
+  boolean tellsEnding(Ending asked) {
+    return ending != null
+        && Duration.between(ending.end(), asked.end()).abs().compareTo(DAY) < 0
+        && ending.days() <= asked.days();
+  }
+
+  Stamp withEnding(Ending told) {
+    return new Stamp(first, heartbeat, started, told);
   }
 
   /** When a heartbeat is owed that comes once a period, always at the hour of the beginning. */

@@ -101,6 +101,7 @@ class BadNetworkTrialTest {
             () -> {},
             new RetrySchedule(() -> 0.5),
             new SendingRate(1_000),
+            new TroubleBook(),
             new RecordedDiagnostics(),
             () -> now);
     while (!outbox.isEmpty()) {

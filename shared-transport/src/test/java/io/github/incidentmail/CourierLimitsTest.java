@@ -47,6 +47,7 @@ class CourierLimitsTest {
         () -> {},
         new RetrySchedule(() -> 0.5),
         new SendingRate(perMinute),
+        new TroubleBook(),
         diagnostics,
         () -> now);
   }

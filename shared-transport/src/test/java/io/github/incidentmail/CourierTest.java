@@ -40,6 +40,7 @@ class CourierTest {
           () -> clerkWakes++,
           new RetrySchedule(() -> 0.5),
           new SendingRate(20),
+          new TroubleBook(),
           diagnostics,
           () -> now);
 

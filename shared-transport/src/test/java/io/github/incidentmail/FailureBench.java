@@ -207,6 +207,7 @@ final class FailureBench implements AutoCloseable {
         () -> {},
         new RetrySchedule(() -> 0.5),
         new SendingRate(20),
+        new TroubleBook(),
         diagnostics,
         () -> now);
   }

@@ -183,6 +183,27 @@ public final class Incidents {
     return new Flushed(owed, rest == Incident.NEVER ? null : Instant.ofEpochMilli(rest));
   }
 
+  /**
+   * Whether a mail of the internal route that tells no incident may leave now; {@link #noticed} is
+   * to follow if it does.
+   */
+  public boolean allowsNotice(Instant now) {
+    return internal.nextMail(now.toEpochMilli()) <= now.toEpochMilli();
+  }
+
+  /**
+   * A mail that tells no incident leaves to the internal addresses.
+   *
+   * @param ofRoute whether it takes a token of that route too; it takes the mailbox's in any case
+   */
+  public void noticed(boolean ofRoute, Instant now) {
+    if (ofRoute) {
+      internal.take(now.toEpochMilli());
+    } else {
+      internal.takeOfMailbox(now.toEpochMilli());
+    }
+  }
+
   /** A server accepted the mail: what it told is reported. Unknown numbers are ignored. */
   public void accepted(long number, Instant now) {
     Mail mail = onTheirWay.remove(number);

@@ -9,7 +9,13 @@ import java.util.Objects;
 
 /** The end of every mail: what has no detail, what happens next, the account, who got it. */
 record Closing(
-    MailSettings settings, Mailboxes mailboxes, Report report, Detail detail, Times times) {
+    MailSettings settings,
+    Mailboxes mailboxes,
+    Report report,
+    Troubles troubles,
+    Detail detail,
+    Times times) {
+  static final String TROUBLE = "Delivery trouble since the last mail";
   private static final int MAX_LEDGER_LINES = 20;
   private static final String STORM =
       "So much is new that digests come instead of single mails, at growing distances up to an"
@@ -35,6 +41,10 @@ record Closing(
     if (!report.silences().isEmpty()) {
       blocks.add(new Page.Heading("Silences"));
       blocks.add(new Page.Code(new SilenceList(report, times).lines()));
+    }
+    if (!troubles.isEmpty()) {
+      blocks.add(new Page.Heading(TROUBLE));
+      blocks.add(new Page.Code(new TroubleList(troubles, times, detail.messageChars()).lines()));
     }
     if (detail.isCut()) {
       blocks.add(note("Cut.", cut()));

@@ -39,7 +39,20 @@ public final class Composer {
    * @throws IllegalArgumentException if the settings have no such route, or the report is empty
    */
   public Letter compose(Report report) {
-    return withOwnLoader(() -> composeReport(report));
+    return compose(report, Troubles.NONE);
+  }
+
+  /**
+   * As {@link #compose(Report)}, with the trouble that mails had since the last mail that told it.
+   *
+   * @throws IllegalArgumentException if there is such trouble and the route isn't the internal one:
+   *     it names other people's addresses
+   */
+  public Letter compose(Report report, Troubles troubles) {
+    if (!troubles.isEmpty() && !report.route().equals(Routes.INTERNAL)) {
+      throw new IllegalArgumentException("trouble of delivery for route " + report.route());
+    }
+    return withOwnLoader(() -> composeReport(report, troubles));
   }
 
   /**
@@ -72,10 +85,25 @@ public final class Composer {
       throw new IllegalArgumentException("no internal audience");
     }
     String subject = subjects.of(notice.state(), internal);
-    return withOwnLoader(() -> NoticeMail.compose(notice, settings, addresses, subject));
+    return withOwnLoader(
+        () ->
+            NoticeMail.compose(
+                notice,
+                settings,
+                addresses,
+                subject,
+                notice.state().hasPage()
+                    ? parts(new NoticePage(notice, settings, addresses).page(subject), internal)
+                    : List.of()));
   }
 
-  private Letter composeReport(Report report) {
+  private static List<Mime.Part> parts(Page page, Audience audience) {
+    return render(page, audience.format()).stream()
+        .map(body -> Mime.Part.of(body.type(), body.text()))
+        .toList();
+  }
+
+  private Letter composeReport(Report report, Troubles troubles) {
     Audience audience = settings.audiences().get(report.route());
     Mailboxes addresses = mailboxes.get(report.route());
     if (audience == null || addresses == null) {
@@ -84,7 +112,7 @@ public final class Composer {
     if (report.incidents().isEmpty() && report.ledger().isEmpty() && report.lostBefore() == 0) {
       throw new IllegalArgumentException("report " + report.number() + " tells nothing");
     }
-    return compose(report, audience, addresses);
+    return compose(report, troubles, audience, addresses);
   }
 
   /** jakarta.mail looks for its streams by the context loader, which may be anybody's. */
@@ -99,11 +127,11 @@ public final class Composer {
     }
   }
 
-  private Letter compose(Report report, Audience audience, Mailboxes addresses) {
+  private Letter compose(Report report, Troubles troubles, Audience audience, Mailboxes addresses) {
     String subject = subjects.of(report, audience);
     Threading threading = Threading.of(report, settings, addresses.domain());
     InternetHeaders headers = Headers.of(report, settings, addresses, threading, subject);
-    List<Mime.Part> parts = parts(report, audience.format(), addresses, subject);
+    List<Mime.Part> parts = parts(report, troubles, audience.format(), addresses, subject);
     return new Letter(
         threading.letterId(),
         report.route(),
@@ -121,9 +149,14 @@ public final class Composer {
   }
 
   private List<Mime.Part> parts(
-      Report report, Audience.Format format, Mailboxes addresses, String subject) {
+      Report report,
+      Troubles troubles,
+      Audience.Format format,
+      Mailboxes addresses,
+      String subject) {
     for (Detail detail : Detail.LEVELS) {
-      Page page = new PageWriter(settings, subjects, addresses, report, detail).page(subject);
+      Page page =
+          new PageWriter(settings, subjects, addresses, report, troubles, detail).page(subject);
       List<Body> bodies = render(page, format);
       boolean last = detail.equals(Detail.LEVELS.get(Detail.LEVELS.size() - 1));
       // encoding never makes a text shorter, so the long ones need not be encoded to be refused

@@ -1,5 +1,6 @@
 package io.github.incidentmail.mail;
 
+import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Account;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param token the access token, or null without OAuth 2.0
  * @param quiet only where the state is about activity
  * @param next when the next mail of this state is to be expected, or null if that isn't known
+ * @param troubles only where the state is about them
+ * @param ending only where the state is about it
  */
 public record Notice(
     State state,
@@ -25,13 +28,17 @@ public record Notice(
     @Nullable Instant lastSuccess,
     @Nullable Token token,
     @Nullable Quiet quiet,
-    @Nullable Instant next) {
+    @Nullable Instant next,
+    Troubles troubles,
+    @Nullable Ending ending) {
   /** Why the mail is sent. */
   public enum State {
     STARTED("alert mail works"),
     HEARTBEAT("alert mail works"),
     NO_ACTIVITY("nothing is logged any more"),
-    ACTIVE_AGAIN("something is logged again");
+    ACTIVE_AGAIN("something is logged again"),
+    DELIVERY_TROUBLE("alert mail had trouble"),
+    CONSENT_ENDING("somebody has to sign in again");
 
     private final String what;
 
@@ -44,11 +51,45 @@ public record Notice(
       return name().replace('_', ' ');
     }
 
+    /** It waits behind every alert; what somebody has to do goes before what is proved. */
+    Severity severity() {
+      return this == NO_ACTIVITY || hasPage() ? Severity.WARN : Severity.INFO;
+    }
+
+    /** Whether it is told in both forms of a mail. */
+    boolean hasPage() {
+      return this == DELIVERY_TROUBLE || this == CONSENT_ENDING;
+    }
+
     /** The rest of the subject. */
     String what() {
       return what;
     }
   }
+
+  /** One about neither trouble nor consent. */
+  public Notice(
+      State state,
+      Instant at,
+      Instant since,
+      Account account,
+      long incidents,
+      @Nullable Instant lastSuccess,
+      @Nullable Token token,
+      @Nullable Quiet quiet,
+      @Nullable Instant next) {
+    this(
+        state, at, since, account, incidents, lastSuccess, token, quiet, next, Troubles.NONE, null);
+  }
+
+  /**
+   * The end of a consent that the mailer lives on.
+   *
+   * @param end when, as far as is known
+   * @param days within how many it comes
+   * @param text whose it is, where it is kept, and the command that renews it
+   */
+  public record Ending(Instant end, int days, String text) {}
 
   /**
    * An access token.

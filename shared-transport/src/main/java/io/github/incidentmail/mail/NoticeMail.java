@@ -1,6 +1,5 @@
 package io.github.incidentmail.mail;
 
-import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Routes;
 import jakarta.mail.internet.InternetHeaders;
 import java.time.Duration;
@@ -23,7 +22,15 @@ final class NoticeMail {
     this.times = new Times(settings.zone(), notice.at());
   }
 
-  static Letter compose(Notice notice, MailSettings settings, Mailboxes mailboxes, String subject) {
+  /**
+   * @param parts the body in its forms, or none for the plain text of what is proved
+   */
+  static Letter compose(
+      Notice notice,
+      MailSettings settings,
+      Mailboxes mailboxes,
+      String subject,
+      List<Mime.Part> parts) {
     String id =
         "notice-"
             + Threading.hash(
@@ -34,15 +41,18 @@ final class NoticeMail {
                     notice.state().name(),
                     notice.at().toString()));
     InternetHeaders headers = Headers.of(notice, settings, mailboxes, id, subject);
-    Mime.Part text =
-        Mime.Part.of("text/plain", new NoticeMail(notice, settings, mailboxes).write());
+    List<Mime.Part> written =
+        parts.isEmpty()
+            ? List.of(
+                Mime.Part.of("text/plain", new NoticeMail(notice, settings, mailboxes).write()))
+            : parts;
     return new Letter(
         id,
         Routes.INTERNAL,
         mailboxes.envelope(),
-        notice.state() == Notice.State.NO_ACTIVITY ? Severity.WARN : Severity.INFO,
+        notice.state().severity(),
         notice.at(),
-        Mime.write(headers, List.of(text), id));
+        Mime.write(headers, written, id));
   }
 
   private String write() {
@@ -80,6 +90,7 @@ final class NoticeMail {
               + times.minute(notice.since());
       case NO_ACTIVITY -> "nothing was logged for " + silence();
       case ACTIVE_AGAIN -> "something is logged again after " + silence();
+      case DELIVERY_TROUBLE, CONSENT_ENDING -> throw new IllegalStateException("has a page");
     };
   }
 
@@ -96,6 +107,7 @@ final class NoticeMail {
               + ". It runs, and it can mail; what it waits for may hang.";
       case ACTIVE_AGAIN ->
           "Nothing had reached the appender of this instance since " + from() + ".";
+      case DELIVERY_TROUBLE, CONSENT_ENDING -> throw new IllegalStateException("has a page");
     };
   }
 
@@ -114,6 +126,7 @@ final class NoticeMail {
           quiet == null
               ? "nothing."
               : "a mail when nothing is logged for " + Words.duration(quiet.limit()) + ".";
+      case DELIVERY_TROUBLE, CONSENT_ENDING -> throw new IllegalStateException("has a page");
     };
   }
 

@@ -12,15 +12,22 @@ final class PageWriter {
   private final Subject subjects;
   private final Mailboxes mailboxes;
   private final Report report;
+  private final Troubles troubles;
   private final Detail detail;
   private final Times times;
 
   PageWriter(
-      MailSettings settings, Subject subjects, Mailboxes mailboxes, Report report, Detail detail) {
+      MailSettings settings,
+      Subject subjects,
+      Mailboxes mailboxes,
+      Report report,
+      Troubles troubles,
+      Detail detail) {
     this.settings = settings;
     this.subjects = subjects;
     this.mailboxes = mailboxes;
     this.report = report;
+    this.troubles = troubles;
     this.detail = detail;
     this.times = new Times(settings.zone(), report.at());
   }
@@ -37,7 +44,7 @@ final class PageWriter {
       digest(blocks);
     }
     boolean stops = report.occasion() == Report.Occasion.STOP;
-    blocks.addAll(new Closing(settings, mailboxes, report, detail, times).blocks());
+    blocks.addAll(new Closing(settings, mailboxes, report, troubles, detail, times).blocks());
     return new Page(subject, stops ? preview + "; the application stops" : preview, blocks);
   }
 
