@@ -201,8 +201,8 @@ final class Courier {
     holds = 0;
     failingSince = null;
     state = new Delivery(state.delivered() + 1, now, null);
-    outcomes.arrived(waiting.letter().id());
     troubles.succeeded(waiting.letter().id(), waiting.letter().route(), now);
+    outcomes.arrived(waiting.letter().id());
     notReached.remove(waiting.letter().id());
     if (verdict.remaining().isEmpty()) {
       outbox.remove(waiting);

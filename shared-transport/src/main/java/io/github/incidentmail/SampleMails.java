@@ -1,10 +1,14 @@
 package io.github.incidentmail;
 
 import io.github.incidentmail.MailerConfig.Plan;
+import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Told.State;
 import io.github.incidentmail.mail.Composer;
+import io.github.incidentmail.mail.Notice;
+import io.github.incidentmail.mail.Trouble;
+import io.github.incidentmail.mail.Troubles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +36,8 @@ public final class SampleMails {
   private static final Occasion DIGEST =
       new Occasion("digest", "When several kinds of errors begin together.");
   private static final Occasion FATAL = new Occasion("fatal", "At once.");
+  private static final Occasion TROUBLE =
+      new Occasion("trouble", "After mails were late or did not reach everybody.");
 
   private final Plan plan;
   private final Composer composer;
@@ -45,7 +51,8 @@ public final class SampleMails {
   }
 
   /**
-   * An opening, an update and a closing of one incident, a mail that tells of several, and a FATAL.
+   * An opening, an update and a closing of one incident, a mail that tells of several, a FATAL, and
+   * what is told of trouble that mails had.
    *
    * @param config enabled
    * @param begin when the first event is logged
@@ -55,6 +62,7 @@ public final class SampleMails {
     samples.oneIncident(begin);
     samples.severalIncidents(begin);
     samples.fatal(begin);
+    samples.trouble(begin);
     return List.copyOf(samples.mails);
   }
 
@@ -76,6 +84,42 @@ public final class SampleMails {
     Incidents incidents = Pipeline.incidents(plan, SEED);
     incidents.admit(events.fatal().at(begin), begin);
     keep(until(incidents, begin, null, report -> true), FATAL, begin);
+  }
+
+  private void trouble(Instant begin) {
+    Instant end = begin.plus(Duration.ofMinutes(47));
+    Troubles troubles =
+        new Troubles(
+            List.of(
+                new Trouble(
+                    "IM-SMTP-CONNECT",
+                    "ConnectException: Connection refused (mail.example.com:587); check host, port"
+                        + " and firewall",
+                    begin,
+                    end,
+                    9),
+                new Trouble(
+                    "IM-SMTP-RECIPIENT",
+                    "route service: jo@example.com is refused: 550 5.1.1 no such user",
+                    end,
+                    end,
+                    1)),
+            0);
+    Notice notice =
+        new Notice(
+            Notice.State.DELIVERY_TROUBLE,
+            end.plus(TroubleBook.WAIT),
+            begin.minus(Duration.ofDays(12)),
+            new Account(1_300, 0, 0, 0, 0),
+            1,
+            end,
+            null,
+            null,
+            null,
+            troubles,
+            null);
+    byte[] bytes = composer.compose(notice).bytes();
+    mails.add(new SampleMail(TROUBLE.name(), TROUBLE.words(), bytes));
   }
 
   /** Lets time pass, with an event every few seconds if there is one, until such a mail is owed. */

@@ -81,7 +81,9 @@ class ArchitectureTest {
                   "Letter",
                   "MailSettings",
                   "Notice",
-                  "ShortForm"),
+                  "ShortForm",
+                  "Trouble",
+                  "Troubles"),
           "outbox",
               Set.of(
                   "AddResult",

@@ -49,11 +49,14 @@ class PreviewCommandTest {
             "4-digest.html",
             "5-fatal.eml",
             "5-fatal.html",
+            "6-trouble.eml",
+            "6-trouble.html",
             "index.html");
-    assertThat(run.out().lines().limit(5)).allMatch(line -> line.contains(" orders/prod: "));
+    assertThat(run.out().lines().limit(6)).allMatch(line -> line.contains(" orders/prod: "));
     assertThat(text("1-opening.eml"))
         .contains("From: alerts@example.com", "To: ops@example.com", "PaymentException");
     assertThat(text("5-fatal.eml")).contains("FATAL");
+    assertThat(text("6-trouble.eml")).contains("DELIVERY TROUBLE", "IM-SMTP-RECIPIENT");
     assertThat(Files.readString(out().resolve("2-update.html"))).contains("<html");
     assertThat(Files.readString(out().resolve("index.html")))
         .contains("href=\"3-closing.html\"", "href=\"4-digest.eml\"");

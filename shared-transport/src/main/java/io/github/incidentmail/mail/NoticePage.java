@@ -48,8 +48,8 @@ record NoticePage(Notice notice, MailSettings settings, Mailboxes mailboxes) {
 
   private void troubles(Times times, List<Page.Block> blocks) {
     String text =
-        "Mails of this instance had trouble on their way. No event was lost by that, as far as the"
-            + " account below doesn't say so; mails were late, or did not reach everybody.";
+        "Mails of this instance were late, or did not reach everybody. Whether any event was lost by"
+            + " that stands in the account below.";
     blocks.add(new Page.Paragraph(Rich.of(text)));
     blocks.add(new Page.Heading(Closing.TROUBLE));
     blocks.add(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Told;
+import io.github.incidentmail.mail.Notice.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,30 @@ class GoldenMailTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mails")
   void compose_asInTheFile(String name, Report report) throws Exception {
-    ReadMail mail = ReadMail.of(MailFixtures.composer().compose(report));
+    compare(name, MailFixtures.composer().compose(report));
+  }
+
+  @Test
+  void deliveryTrouble_asInTheFiles() throws Exception {
+    Report report = MailFixtures.report(MailFixtures.update());
+    compare("trouble", MailFixtures.composer().compose(report, MailFixtures.troubles()));
+    compare(
+        "trouble-alone",
+        MailFixtures.composer()
+            .compose(MailFixtures.notice(State.DELIVERY_TROUBLE, MailFixtures.troubles(), null)));
+  }
+
+  @Test
+  void consentEnding_asInTheFile() throws Exception {
+    compare(
+        "consent",
+        MailFixtures.composer()
+            .compose(
+                MailFixtures.notice(State.CONSENT_ENDING, Troubles.NONE, MailFixtures.ending(7))));
+  }
+
+  private static void compare(String name, Letter letter) throws Exception {
+    ReadMail mail = ReadMail.of(letter);
     String text =
         "Subject: " + mail.message().getSubject() + "\n\n" + mail.text().replace("\r\n", "\n");
     look(name, mail);

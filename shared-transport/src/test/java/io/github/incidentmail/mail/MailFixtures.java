@@ -158,6 +158,49 @@ final class MailFixtures {
         .told();
   }
 
+  /** An outage, a recipient that is gone, and more than there is room for. */
+  static Troubles troubles() {
+    return new Troubles(
+        List.of(
+            new Trouble(
+                "IM-SMTP-CONNECT",
+                "connection refused (smtp.example.com:587); check host, port and firewall",
+                FIRST.minus(Duration.ofDays(1)),
+                FIRST,
+                12_431),
+            new Trouble(
+                "IM-SMTP-RECIPIENT",
+                "route service: gone@example.com is refused: 550 5.1.1 <gone@example.com> no such"
+                    + " user",
+                LAST,
+                LAST,
+                1)),
+        17);
+  }
+
+  static Notice.Ending ending(int days) {
+    return new Notice.Ending(
+        NOW.plus(Duration.ofDays(days)),
+        days,
+        "the consent in the token store /var/lib/orders/mail.token, given by ada@example.com, ends;"
+            + " run java -jar incident-mail-cli.jar authorize --config <this configuration>");
+  }
+
+  static Notice notice(Notice.State state, Troubles troubles, Notice.@Nullable Ending ending) {
+    return new Notice(
+        state,
+        NOW,
+        FIRST,
+        new Account(12_400, 0, 31, 0, 2),
+        3,
+        LAST,
+        new Notice.Token("valid", NOW.plus(Duration.ofHours(1))),
+        null,
+        null,
+        troubles,
+        ending);
+  }
+
   /** {@code n} different incidents, every fifth an update, the others new. */
   static List<Told> many(int n) {
     List<Told> all = new ArrayList<>();
