@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** From the text of all sections to a valid configuration, or to every problem there is. */
 final class ConfigReader {
   private static final Duration LEAST_SILENCE = Duration.ofSeconds(1);
+  private static final int MAX_CONTEXT_EVENTS = 100;
 
   private final MailerConfigBuilder builder;
   private final List<Problem> problems = new ArrayList<>();
@@ -116,7 +117,8 @@ final class ConfigReader {
         threshold,
         Set.copyOf(options.list("fatalMarkers", List.copyOf(MailerConfig.FATAL_MARKERS))),
         options.list("loggers", List.of()),
-        options.list("excludeLoggers", List.of()));
+        options.list("excludeLoggers", List.of()),
+        options.number("contextEvents", MailerConfig.CONTEXT_EVENTS, 0, MAX_CONTEXT_EVENTS));
   }
 
   private Stopping stopping() {

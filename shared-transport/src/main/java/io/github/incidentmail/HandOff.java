@@ -114,6 +114,6 @@ final class HandOff {
     for (Map.Entry<String, String> entry : event.mdc().entrySet()) {
       characters += entry.getKey().length() + entry.getValue().length();
     }
-    return EVENT_BYTES + 2 * characters;
+    return EVENT_BYTES + 2 * characters + event.before().bytes();
   }
 }

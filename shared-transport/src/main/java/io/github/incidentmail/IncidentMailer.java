@@ -4,6 +4,8 @@ import io.github.incidentmail.MailerConfig.Admission;
 import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.event.EarlierEvent;
+import io.github.incidentmail.event.EarlierEvents;
 import io.github.incidentmail.event.LoggerNames;
 import io.github.incidentmail.event.Severity;
 import java.time.Duration;
@@ -19,6 +21,7 @@ public final class IncidentMailer implements AutoCloseable {
   private final @Nullable Admission admission;
   private final @Nullable Pipeline pipeline;
   private final @Nullable Activity activity;
+  private final @Nullable RecentEvents recent;
   private final @Nullable Management management;
   private final Duration shutdownTimeout;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -29,6 +32,10 @@ public final class IncidentMailer implements AutoCloseable {
     this.shutdownTimeout = plan == null ? Duration.ZERO : plan.stopping().timeout();
     this.pipeline = pipeline;
     this.activity = pipeline == null ? null : pipeline.activity();
+    this.recent =
+        plan == null || plan.admission().contextEvents() == 0
+            ? null
+            : new RecentEvents(plan.admission().contextEvents());
     this.management = management;
   }
 
@@ -76,6 +83,41 @@ public final class IncidentMailer implements AutoCloseable {
       pipeline.ownEvent(severity, logger);
     }
     return own;
+  }
+
+  /**
+   * Whether an event that {@link #accepts} refused is to be remembered, because a later one may
+   * show it as its context: {@code contextEvents} isn't 0, and the logger isn't excluded.
+   */
+  public boolean remembers(String logger) {
+    return recent != null
+        && admission != null
+        && !closed.get()
+        && !LoggerNames.matches(logger, admission.excludeLoggers())
+        && !Worker.isOwnThread();
+  }
+
+  /** Keeps an event for a while, in case one of its trace or thread is accepted. */
+  public void remember(EarlierEvent event) {
+    if (recent != null) {
+      recent.add(event);
+    }
+  }
+
+  /**
+   * Hands an event over together with what was remembered of its trace or thread, and remembers it
+   * in its turn.
+   *
+   * @param inShort the same event
+   */
+  public void submit(AlertEvent event, EarlierEvent inShort) {
+    if (recent == null) {
+      submit(event);
+      return;
+    }
+    EarlierEvents before = recent.before(inShort, event.template());
+    recent.add(inShort);
+    submit(before.isEmpty() ? event : event.after(before));
   }
 
   /** Hands an event over; one that finds no room is counted without detail. */

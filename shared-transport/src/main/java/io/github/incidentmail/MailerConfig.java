@@ -34,12 +34,20 @@ public final class MailerConfig {
   /** Default of {@code fatalMarkers}. */
   public static final Set<String> FATAL_MARKERS = Set.of("FATAL");
 
-  /** What may cause a mail. */
+  /** Default of {@code contextEvents}. */
+  public static final int CONTEXT_EVENTS = 20;
+
+  /**
+   * What may cause a mail.
+   *
+   * @param contextEvents how many earlier events an event brings along at most
+   */
   record Admission(
       Severity threshold,
       Set<String> fatalMarkers,
       List<String> loggers,
-      List<String> excludeLoggers) {}
+      List<String> excludeLoggers,
+      int contextEvents) {}
 
   /** How the appender behaves at stop. */
   record Stopping(Duration timeout, boolean hook) {}

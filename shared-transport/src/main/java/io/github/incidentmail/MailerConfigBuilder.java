@@ -128,6 +128,11 @@ public final class MailerConfigBuilder extends Options {
     return this;
   }
 
+  public MailerConfigBuilder contextEvents(@Nullable String value) {
+    put("contextEvents", value);
+    return this;
+  }
+
   public MailerConfigBuilder mdcKeys(@Nullable String value) {
     append("mdcKeys", value);
     return this;

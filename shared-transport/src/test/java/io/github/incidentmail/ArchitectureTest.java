@@ -44,7 +44,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> DOORS =
       Map.of(
           "event",
-              Set.of("AlertEvent", "Capture", "Diagnostics", "Failure", "LoggerNames", "Severity"),
+              Set.of("AlertEvent", "Capture", "Diagnostics", "EarlierEvent", "EarlierEvents", "Failure", "LoggerNames", "Origin", "Severity", "Wording"),
           "security",
               Set.of(
                   "ProxySettings",

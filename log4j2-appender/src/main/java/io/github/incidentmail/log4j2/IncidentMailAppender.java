@@ -6,6 +6,7 @@ import io.github.incidentmail.IncidentMailer;
 import io.github.incidentmail.MailerConfig;
 import io.github.incidentmail.MailerConfigBuilder;
 import io.github.incidentmail.StartFailure;
+import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -116,8 +117,12 @@ public final class IncidentMailAppender extends AbstractAppender {
       return;
     }
     Severity severity = Log4j2Events.severity(event, now.fatalMarkers());
-    if (now.mailer().accepts(severity, Log4j2Events.name(event.getLoggerName()))) {
-      now.mailer().submit(Log4j2Events.of(event, severity, now.mdcKeys()));
+    String logger = Log4j2Events.name(event.getLoggerName());
+    if (now.mailer().accepts(severity, logger)) {
+      AlertEvent alert = Log4j2Events.of(event, severity, now.mdcKeys());
+      now.mailer().submit(alert, Log4j2Context.of(event, alert));
+    } else if (now.mailer().remembers(logger)) {
+      now.mailer().remember(Log4j2Context.of(event, severity));
     }
   }
 

@@ -80,6 +80,8 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   @PluginBuilderAttribute private @Nullable String format;
 
+  @PluginBuilderAttribute private @Nullable String contextEvents;
+
   @PluginBuilderAttribute private @Nullable String mdcKeys;
 
   @PluginBuilderAttribute private @Nullable String inAppPackages;
@@ -131,6 +133,7 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
         .excludeLoggers(excludeLoggers)
         .subjectPrefix(subjectPrefix)
         .format(format)
+        .contextEvents(contextEvents)
         .mdcKeys(mdcKeys)
         .inAppPackages(inAppPackages)
         .shutdownTimeout(shutdownTimeout)
@@ -288,6 +291,11 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   public IncidentMailBuilder setFormat(String value) {
     format = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setContextEvents(String value) {
+    contextEvents = value;
     return this;
   }
 

@@ -10,6 +10,7 @@ import io.github.incidentmail.IncidentMailer;
 import io.github.incidentmail.MailerConfig;
 import io.github.incidentmail.MailerConfigBuilder;
 import io.github.incidentmail.StartFailure;
+import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -113,6 +114,9 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     }
     Severity severity = LogbackEvents.severity(event, now.fatalMarkers());
     if (!now.mailer().accepts(severity, event.getLoggerName())) {
+      if (now.mailer().remembers(event.getLoggerName())) {
+        now.mailer().remember(LogbackContext.of(event, severity));
+      }
       return;
     }
     if (capturing.get() != null) {
@@ -121,7 +125,8 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     }
     capturing.set(Boolean.TRUE);
     try {
-      now.mailer().submit(LogbackEvents.of(event, severity, now.mdcKeys()));
+      AlertEvent alert = LogbackEvents.of(event, severity, now.mdcKeys());
+      now.mailer().submit(alert, LogbackContext.of(event, alert));
     } finally {
       capturing.remove();
     }
@@ -279,6 +284,10 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
 
   public void setFormat(String value) {
     option(o -> o.format(value));
+  }
+
+  public void setContextEvents(String value) {
+    option(o -> o.contextEvents(value));
   }
 
   public void addMdcKeys(String value) {

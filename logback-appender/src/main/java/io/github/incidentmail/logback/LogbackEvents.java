@@ -89,7 +89,7 @@ final class LogbackEvents {
     return exact == null ? Instant.ofEpochMilli(event.getTimeStamp()) : exact;
   }
 
-  private static String text(@Nullable String value) {
+  static String text(@Nullable String value) {
     return value == null ? "" : value;
   }
 
@@ -111,7 +111,7 @@ final class LogbackEvents {
     return mdc == null ? null : mdc.get(key);
   }
 
-  private static @Nullable Map<String, String> mdc(ILoggingEvent event) {
+  static @Nullable Map<String, String> mdc(ILoggingEvent event) {
     try {
       return event.getMDCPropertyMap();
     } catch (RuntimeException e) {

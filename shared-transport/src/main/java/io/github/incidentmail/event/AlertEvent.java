@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint the user's own identity of the problem (marker, MDC key or key-value {@code
  *     mail.fingerprint}), or null
  * @param failure the throwable, or null
+ * @param before what was logged just before it
  */
 public record AlertEvent(
     Instant time,
@@ -31,7 +32,8 @@ public record AlertEvent(
     Set<String> markers,
     Map<String, String> mdc,
     @Nullable String fingerprint,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    EarlierEvents before) {
   /** Longest message kept, in characters; the rest is cut and the cut is told. */
   public static final int MAX_MESSAGE = 16 * 1024;
 
@@ -46,6 +48,48 @@ public record AlertEvent(
     template = template == null ? null : truncate(template);
     markers = Set.copyOf(markers);
     mdc = Map.copyOf(mdc);
+  }
+
+  /** An event of which it isn't known what was logged before it. */
+  public AlertEvent(
+      Instant time,
+      Severity severity,
+      String logger,
+      String thread,
+      String message,
+      @Nullable String template,
+      Set<String> markers,
+      Map<String, String> mdc,
+      @Nullable String fingerprint,
+      @Nullable Failure failure) {
+    this(
+        time,
+        severity,
+        logger,
+        thread,
+        message,
+        template,
+        markers,
+        mdc,
+        fingerprint,
+        failure,
+        EarlierEvents.NONE);
+  }
+
+  /** The same with what was logged just before it. */
+  public AlertEvent after(EarlierEvents earlier) {
+    return new AlertEvent(
+        time,
+        severity,
+        logger,
+        thread,
+        message,
+        template,
+        markers,
+        mdc,
+        fingerprint,
+        failure,
+        earlier);
   }
 
   /**

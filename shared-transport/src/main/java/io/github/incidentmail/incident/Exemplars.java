@@ -26,7 +26,8 @@ final class Exemplars {
     Failure failure = event.failure();
     return failure == null
         ? event
-        : copy(event, event.thread(), event.message(), event.mdc(), Failure.of(failure.links()));
+        : copy(event, event.thread(), event.message(), event.mdc(), Failure.of(failure.links()))
+            .after(event.before());
   }
 
   /** The beginning of its messages and the frames that name the place; no context, no thread. */

@@ -7,22 +7,24 @@ import java.util.List;
  *
  * @param messageChars characters shown of one message
  * @param lines lines shown of one stack or one message
+ * @param before lines shown of what was logged just before
  * @param full incidents of a digest shown in full
  * @param rows incidents in a digest's table
  */
-record Detail(int messageChars, int lines, int full, int rows) {
+record Detail(int messageChars, int lines, int before, int full, int rows) {
   /** From everything to what always fits. */
   static final List<Detail> LEVELS =
       List.of(
-          new Detail(4_000, 40, 20, 50),
-          new Detail(2_000, 24, 20, 50),
-          new Detail(1_000, 14, 20, 50),
-          new Detail(600, 10, 20, 50),
-          new Detail(300, 8, 20, 50),
-          new Detail(200, 6, 12, 50),
-          new Detail(150, 5, 5, 50),
-          new Detail(100, 4, 1, 40),
-          new Detail(80, 3, 0, 20));
+          new Detail(4_000, 40, 100, 20, 50),
+          new Detail(4_000, 40, 10, 20, 50),
+          new Detail(2_000, 24, 5, 20, 50),
+          new Detail(1_000, 14, 5, 20, 50),
+          new Detail(600, 10, 3, 20, 50),
+          new Detail(300, 8, 0, 20, 50),
+          new Detail(200, 6, 0, 12, 50),
+          new Detail(150, 5, 0, 5, 50),
+          new Detail(100, 4, 0, 1, 40),
+          new Detail(80, 3, 0, 0, 20));
 
   boolean isCut() {
     return !equals(LEVELS.get(0));

@@ -32,6 +32,7 @@ record IncidentView(MailSettings settings, Times times, Detail detail, Told told
     }
     stack(told.first(), blocks);
     blocks.addAll(new LatestView(settings, times, detail, told).blocks());
+    blocks.addAll(new BeforeView(times, detail, told).blocks());
     return blocks;
   }
 

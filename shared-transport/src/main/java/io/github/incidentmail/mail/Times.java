@@ -11,6 +11,7 @@ record Times(ZoneId zone, Instant now) {
   private static final DateTimeFormatter DATE = format("uuuu-MM-dd");
   private static final DateTimeFormatter MINUTE = format("HH:mm");
   private static final DateTimeFormatter SECOND = format("HH:mm:ss");
+  private static final DateTimeFormatter MILLI = format("HH:mm:ss.SSS");
   // RFC 5322, 3.3: English names and a numeric zone, whatever the locale
   private static final DateTimeFormatter MAIL = format("EEE, d MMM uuuu HH:mm:ss Z");
 
@@ -22,6 +23,11 @@ record Times(ZoneId zone, Instant now) {
   /** {@code 09:14:07}. */
   String second(Instant time) {
     return (sameDay(time, now) ? "" : date(time) + " ") + SECOND.format(local(time));
+  }
+
+  /** {@code 09:14:07.123}. */
+  String milli(Instant time) {
+    return (sameDay(time, now) ? "" : date(time) + " ") + MILLI.format(local(time));
   }
 
   /** {@code 2026-11-21 09:14:07 · 09:44:02}; of the second only what differs. */
