@@ -44,7 +44,17 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> DOORS =
       Map.of(
           "event",
-              Set.of("AlertEvent", "Capture", "Diagnostics", "EarlierEvent", "EarlierEvents", "Failure", "LoggerNames", "Origin", "Severity", "Wording"),
+              Set.of(
+                  "AlertEvent",
+                  "Capture",
+                  "Diagnostics",
+                  "EarlierEvent",
+                  "EarlierEvents",
+                  "Failure",
+                  "LoggerNames",
+                  "Origin",
+                  "Severity",
+                  "Wording"),
           "security",
               Set.of(
                   "ProxySettings",

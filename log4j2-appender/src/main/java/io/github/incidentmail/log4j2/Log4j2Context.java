@@ -9,6 +9,7 @@ import io.github.incidentmail.event.Wording;
 import io.github.incidentmail.event.Wording.Form;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.impl.MementoMessage;
+import org.apache.logging.log4j.core.impl.MutableLogEvent;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.MessageFormatMessage;
 import org.apache.logging.log4j.message.ObjectMessage;
@@ -27,7 +28,8 @@ final class Log4j2Context {
 
   /** An event below the threshold: its message isn't put together, no argument is asked. */
   static EarlierEvent of(LogEvent event, Severity severity) {
-    return of(event, severity, wording(event.getMessage()));
+    Message message = event.getMessage();
+    return of(event, severity, isFormatted(event, message) ? formatted(message) : raw(message));
   }
 
   /** An event whose message is put together anyhow. */
@@ -46,15 +48,28 @@ final class Log4j2Context {
         thrown == null ? null : thrown.getClass().getName());
   }
 
+  /** Whether Log4j 2 has put the text together already, whatever becomes of the event. */
+  private static boolean isFormatted(LogEvent event, Message message) {
+    return message instanceof LogEvent // an event that is used again is its own message
+        || message instanceof MementoMessage
+        || message instanceof SimpleMessage
+        || message instanceof ReusableSimpleMessage
+        || (event instanceof MutableLogEvent && keepsItsText(message));
+  }
+
+  private static boolean keepsItsText(Message message) {
+    return message instanceof ParameterizedMessage
+        || message instanceof StringFormattedMessage
+        || message instanceof MessageFormatMessage
+        || message instanceof ObjectMessage;
+  }
+
+  private static Wording formatted(Message message) {
+    return Wording.of(Capture.text(message::getFormattedMessage));
+  }
+
   @SuppressWarnings("deprecation") // getFormat has a clear meaning in the classes asked here
-  private static Wording wording(Message message) {
-    if (message instanceof LogEvent || message instanceof MementoMessage) {
-      // handed over from another thread, and put together for that
-      return Wording.of(Capture.text(message::getFormattedMessage));
-    }
-    if (message instanceof SimpleMessage || message instanceof ReusableSimpleMessage) {
-      return Wording.of(Capture.text(message::getFormattedMessage));
-    }
+  private static Wording raw(Message message) {
     if (message instanceof ReusableObjectMessage || message instanceof ObjectMessage) {
       return Wording.of("{}", message.getParameters(), Form.BRACES);
     }

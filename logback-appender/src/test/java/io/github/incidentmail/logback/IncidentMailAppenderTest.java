@@ -28,17 +28,6 @@ class IncidentMailAppenderTest extends AppenderContract {
     return new RunningLogback(RunningLogback.xml(appender, filter));
   }
 
-  @Override
-  protected String refusal(ConfigTree appender) {
-    try (CapturedStandardError error = new CapturedStandardError();
-        RunningLogback logback = start(appender)) {
-      assertThat(logback.appender().isStarted()).isFalse();
-      assertThat(error.text()).isEmpty();
-      assertThat(logback.errors()).hasSize(1);
-      return logback.errors().get(0);
-    }
-  }
-
   @Test
   void repeatedListElements_addUp() {
     ConfigTree appender = good().with("to", "second@example.com").with("cc", "third@example.com");

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
@@ -63,7 +64,7 @@ final class RunningLogback implements LoggingFramework {
     return context;
   }
 
-  Appender<?> appender() {
+  Appender<ILoggingEvent> appender() {
     return context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("MAIL");
   }
 
