@@ -66,6 +66,7 @@ final class ModelPipeline {
             () -> {},
             new RetrySchedule(() -> 0.5),
             new SendingRate(1_000),
+            new TroubleBook(),
             diagnostics,
             () -> now);
   }
