@@ -10,11 +10,13 @@ import io.github.incidentmail.incident.MailboxLimits;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.Routes;
+import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.smtp.Transport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clerk, outbox and courier without threads, under a model clock that jumps to whatever is due
@@ -37,10 +41,22 @@ final class ModelPipeline {
 
   /** Everything goes to the internal route, which has this policy. */
   ModelPipeline(RoutePolicy internal) {
+    this(internal, null, null);
+  }
+
+  /** With a server and letters of its own; {@link #story} and {@link #told} stay empty. */
+  ModelPipeline(Transport transport, Function<Report, Letter> composer) {
+    this(RoutePolicy.of(ThrottlePolicy.CALM, 1), transport, composer);
+  }
+
+  private ModelPipeline(
+      RoutePolicy internal,
+      @Nullable Transport server,
+      @Nullable Function<Report, Letter> composer) {
     RecordedDiagnostics diagnostics = new RecordedDiagnostics();
     Outcomes outcomes = new Outcomes();
     Outbox outbox =
-        Outbox.open(new OutboxSettings(null, "model", 1 << 20, Duration.ofDays(3)), diagnostics);
+        Outbox.open(new OutboxSettings(null, "model", 64 << 20, Duration.ofDays(3)), diagnostics);
     Incidents incidents =
         new Incidents(
             Map.of(Routes.INTERNAL, internal),
@@ -54,14 +70,14 @@ final class ModelPipeline {
             outcomes,
             incidents,
             new SilenceBook(null, Set.of(), diagnostics),
-            this::compose,
+            composer == null ? this::compose : composer,
             outbox,
             () -> {},
             diagnostics);
     courier =
         new Courier(
             outbox,
-            transport,
+            server == null ? transport : server,
             outcomes,
             () -> {},
             new RetrySchedule(() -> 0.5),
@@ -69,6 +85,10 @@ final class ModelPipeline {
             new TroubleBook(),
             diagnostics,
             () -> now);
+  }
+
+  Instant now() {
+    return now;
   }
 
   /** The event, then all that is due at the same moment. */
