@@ -26,6 +26,10 @@ final class HandOff {
   private static final int FATAL_ROOM = 256;
   private static final long FATAL_BYTES = 1L << 20;
   private static final int EVENT_BYTES = 256;
+
+  /** A throwable with its cause and the undecoded traces of both, some forty frames each. */
+  private static final int THROWABLE_BYTES = 1_536;
+
   private static final int MAX_KEYS = 200;
   private static final Overflow OTHERS = new Overflow("(others)", Severity.ERROR, "");
 
@@ -114,6 +118,7 @@ final class HandOff {
     for (Map.Entry<String, String> entry : event.mdc().entrySet()) {
       characters += entry.getKey().length() + entry.getValue().length();
     }
-    return EVENT_BYTES + 2 * characters + event.before().bytes();
+    int throwable = event.failure() == null ? 0 : THROWABLE_BYTES;
+    return EVENT_BYTES + 2 * characters + throwable + event.before().bytes();
   }
 }

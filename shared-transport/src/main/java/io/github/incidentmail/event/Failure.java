@@ -24,7 +24,11 @@ public final class Failure {
   /** Suppressed exceptions kept for each link. */
   public static final int MAX_SUPPRESSED = 4;
 
-  /** One throwable of the chain; {@code suppressed} are one-line summaries. */
+  /**
+   * One throwable of the chain; {@code suppressed} are one-line summaries. Read from a live
+   * throwable, no text has more than {@value AlertEvent#MAX_MESSAGE} characters and a note of what
+   * is missing.
+   */
   public record Link(
       String className,
       @Nullable String message,
@@ -140,7 +144,8 @@ public final class Failure {
 
   private static @Nullable String messageOf(Throwable throwable) {
     try {
-      return throwable.getMessage();
+      String message = throwable.getMessage();
+      return message == null ? null : AlertEvent.truncate(message);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       return "[getMessage failed: " + e.getClass().getName() + "]";
     }
