@@ -41,6 +41,7 @@ class EffectiveConfigurationTest {
             "environment = prod",
             "activeIn =",
             "threshold = error",
+            "contextEvents = 20",
             "mdcKeys = traceId, spanId, trace_id, span_id, requestId",
             "shutdownTimeout = 5s",
             "shutdownHook = true",

@@ -45,6 +45,23 @@ class MailerConfigTest {
   }
 
   @Test
+  void contextEvents_isTwentyUnlessTold() throws Exception {
+    minimal(builder);
+    assertThat(builder.build().plan().admission().contextEvents()).isEqualTo(20);
+
+    MailerConfigBuilder none = minimal(builder(Map.of(), Map.of())).contextEvents("0");
+    assertThat(none.build().plan().admission().contextEvents()).isZero();
+  }
+
+  @Test
+  void contextEvents_beyondItsLimits_isTold() {
+    assertThat(problems(minimal(builder).contextEvents("101")))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "contextEvents: '101': write a whole number from 0 to 100 [IM-CONFIG-VALUE]");
+  }
+
+  @Test
   void watch_isOffUnlessAskedFor() throws Exception {
     minimal(builder);
     assertThat(builder.build().plan().watch())

@@ -121,9 +121,10 @@ record Closing(
         + Words.number(detail.messageChars())
         + " characters and stacks to "
         + detail.lines()
-        + " lines"
+        + " lines, and of what came before an event "
+        + (detail.before() == 0 ? "nothing is told" : "the last " + detail.before() + " lines are told")
         + (report.incidents().size() > 1
-            ? ", and at most " + Words.count(detail.full(), "incident") + " told in full."
+            ? "; at most " + Words.count(detail.full(), "incident") + " in full."
             : ".");
   }
 

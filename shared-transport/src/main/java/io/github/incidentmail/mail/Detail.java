@@ -12,14 +12,15 @@ import java.util.List;
  * @param rows incidents in a digest's table
  */
 record Detail(int messageChars, int lines, int before, int full, int rows) {
-  /** From everything to what always fits. */
+  /** From everything to what always fits; what came before gives way first. */
   static final List<Detail> LEVELS =
       List.of(
           new Detail(4_000, 40, 100, 20, 50),
           new Detail(4_000, 40, 10, 20, 50),
           new Detail(2_000, 24, 5, 20, 50),
-          new Detail(1_000, 14, 5, 20, 50),
-          new Detail(600, 10, 3, 20, 50),
+          new Detail(2_000, 24, 0, 20, 50),
+          new Detail(1_000, 14, 0, 20, 50),
+          new Detail(600, 10, 0, 20, 50),
           new Detail(300, 8, 0, 20, 50),
           new Detail(200, 6, 0, 12, 50),
           new Detail(150, 5, 0, 5, 50),

@@ -3,8 +3,12 @@ package io.github.incidentmail.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.EarlierEvent;
+import io.github.incidentmail.event.EarlierEvents;
 import io.github.incidentmail.event.Failure;
+import io.github.incidentmail.event.Origin;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.event.Wording;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Told;
@@ -129,11 +133,29 @@ class HostileTextTest {
             failure);
     AlertEvent latest =
         MailFixtures.event(MailFixtures.LAST, Severity.ERROR, hostile(random, 9), null);
-    return new Draft(Told.State.NEW)
-        .events(event, latest)
+    return new Draft(random.nextBoolean() ? Told.State.NEW : Told.State.UPDATE)
+        .events(event.after(before(random)), latest.after(before(random)))
         .alsoLoggedBy(List.of(hostile(random, 4)))
         .account(new Account(0, 5, 0, 0, 0))
         .told();
+  }
+
+  private static EarlierEvents before(Random random) {
+    List<EarlierEvent> events = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      events.add(
+          new EarlierEvent(
+              random.nextLong(4_000_000_000_000L),
+              Severity.values()[random.nextInt(Severity.values().length)],
+              hostile(random, 4),
+              new Origin(hostile(random, 3), 1, hostile(random, 3)),
+              Wording.of(
+                  hostile(random, 12),
+                  new Object[] {hostile(random, 9), 7},
+                  Wording.Form.values()[random.nextInt(3)]),
+              random.nextBoolean() ? null : hostile(random, 3)));
+    }
+    return new EarlierEvents(events, random.nextInt(2));
   }
 
   @Test

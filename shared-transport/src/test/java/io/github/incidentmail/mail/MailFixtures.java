@@ -1,8 +1,12 @@
 package io.github.incidentmail.mail;
 
 import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.EarlierEvent;
+import io.github.incidentmail.event.EarlierEvents;
 import io.github.incidentmail.event.Failure;
+import io.github.incidentmail.event.Origin;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.event.Wording;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Report;
@@ -69,6 +73,32 @@ final class MailFixtures {
         why);
   }
 
+  /** What the shop logged in the two seconds before that. */
+  static EarlierEvents before(Instant time, int order, int cut) {
+    return new EarlierEvents(
+        List.of(
+            earlier(time, 2_027, Severity.DEBUG, "Order " + order + " is asked for", null),
+            earlier(time, 2_004, Severity.INFO, "Asking inventory-2 for order " + order, null),
+            earlier(
+                time,
+                1_000,
+                Severity.WARN,
+                "No answer within 1 s,\ntrying again",
+                "java.net.SocketTimeoutException")),
+        cut);
+  }
+
+  static EarlierEvent earlier(
+      Instant time, int millisBefore, Severity severity, String text, @Nullable String thrown) {
+    return new EarlierEvent(
+        time.toEpochMilli() - millisBefore,
+        severity,
+        "com.example.orders.OrderClient",
+        new Origin("http-nio-8080-exec-7", 7, null),
+        Wording.of(text),
+        thrown);
+  }
+
   /** The failure of the pictures: a time-out below an exception of the application. */
   static Failure timeout() {
     List<StackTraceElement> common = new ArrayList<>();
@@ -118,7 +148,8 @@ final class MailFixtures {
 
   static Told opening(Severity severity) {
     AlertEvent event =
-        event(FIRST, severity, "Order 4711 could not be fetched from inventory", timeout());
+        event(FIRST, severity, "Order 4711 could not be fetched from inventory", timeout())
+            .after(before(FIRST, 4711, severity == Severity.FATAL ? 17 : 0));
     return new Draft(Told.State.NEW)
         .events(event, event)
         .account(new Account(0, 1, 0, 0, 0))
@@ -229,7 +260,8 @@ final class MailFixtures {
     private AlertEvent first =
         event(FIRST, Severity.ERROR, "Order 4711 could not be fetched from inventory", timeout());
     private AlertEvent latest =
-        event(LAST, Severity.ERROR, "Order 4799 could not be fetched from inventory", timeout());
+        event(LAST, Severity.ERROR, "Order 4799 could not be fetched from inventory", timeout())
+            .after(before(LAST, 4799, 0));
     private Account account = new Account(0, 2, 0, 0, 0);
     private List<Long> perMinute =
         List.of(2L, 3L, 110L, 240L, 480L, 700L, 1_024L, 990L, 1_000L, 861L);

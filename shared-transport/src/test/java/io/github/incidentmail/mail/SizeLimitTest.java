@@ -3,6 +3,8 @@ package io.github.incidentmail.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.EarlierEvent;
+import io.github.incidentmail.event.EarlierEvents;
 import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Account;
@@ -42,7 +44,8 @@ class SizeLimitTest {
             Set.of(),
             Map.of("traceId", long4k, "requestId", long4k),
             null,
-            Failure.of(links));
+            Failure.of(links),
+            MailFixtures.before(MailFixtures.FIRST, number, 9));
     AlertEvent latest =
         MailFixtures.event(MailFixtures.LAST, Severity.ERROR, long4k + number, null);
     return new Draft(Told.State.NEW)
@@ -79,6 +82,41 @@ class SizeLimitTest {
       assertThat(mail.text()).contains(" cut");
       assertThat(mail.text()).contains("Account. ").contains("What happens next. ");
     }
+  }
+
+  @Test
+  void compose_noRoomForAll_cutsWhatCameBeforeFirst() throws Exception {
+    List<EarlierEvent> many = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String text = i + " " + "x".repeat(150);
+      many.add(
+          MailFixtures.earlier(MailFixtures.FIRST, 60 - i, Severity.INFO, text, "java.lang.Error"));
+    }
+    List<Told> told = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      AlertEvent event =
+          MailFixtures.event(MailFixtures.FIRST, Severity.ERROR, "failed " + i, null);
+      told.add(
+          new Draft(Told.State.NEW)
+              .events(event.after(new EarlierEvents(many, 3)), event)
+              .told());
+    }
+
+    String one = textOf(told.subList(0, 1));
+    String all = textOf(told);
+
+    assertThat(one).contains("Just before it\r\n  … 3 earlier events cut\r\n", "INFO  OrderClient: 0 x");
+    assertThat(one.lines().filter(line -> line.contains("INFO  OrderClient: "))).hasSize(60);
+    assertThat(all)
+        .contains("failed 19", "… 53 earlier events cut\r\n")
+        .contains("messages are cut to 4\u202F000 characters")
+        .contains("of what came before an event the last 10 lines are told; at most 20 incidents");
+  }
+
+  private static String textOf(List<Told> told) throws Exception {
+    Report report =
+        new Report(1, "internal", MailFixtures.NOW, Report.Occasion.DUE, told, List.of(), 0);
+    return ReadMail.of(MailFixtures.composer().compose(report)).text();
   }
 
   @Test
