@@ -103,7 +103,8 @@ class MailerConfigTest {
     assertThat(problems(builder))
         .extracting(Problem::toString)
         .containsExactlyInAnyOrder(
-            "threshold: 'LOUD': write one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL [IM-CONFIG-VALUE]",
+            "threshold: 'LOUD': write one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL"
+                + " [IM-CONFIG-VALUE]",
             "format: 'pdf': write one of both, text, html [IM-CONFIG-VALUE]",
             "shutdownTimeout: 'soon': write a duration such as 500ms, 30s, 5m, 1h, 1d or PT5M"
                 + " [IM-CONFIG-VALUE]",

@@ -2,18 +2,18 @@ package io.github.incidentmail.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.ContextContract;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
-import org.apache.logging.log4j.message.ParameterizedMessage;
-import org.apache.logging.log4j.message.ReusableMessageFactory;
-import io.github.incidentmail.event.Severity;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.MessageFormatMessage;
 import org.apache.logging.log4j.message.ObjectMessage;
+import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.ReusableMessageFactory;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.log4j.message.StringFormattedMessage;
 import org.apache.logging.log4j.message.StringMapMessage;
@@ -82,7 +82,8 @@ class ContextEventsTest extends ContextContract {
             .replace(
                 "</Appenders>",
                 "<Async name=\"ASYNC\"><AppenderRef ref=\"MAIL\"/></Async></Appenders>")
-            .replace("<Root level=\"TRACE\"><AppenderRef ref=\"MAIL\"/>",
+            .replace(
+                "<Root level=\"TRACE\"><AppenderRef ref=\"MAIL\"/>",
                 "<Root level=\"TRACE\"><AppenderRef ref=\"ASYNC\"/>");
     StringBuilder changing = new StringBuilder("early");
     try (RunningLog4j2 log4j2 = new RunningLog4j2(file("log4j2.xml", xml))) {

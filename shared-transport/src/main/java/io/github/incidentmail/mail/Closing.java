@@ -122,7 +122,9 @@ record Closing(
         + " characters and stacks to "
         + detail.lines()
         + " lines, and of what came before an event "
-        + (detail.before() == 0 ? "nothing is told" : "the last " + detail.before() + " lines are told")
+        + (detail.before() == 0
+            ? "nothing is told"
+            : "the last " + detail.before() + " lines are told")
         + (report.incidents().size() > 1
             ? "; at most " + Words.count(detail.full(), "incident") + " in full."
             : ".");

@@ -118,8 +118,7 @@ class WordingTest {
 
   @Test
   void text_inOtherForms_isTheJdks() {
-    assertThat(Wording.of("%03d %s", new Object[] {7, "a"}, Form.PRINTF).text())
-        .isEqualTo("007 a");
+    assertThat(Wording.of("%03d %s", new Object[] {7, "a"}, Form.PRINTF).text()).isEqualTo("007 a");
     assertThat(Wording.of("{1} {0}", new Object[] {7, "a"}, Form.MESSAGE_FORMAT).text())
         .isEqualTo("a 7");
   }
@@ -127,8 +126,7 @@ class WordingTest {
   @Test
   void text_thatDoesNotFitItsArguments_staysAsItIs() {
     assertThat(Wording.of("%d", new Object[] {"a"}, Form.PRINTF).text()).isEqualTo("%d");
-    assertThat(Wording.of("{x}", new Object[] {"a"}, Form.MESSAGE_FORMAT).text())
-        .isEqualTo("{x}");
+    assertThat(Wording.of("{x}", new Object[] {"a"}, Form.MESSAGE_FORMAT).text()).isEqualTo("{x}");
   }
 
   @Test

@@ -97,15 +97,14 @@ class SizeLimitTest {
       AlertEvent event =
           MailFixtures.event(MailFixtures.FIRST, Severity.ERROR, "failed " + i, null);
       told.add(
-          new Draft(Told.State.NEW)
-              .events(event.after(new EarlierEvents(many, 3)), event)
-              .told());
+          new Draft(Told.State.NEW).events(event.after(new EarlierEvents(many, 3)), event).told());
     }
 
     String one = textOf(told.subList(0, 1));
     String all = textOf(told);
 
-    assertThat(one).contains("Just before it\r\n  … 3 earlier events cut\r\n", "INFO  OrderClient: 0 x");
+    assertThat(one)
+        .contains("Just before it\r\n  … 3 earlier events cut\r\n", "INFO  OrderClient: 0 x");
     assertThat(one.lines().filter(line -> line.contains("INFO  OrderClient: "))).hasSize(60);
     assertThat(all)
         .contains("failed 7", "… 53 earlier events cut\r\n")

@@ -53,9 +53,9 @@ public abstract class ContextContract extends AppenderRig {
     assertThat(text)
         .containsPattern(
             HEADING
-                + "\\R  \\d\\d:\\d\\d:\\d\\d\\.\\d{3} DEBUG Cart: cart has 3 items"
-                + "\\R  \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  Checkout: took order 17 of Ann"
-                + "\\R  \\S+ WARN  Checkout: stock is low \\(java.lang.IllegalStateException\\)\\R");
+                + "\\R  \\d\\d:\\d\\d:\\d\\d\\.\\d{3} DEBUG Cart: cart has 3 items\\R "
+                + " \\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  Checkout: took order 17 of Ann\\R  \\S+"
+                + " WARN  Checkout: stock is low \\(java.lang.IllegalStateException\\)\\R");
   }
 
   @Test
@@ -196,7 +196,8 @@ public abstract class ContextContract extends AppenderRig {
   @Test
   void hostileLine_staysOneLineOfText() {
     try (LoggingFramework framework = start(patient())) {
-      framework.log(info("a\r\nBcc: thief@example.com\n{}", "<script>alert(1)</script>\u202E\u0007"));
+      framework.log(
+          info("a\r\nBcc: thief@example.com\n{}", "<script>alert(1)</script>\u202E\u0007"));
       framework.log(LogCall.error(SHOP, "order failed"));
     }
 
@@ -237,7 +238,8 @@ public abstract class ContextContract extends AppenderRig {
 
   /** By reflection: the tests are compiled for Java 17. */
   private static void virtualThread(Runnable work) throws ReflectiveOperationException {
-    Object started = Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
+    Object started =
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
     join((Thread) started, false);
   }
 }
