@@ -170,8 +170,8 @@ final class TroubleBook {
     if (internalRefused || due.equals(Instant.MAX)) {
       return Instant.MAX;
     }
-    boolean waits = !carriers.isEmpty() && lastCarried != null;
-    return later(later(due, nextOwn), waits ? lastCarried.plus(WAIT) : Instant.MIN);
+    Instant carried = carriers.isEmpty() ? null : lastCarried;
+    return later(later(due, nextOwn), carried == null ? Instant.MIN : carried.plus(WAIT));
   }
 
   private boolean isOnItsWay(Instant now) {
