@@ -75,6 +75,8 @@ final class PipelineHeap {
   }
 
   /**
+   * Measures and prints.
+   *
    * @param arguments seed, and hours of the outage
    */
   public static void main(String[] arguments) throws JMException {
