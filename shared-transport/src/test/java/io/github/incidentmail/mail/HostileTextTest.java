@@ -146,16 +146,20 @@ class HostileTextTest {
       events.add(
           new EarlierEvent(
               random.nextLong(4_000_000_000_000L),
-              Severity.values()[random.nextInt(Severity.values().length)],
+              any(random, Severity.values()),
               hostile(random, 4),
               new Origin(hostile(random, 3), 1, hostile(random, 3)),
               Wording.of(
                   hostile(random, 12),
                   new Object[] {hostile(random, 9), 7},
-                  Wording.Form.values()[random.nextInt(3)]),
+                  any(random, Wording.Form.values())),
               random.nextBoolean() ? null : hostile(random, 3)));
     }
     return new EarlierEvents(events, random.nextInt(2));
+  }
+
+  private static <T> T any(Random random, T[] all) {
+    return all[random.nextInt(all.length)];
   }
 
   @Test
