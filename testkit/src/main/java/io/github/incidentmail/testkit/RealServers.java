@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,24 @@ public final class RealServers {
       }
     }
     return mails;
+  }
+
+  /** How many mails Postfix has taken and not yet delivered. */
+  public long queued() {
+    return Stream.of("maildrop", "incoming", "active", "deferred")
+        .map(queue -> folder.resolve("spool/queue").resolve(queue))
+        .mapToLong(RealServers::count)
+        .sum();
+  }
+
+  private static long count(Path queue) {
+    try (Stream<Path> files = Files.walk(queue)) {
+      return files.filter(Files::isRegularFile).count();
+    } catch (NoSuchFileException e) {
+      return 0; // Postfix makes a queue when it needs it first
+    } catch (IOException | UncheckedIOException e) {
+      return 1; // a folder went away meanwhile: look again
+    }
   }
 
   private Path maildir(String address) {
