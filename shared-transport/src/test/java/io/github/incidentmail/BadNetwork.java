@@ -95,8 +95,8 @@ final class BadNetwork {
     }
     long lost = written.keySet().stream().filter(id -> !copies.containsKey(id)).count();
     System.out.printf(
-        "%s through a bad network: seed %d, %d letters, %d mails received, %d lost, %d duplicates, %d of"
-            + " different bytes; %s%n",
+        "%s through a bad network: seed %d, %d letters, %d mails received, %d lost,"
+            + " %d duplicates, %d of different bytes; %s%n",
         name,
         seed,
         written.size(),

@@ -4,7 +4,6 @@ import static io.github.incidentmail.oauth.SocksSetup.CERTIFICATES;
 import static io.github.incidentmail.oauth.SocksSetup.GRANTED;
 import static io.github.incidentmail.oauth.SocksSetup.HOST;
 import static io.github.incidentmail.oauth.SocksSetup.connection;
-import static io.github.incidentmail.oauth.SocksSetup.create;
 import static io.github.incidentmail.oauth.SocksSetup.failure;
 import static io.github.incidentmail.oauth.SocksSetup.proxy;
 import static io.github.incidentmail.oauth.SocksSetup.server;
@@ -202,7 +201,7 @@ class SocksFaultsTest {
               null,
               connection(proxy.port(), directory));
 
-      TokenException failure = failure(create(settings));
+      TokenException failure = failure(SocksSetup.create(settings));
 
       assertThat(failure.id()).isEqualTo("IM-OAUTH-NETWORK");
       assertThat(failure).hasMessageContaining("no answer").hasMessageNotContaining("canary");

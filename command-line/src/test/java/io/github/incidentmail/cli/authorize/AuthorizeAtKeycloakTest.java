@@ -182,48 +182,10 @@ class AuthorizeAtKeycloakTest {
   }
 
   private Path store() {
-    return directory.resolve("consent.json");
+    return KeycloakSite.store(directory);
   }
 
   private Path configuration(String client) throws IOException {
-    return Files.writeString(
-        directory.resolve("logback.xml"),
-        """
-        <configuration>
-          <appender name="MAIL" class="io.github.incidentmail.logback.IncidentMailAppender">
-            <service>%s</service>
-            <environment>trial</environment>
-            <from>%s</from>
-            <to>%s</to>
-            <mailServer>
-              <host>localhost</host>
-              <port>%s</port>
-              <username>%s</username>
-              <trustStore>%s</trustStore>
-              <trustStoreType>PEM</trustStoreType>
-            </mailServer>
-            <oauth2>
-              <issuer>%s</issuer>
-              <clientId>%s</clientId>
-              <clientAuthentication>none</clientAuthentication>
-              <scope>openid offline_access</scope>
-              <tokenStore>%s</tokenStore>
-            </oauth2>
-            <mailOutbox><directory>%s</directory></mailOutbox>
-          </appender>
-          <root level="INFO"><appender-ref ref="MAIL"/></root>
-        </configuration>
-        """
-            .formatted(
-                service,
-                servers.get("user"),
-                servers.get("inbox"),
-                servers.get("dovecot.submission.port"),
-                servers.get("user"),
-                servers.get("ca.file"),
-                servers.get("oauth.issuer"),
-                servers.get(client),
-                store(),
-                directory.resolve("outbox")));
+    return KeycloakSite.configuration(servers, service, client, directory);
   }
 }
