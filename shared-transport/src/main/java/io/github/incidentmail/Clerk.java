@@ -51,7 +51,8 @@ final class Clerk {
   private final Outbox outbox;
   private final Runnable courierWake;
   private final Diagnostics diagnostics;
-  private final Map<String, Long> reportOfLetter = new HashMap<>();
+  private final Map<String, Sent> letters = new HashMap<>();
+  private final Withdrawn withdrawn;
   private final AtomicReference<@Nullable CompletableFuture<Flush>> flushing =
       new AtomicReference<>();
   private long opened;
@@ -73,6 +74,7 @@ final class Clerk {
     this.composer = composer;
     this.outbox = outbox;
     this.courierWake = courierWake;
+    this.withdrawn = new Withdrawn(outbox::discard);
     this.diagnostics = diagnostics;
   }
 
@@ -146,11 +148,22 @@ final class Clerk {
   private void takeIn(int atMost, Instant now) {
     Outcomes.Outcome outcome;
     while ((outcome = outcomes.poll()) != null) {
-      Long report = reportOfLetter.remove(outcome.letterId());
-      if (report != null && outcome.arrived()) {
-        incidents.accepted(report, now);
-      } else if (report != null) {
-        incidents.lost(report, now);
+      Sent sent = letters.remove(outcome.letterId());
+      if (sent != null) {
+        if (outcome.arrived()) {
+          incidents.accepted(sent.number(), now);
+        } else {
+          incidents.lost(sent.number(), now);
+        }
+        withdrawn.told(sent);
+      }
+    }
+    Outcomes.Withdrawal withdrawal;
+    while ((withdrawal = outcomes.pollWithdrawal()) != null) {
+      Sent sent = letters.remove(withdrawal.letterId());
+      if (sent != null) {
+        incidents.takenBack(sent.number(), withdrawal.attempts(), now);
+        withdrawn.add(withdrawal.letterId(), sent);
       }
     }
     for (int taken = 0; taken < atMost; taken++) {
@@ -179,10 +192,17 @@ final class Clerk {
     int stored = 0;
     for (Report report : reports) {
       Letter letter = compose(report);
-      if (letter == null || outbox.add(letter, now) == AddResult.FULL) {
+      AddResult kept = letter == null ? AddResult.FULL : add(letter, report, now);
+      if (letter == null || kept == AddResult.FULL) {
         incidents.returned(report.number(), now);
       } else {
-        reportOfLetter.put(letter.id(), report.number());
+        Sent sent = Sent.of(report);
+        letters.put(letter.id(), sent);
+        Report.Delay delay = report.delay();
+        outcomes.keepsWhatIsToldBy(letter.id(), delay == null ? report.at() : delay.since());
+        if (kept == AddResult.STORED_DURABLY) {
+          withdrawn.told(sent);
+        }
         opened += report.incidents().stream().filter(t -> t.state() == Told.State.NEW).count();
         stored++;
       }
@@ -191,6 +211,11 @@ final class Clerk {
       courierWake.run();
     }
     return stored;
+  }
+
+  private AddResult add(Letter letter, Report report, Instant now) {
+    Report.Delay delay = report.delay();
+    return outbox.add(letter, delay == null ? 0 : delay.attempts(), now);
   }
 
   private @Nullable Letter compose(Report report) {

@@ -31,6 +31,9 @@ final class Courier {
   private static final Duration KEEP_CONNECTION = Duration.ofSeconds(30);
   private static final Duration LET_GO = Duration.ofSeconds(60);
 
+  /** Bytes that are older and never left are written anew (R14). */
+  static final Duration STALE = Duration.ofHours(1);
+
   /** A letter that waits no longer is worth no word. */
   private static final Duration SHORT_WAIT = Duration.ofMinutes(1);
 
@@ -101,6 +104,10 @@ final class Courier {
       outbox.releaseDrain();
       return pause;
     }
+    if (isStale(due.get(), now) && canTellAnew(due.get())) {
+      withdraw(due.get().letter().route(), now);
+      return Duration.ZERO;
+    }
     Duration wait = rate.waitFor(fatal, now);
     if (!wait.isZero() && !nowOrNever()) {
       return rest(now, wait);
@@ -111,6 +118,56 @@ final class Courier {
     lastAttempt = after;
     act(due.get(), verdict, after);
     return Duration.ZERO;
+  }
+
+  private static boolean isStale(Waiting waiting, Instant now) {
+    return !now.isBefore(waiting.letter().created().plus(STALE));
+  }
+
+  /** Not at a stop: then nobody writes it any more. */
+  private boolean canTellAnew(Waiting waiting) {
+    return !waiting.maybeDelivered() && !lastChance && outcomes.canTellAnew(waiting.letter().id());
+  }
+
+  /**
+   * All of one route at once, so that one mail can tell it: what is stale, and with it what waits
+   * for the same server. What a server wants later stays, and so does a FATAL that isn't stale.
+   */
+  private void withdraw(String route, Instant now) {
+    for (Waiting waiting : outbox.ours()) {
+      String id = waiting.letter().id();
+      if (rides(waiting, route, now) && outbox.withdraw(waiting)) {
+        notReached.remove(id);
+        troubles.lost(id, route, false, now);
+        outcomes.withdrawn(id, waiting.attempts());
+      }
+    }
+    clerkWake.run();
+  }
+
+  private boolean rides(Waiting waiting, String route, Instant now) {
+    Letter letter = waiting.letter();
+    boolean waits = notReached.contains(letter.id());
+    boolean stale = isStale(waiting, now) && (waits || !waiting.due().isAfter(now));
+    return letter.route().equals(route)
+        && canTellAnew(waiting)
+        && (stale || (waits && letter.severity() != Severity.FATAL));
+  }
+
+  /** The server is there again: what waited for that goes too, each route's in one mail. */
+  private void catchUp(Instant now) {
+    Set<String> routes = new HashSet<>();
+    for (Waiting waiting : notReached.isEmpty() ? List.<Waiting>of() : outbox.ours()) {
+      String id = waiting.letter().id();
+      if (notReached.contains(id)
+          && canTellAnew(waiting)
+          && outcomes.isOlder(id, now.minus(STALE))) {
+        routes.add(waiting.letter().route());
+      }
+    }
+    routes.forEach(route -> withdraw(route, now));
+    outbox.hasten(Set.copyOf(notReached), now);
+    notReached.clear();
   }
 
   /** What is new and FATAL is tried even while the server fails. */
@@ -211,10 +268,7 @@ final class Courier {
       diagnostics.warn(verdict.id(), verdict.text());
       failed(waiting, verdict, later(waiting, verdict, now), now);
     }
-    if (!notReached.isEmpty()) { // the server is there again: what waited for that goes too
-      outbox.hasten(Set.copyOf(notReached), now);
-      notReached.clear();
-    }
+    catchUp(now);
   }
 
   private void defer(Waiting waiting, Verdict verdict, Instant now) {

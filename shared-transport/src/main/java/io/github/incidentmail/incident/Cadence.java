@@ -112,6 +112,18 @@ final class Cadence {
     lastMail = Math.max(lastMail, now);
   }
 
+  /** Where the schedule stands; to go back to if the mail that leaves now is taken back. */
+  record Position(int level, long lastMail) {}
+
+  Position position() {
+    return new Position(level, lastMail);
+  }
+
+  void back(Position before) {
+    level = before.level();
+    lastMail = before.lastMail();
+  }
+
   /** When the last mail was made. */
   long lastMail() {
     return lastMail;

@@ -32,6 +32,7 @@ final class Incident {
   private final Cadence cadence;
 
   private final Life life;
+  private final Retelling retelling = new Retelling();
 
   private Severity severity;
   private long dirtySince = NEVER;
@@ -164,7 +165,7 @@ final class Incident {
 
   /** Whether no mail has told it in its life. */
   boolean isNew() {
-    return mails == 0;
+    return mails == retelling.takenBack();
   }
 
   /** When it opened or reopened last; never if it hasn't. */
@@ -207,7 +208,8 @@ final class Incident {
     if (!life.isOpen() || dirty() == 0 || isOnItsWay()) {
       return NEVER;
     }
-    return cadence.hasRisen(severity) || cadence.isEachEvent() ? now : cadence.updateDue(now);
+    boolean atOnce = retelling.isOwed() || cadence.hasRisen(severity) || cadence.isEachEvent();
+    return Math.max(retelling.notBefore(), atOnce ? now : cadence.updateDue(now));
   }
 
   /** Whether a FATAL is owed a mail of its own now: a new or recurring one, or a rise to FATAL. */
@@ -231,7 +233,8 @@ final class Incident {
   /** When it is over if nothing more comes; never if it is waiting or a mail is on its way. */
   long closingDue() {
     boolean ends = life.isOpen() || life.owesCatchUp();
-    return !ends || isOnItsWay() ? NEVER : lastEvent() + cadence.quietAfter();
+    long quiet = Math.max(retelling.notBefore(), lastEvent() + cadence.quietAfter());
+    return !ends || isOnItsWay() ? NEVER : quiet;
   }
 
   /** When it is over though a silence holds its mails; never if it is or a mail is on its way. */
@@ -248,7 +251,7 @@ final class Incident {
 
   /** The state in which its end is told: what no mail has told yet is new, over or not. */
   State closingState() {
-    return mails == 0 ? State.NEW : State.QUIET;
+    return isNew() ? State.NEW : State.QUIET;
   }
 
   /**
@@ -269,12 +272,22 @@ final class Incident {
 
   /** What a mail that leaves now tells; the events it tells are on their way from here on. */
   Told tell(State state, boolean amongOthers, long now, List<Telling> tellings) {
-    Instant last = mails == 0 ? null : Instant.ofEpochMilli(cadence.lastMail());
-    openedInDigest = mails == 0 ? amongOthers : openedInDigest;
+    Instant last = isNew() ? null : Instant.ofEpochMilli(cadence.lastMail());
+    // what was taken back is no first mail to answer either
+    openedInDigest = isNew() ? amongOthers || mails > 0 : openedInDigest;
     mails++;
     updates += state == State.UPDATE ? 1 : 0;
     Account account = tally.send();
-    tellings.add(new Telling(this, state, account.now(), cadence.rate(now), severity));
+    tellings.add(
+        new Telling(
+            this,
+            state,
+            account.now(),
+            cadence.rate(now),
+            severity,
+            cadence.position(),
+            dirtySince,
+            retelling.takeDelay()));
     boolean over = isToldQuiet(state, now);
     return new Told(
         id,
@@ -309,7 +322,7 @@ final class Incident {
     if (!life.isWaiting()) {
       return State.UPDATE;
     }
-    if (mails == 0) {
+    if (isNew()) {
       return State.NEW;
     }
     return cadence.isFlapping() ? State.FLAPPING : State.REOPENED;
@@ -335,7 +348,28 @@ final class Incident {
     tally.returned(telling.count());
     dirtySince = Math.min(dirtySince, now);
     mails--;
+    back(telling);
+    retelling.returned(telling, now);
     life.returned(telling.state(), now);
+  }
+
+  /**
+   * The mail that was written {@code at} was taken back unseen: what it told is untold again, and
+   * owed at once in a mail with another number (R14).
+   */
+  void takenBack(Telling telling, long at, int attempts, long now) {
+    tally.returned(telling.count());
+    dirtySince = Math.min(dirtySince, telling.dirtySince());
+    if (cadence.lastMail() == at) {
+      back(telling);
+    }
+    retelling.takenBack(telling, at, attempts);
+    life.returned(telling.state(), now - policy.groupWait().toMillis());
+  }
+
+  private void back(Telling telling) {
+    updates -= telling.state() == State.UPDATE ? 1 : 0;
+    cadence.back(telling.before());
   }
 
   /** The mail will never arrive: its events are lost. */

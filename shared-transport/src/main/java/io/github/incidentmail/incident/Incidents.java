@@ -3,6 +3,7 @@ package io.github.incidentmail.incident;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.OnTheirWay.Mail;
+import io.github.incidentmail.incident.Report.Delay;
 import io.github.incidentmail.incident.Report.LedgerLine;
 import io.github.incidentmail.incident.Report.Occasion;
 import io.github.incidentmail.incident.RouteDesk.Batch;
@@ -41,6 +42,7 @@ public final class Incidents {
   private long reported;
   private long lost;
   private long lostUntold;
+  private @Nullable Delay ledgerDelay;
   private long wake = Incident.NEVER;
 
   /**
@@ -238,6 +240,34 @@ public final class Incidents {
         .forEach(t -> store.change(t.incident(), () -> t.incident().returned(t, at + RETRY_STORE)));
     mail.desk().giveBack(mail.paidBy(), mail.takenAt());
     ledger.putBack(mail.ledger(), at);
+    ledgerDelay = mail.ledger().isEmpty() ? ledgerDelay : mail.delay();
+    wake = Math.min(wake, at);
+  }
+
+  /**
+   * The mail was taken back, surely unseen, because it waited too long: what it told is untold
+   * again and owed at once, in mails that say since when it is delayed (R14). Unknown numbers are
+   * ignored.
+   *
+   * @param attempts how often it was tried without success
+   */
+  public void takenBack(long number, int attempts, Instant now) {
+    Mail mail = onTheirWay.remove(number);
+    if (mail == null) {
+      return;
+    }
+    long at = now.toEpochMilli();
+    for (Telling telling : mail.tellings()) {
+      Incident incident = telling.incident();
+      store.change(incident, () -> incident.takenBack(telling, mail.takenAt(), attempts, at));
+    }
+    mail.desk().giveBack(mail.paidBy(), mail.takenAt());
+    mail.desk().hurry(at);
+    if (!mail.ledger().isEmpty()) {
+      ledger.putBack(mail.ledger(), at - LEDGER_WAIT);
+      Delay delay = new Delay(Instant.ofEpochMilli(mail.takenAt()), attempts);
+      ledgerDelay = Delay.of(ledgerDelay, Delay.of(mail.delay(), delay));
+    }
     wake = Math.min(wake, at);
   }
 
@@ -335,7 +365,12 @@ public final class Incidents {
       entry.incident().told(entry.state(), at);
     }
     List<LedgerLine> undetailed = isInternal(desk) ? ledger.take() : List.of();
-    long number = onTheirWay.add(new Mail(desk, tellings, undetailed, batch.paidBy(), at));
+    Delay delay = undetailed.isEmpty() ? null : ledgerDelay;
+    ledgerDelay = undetailed.isEmpty() ? ledgerDelay : null;
+    for (Telling telling : tellings) {
+      delay = Delay.of(delay, telling.delay());
+    }
+    long number = onTheirWay.add(new Mail(desk, tellings, undetailed, batch.paidBy(), at, delay));
     return new Report(
         number,
         desk.route,
@@ -344,7 +379,8 @@ public final class Incidents {
         told,
         undetailed,
         isInternal(desk) ? lostUntold : 0,
-        silences.on(desk.route, store.all(), at));
+        silences.on(desk.route, store.all(), at),
+        delay);
   }
 
   private Optional<Report> ledgerMail(Instant now) {

@@ -78,5 +78,8 @@ final class Ledger {
   /** Takes back what a mail that didn't leave would have told. */
   void putBack(List<LedgerLine> lines, long nowMillis) {
     lines.forEach(l -> add(l.logger(), l.severity(), l.throwable(), l.count(), nowMillis));
+    if (!lines.isEmpty() && since != null) {
+      since = Math.min(since, nowMillis);
+    }
   }
 }

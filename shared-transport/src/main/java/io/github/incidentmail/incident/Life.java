@@ -75,7 +75,7 @@ final class Life {
     owesCatchUp = false;
   }
 
-  /** The mail that told this state could not be stored. */
+  /** The mail that told this state did not leave; an opening waits as of {@code now}. */
   void returned(State state, long now) {
     toldQuiet = false;
     if (state == State.QUIET && phase == Phase.CLOSED) {

@@ -3,6 +3,7 @@ package io.github.incidentmail.incident;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 
 /**
  * What the mailbox as a whole may send, below every provider's limit; a fifth is kept for FATAL and
@@ -50,6 +51,15 @@ final class MailboxBudget {
 
   void giveBack(long takenAt) {
     mails.giveBack(takenAt);
+    Iterator<Sent> newest = sent.descendingIterator();
+    while (newest.hasNext()) {
+      Sent one = newest.next();
+      if (one.at() == takenAt) {
+        newest.remove();
+        recipients -= one.recipients();
+        return;
+      }
+    }
   }
 
   private void forget(long now) {

@@ -1,5 +1,6 @@
 package io.github.incidentmail.incident;
 
+import io.github.incidentmail.incident.Report.Delay;
 import io.github.incidentmail.incident.Report.LedgerLine;
 import io.github.incidentmail.incident.RouteDesk.Bucket;
 import java.util.HashMap;
@@ -12,14 +13,16 @@ final class OnTheirWay {
   /**
    * One of them.
    *
-   * @param takenAt when it was paid for
+   * @param takenAt when it was paid for, and written
+   * @param delay what of it was in mails that were taken back, or null
    */
   record Mail(
       RouteDesk desk,
       List<Telling> tellings,
       List<LedgerLine> ledger,
       Bucket paidBy,
-      long takenAt) {
+      long takenAt,
+      @Nullable Delay delay) {
     /** Events that it tells without detail. */
     long undetailed() {
       return ledger.stream().mapToLong(LedgerLine::count).sum();

@@ -3,6 +3,7 @@ package io.github.incidentmail.incident;
 import io.github.incidentmail.event.Severity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mail that is owed now: which audience, and what it tells. Immutable.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param lostBefore events lost since the last mail that got through (letters too old, or stopped
  *     without a disk)
  * @param silences those that may hold incidents of this route, the first to end first
+ * @param delay what it tells was in mails that waited too long and were taken back; null if not
  */
 public record Report(
     long number,
@@ -26,7 +28,8 @@ public record Report(
     List<Told> incidents,
     List<LedgerLine> ledger,
     long lostBefore,
-    List<SilenceInForce> silences) {
+    List<SilenceInForce> silences,
+    @Nullable Delay delay) {
   /** Why a mail leaves. */
   public enum Occasion {
     /** A timer of the rules. */
@@ -35,6 +38,23 @@ public record Report(
     STORM,
     /** The application stops. */
     STOP
+  }
+
+  /**
+   * Mails that were taken back unseen (R14).
+   *
+   * @param since when the first of them was written
+   * @param attempts most failed attempts with any of them
+   */
+  public record Delay(Instant since, int attempts) {
+    /** Both delays as one. */
+    static @Nullable Delay of(@Nullable Delay a, @Nullable Delay b) {
+      if (a == null || b == null) {
+        return a == null ? b : a;
+      }
+      Instant since = a.since.isBefore(b.since) ? a.since : b.since;
+      return new Delay(since, Math.max(a.attempts, b.attempts));
+    }
   }
 
   /** Events of one logger, severity and throwable class that were counted without detail. */
@@ -56,6 +76,19 @@ public record Report(
       List<LedgerLine> ledger,
       long lostBefore) {
     this(number, route, at, occasion, incidents, ledger, lostBefore, List.of());
+  }
+
+  /** One that isn't delayed. */
+  public Report(
+      long number,
+      String route,
+      Instant at,
+      Occasion occasion,
+      List<Told> incidents,
+      List<LedgerLine> ledger,
+      long lostBefore,
+      List<SilenceInForce> silences) {
+    this(number, route, at, occasion, incidents, ledger, lostBefore, silences, null);
   }
 
   /** The sum over its incidents and what was counted without detail. */

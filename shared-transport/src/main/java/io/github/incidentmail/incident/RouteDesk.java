@@ -145,6 +145,13 @@ final class RouteDesk {
     }
   }
 
+  /** A mail was taken back unseen. */
+  void hurry(long now) {
+    if (storm != null) {
+      storm.hurry(now);
+    }
+  }
+
   private void usualMail(List<Incident> incidents, long now, List<Batch> batches) {
     if (storm != null && storm.end(incidents) <= now) {
       storm = null;

@@ -28,6 +28,7 @@ final class Storm implements Timetable {
   private final Set<Long> familiesTold = new HashSet<>();
   private int step;
   private long next;
+  private long last = Long.MIN_VALUE / 2;
 
   private Storm(long now, int step) {
     this.startedAt = now;
@@ -79,8 +80,14 @@ final class Storm implements Timetable {
   @Override
   public void left(List<Entry> entries, long now) {
     entries.forEach(e -> familiesTold.add(e.incident().fingerprint.family()));
+    last = now;
     next = now + DISTANCES[step];
     step = Math.min(step + 1, DISTANCES.length - 1);
+  }
+
+  /** A digest was taken back unseen: the next one tells it soon. */
+  void hurry(long now) {
+    next = Math.min(next, Math.max(now, last + DISTANCES[0]));
   }
 
   /** Families that no digest has told yet first, then the most frequent. */

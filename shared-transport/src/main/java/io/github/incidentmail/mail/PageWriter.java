@@ -45,7 +45,19 @@ final class PageWriter {
     }
     boolean stops = report.occasion() == Report.Occasion.STOP;
     blocks.addAll(new Closing(settings, mailboxes, report, troubles, detail, times).blocks());
+    if (report.delay() != null) {
+      String since = times.minute(report.delay().since());
+      preview += "; delayed since " + since;
+      blocks.add(1, new Page.Note("Delayed.", Rich.of(delayed(since))));
+    }
     return new Page(subject, stops ? preview + "; the application stops" : preview, blocks);
+  }
+
+  private static String delayed(String since) {
+    return "Delayed since "
+        + since
+        + ", because no mail server took it. This mail stands for those that were written from then"
+        + " on and never left.";
   }
 
   private IncidentView view(Told told) {

@@ -39,7 +39,7 @@ final class Subject {
     Told told = report.incidents().get(0);
     AlertEvent first = told.first();
     String subject = fit(prefix + head(first.severity().name()), what(first), " #" + told.tag());
-    return told.mail() > 1 ? REPLY + subject : subject;
+    return told.state() == Told.State.NEW ? subject : REPLY + subject;
   }
 
   /** {@code SocketTimeoutException in OrderClient.fetch}, or the beginning of the message. */

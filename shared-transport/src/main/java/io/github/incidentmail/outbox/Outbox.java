@@ -131,10 +131,47 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  /** The letter is done with: delivered, or withdrawn for a fresh rendering. */
+  /** The letter is done with: delivered. */
   public void remove(Waiting waiting) {
     synchronized (draining) {
       Entry entry = shelf.remove(waiting.letter().id());
+      if (entry != null) {
+        store.discard(entry);
+      }
+    }
+  }
+
+  /** The letters that this process has written and may send, as of the last {@link #due}. */
+  public List<Waiting> ours() {
+    synchronized (draining) {
+      List<Waiting> ours = new ArrayList<>();
+      for (Entry entry : closed ? List.<Entry>of() : shelf.entries()) {
+        Letter letter = entry.letter();
+        if (letter != null && access.covers(entry)) {
+          StoredName name = entry.name();
+          ours.add(new Waiting(letter, name.attempts(), name.due(), name.maybeDelivered()));
+        }
+      }
+      return ours;
+    }
+  }
+
+  /**
+   * Takes a letter back, so that what it tells can be told anew: it is never due again, but its
+   * files stay until {@link #discard}, so that a crash before the new one is stored loses nothing.
+   *
+   * @return false if it isn't there any more
+   */
+  public boolean withdraw(Waiting waiting) {
+    synchronized (draining) {
+      return shelf.withdraw(waiting.letter().id());
+    }
+  }
+
+  /** What a withdrawn letter told is safe elsewhere: its files may go. Unknown ids too. */
+  public void discard(String withdrawnId) {
+    synchronized (draining) {
+      Entry entry = shelf.removeWithdrawn(withdrawnId);
       if (entry != null) {
         store.discard(entry);
       }

@@ -19,6 +19,7 @@ final class Shelf {
   private final long maxSize;
   private final Map<String, Entry> entries = new HashMap<>();
   private final Map<String, Long> reserved = new HashMap<>();
+  private final Map<String, Entry> withdrawn = new HashMap<>();
   private long bytes;
 
   Shelf(long maxSize) {
@@ -49,6 +50,20 @@ final class Shelf {
 
   synchronized @Nullable Entry get(String id) {
     return entries.get(id);
+  }
+
+  /** Takes an entry away whose files stay until it is known that they aren't needed. */
+  synchronized boolean withdraw(String id) {
+    Entry entry = remove(id);
+    if (entry != null) {
+      withdrawn.put(id, entry);
+    }
+    return entry != null;
+  }
+
+  /** Null if no such entry is withdrawn. */
+  synchronized @Nullable Entry removeWithdrawn(String id) {
+    return withdrawn.remove(id);
   }
 
   synchronized @Nullable Entry remove(String id) {
@@ -113,7 +128,9 @@ final class Shelf {
     }
     listing.forEach(
         (id, file) -> {
-          if (!entries.containsKey(id) && !reserved.containsKey(id)) {
+          boolean known =
+              entries.containsKey(id) || reserved.containsKey(id) || withdrawn.containsKey(id);
+          if (!known) {
             put(Entry.onDisk(file));
           }
         });

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random events, clock steps, silences, outages, lost and returned mails against plain counting:
- * after each step every event is in one place, each mail's account is what was counted, and no
- * route gets more mail than it may.
+ * Random events, clock steps, silences, outages, lost, returned and withdrawn mails against
+ * counting: after each step every event is in one place, each mail's account is what was counted,
+ * and no route gets more mail than it may.
  */
 class IncidentsModelTest {
   private static final long DAY = Duration.ofDays(1).toMillis();
@@ -45,6 +45,9 @@ class IncidentsModelTest {
   private long mails;
   private List<Silence> silences = List.of();
   private long silenced;
+  private long withdrawn;
+  private final Map<String, Instant> delayed = new HashMap<>();
+  private final Map<String, Integer> lastNumber = new HashMap<>();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
@@ -97,6 +100,7 @@ class IncidentsModelTest {
       checkTotals(incidents, where);
     }
     assertThat(silenced).as("events in a silence").isPositive();
+    assertThat(withdrawn).as("mails taken back").isPositive();
     now = untilNothingIsDue(incidents, now);
     // what a route held until its window passed causes no mail, the next one tells it
     assertThat(incidents.totals().pending()).as("seed %s", seed).isZero();
@@ -120,7 +124,13 @@ class IncidentsModelTest {
             + silenced
             + " silenced, "
             + lost
-            + " lost");
+            + " lost, "
+            + withdrawn
+            + " mails taken back");
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   /** No event, and a server that accepts: timers alone must tell everything. */
@@ -147,10 +157,19 @@ class IncidentsModelTest {
 
   private void settle(Incidents incidents, Random random, int what, Instant now) {
     Report report = inFlight.remove(random.nextInt(inFlight.size()));
-    if (what < 98) {
+    if (what < 97) {
       arrive(incidents, report, now);
     } else if (what < 99) {
-      incidents.returned(report.number(), now);
+      if (what < 98) {
+        incidents.returned(report.number(), now);
+      } else {
+        incidents.takenBack(report.number(), 7, now);
+        report.incidents().stream()
+            .filter(told -> told.account().now() > 0)
+            .forEach(told -> delayed.merge(told.id(), report.at(), IncidentsModelTest::earlier));
+        withdrawn++;
+      }
+      report.incidents().forEach(told -> lastNumber.remove(told.id()));
       usualMails
           .getOrDefault(report.route(), new ArrayDeque<>())
           .removeLastOccurrence(report.at().toEpochMilli());
@@ -189,6 +208,14 @@ class IncidentsModelTest {
       assertThat(told.account().before())
           .as("%s: told before of %s", where, told.id())
           .isEqualTo(reportedById.getOrDefault(told.id(), 0L));
+      Integer number = lastNumber.put(told.id(), told.mail());
+      assertThat(number == null || number < told.mail()).as("%s: new number", where).isTrue();
+      Instant since = delayed.remove(told.id());
+      if (since != null) {
+        assertThat(report.delay()).as("%s: delayed since %s", where, since).isNotNull();
+        assertThat(report.delay().since()).as(where).isBeforeOrEqualTo(since);
+        assertThat(report.delay().attempts()).as(where).isEqualTo(7);
+      }
       assertThat(told.account().now() > 0 || told.state() == Told.State.QUIET)
           .as("%s: something to tell", where)
           .isTrue();

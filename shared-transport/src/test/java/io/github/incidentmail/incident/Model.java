@@ -114,6 +114,14 @@ final class Model {
     step();
   }
 
+  /** All mails on their way are taken back, after so many attempts each. */
+  void takeBack(int attempts) {
+    List.copyOf(waiting).forEach(report -> incidents.takenBack(report.number(), attempts, now));
+    waiting.clear();
+    checkAccount();
+    step();
+  }
+
   /** The occasions as {@code state@seconds}, in order. */
   List<String> story() {
     return mails.stream().map(Model::line).toList();

@@ -1,0 +1,53 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.incident.Report.Delay;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an incident has to be told again because a mail did not leave. Times are milliseconds
+ * since the epoch. Not thread-safe.
+ */
+final class Retelling {
+  private int takenBack;
+  private boolean owed;
+  private long notBefore = Long.MIN_VALUE;
+  private @Nullable Delay delay;
+
+  /** How many of its mails were taken back unseen. */
+  int takenBack() {
+    return takenBack;
+  }
+
+  /** Whether an update doesn't wait for its step. */
+  boolean isOwed() {
+    return owed;
+  }
+
+  /** There was no room for it; then it is tried again. */
+  long notBefore() {
+    return notBefore;
+  }
+
+  /** What the mail says that leaves now, if it tells what was taken back. */
+  @Nullable Delay takeDelay() {
+    Delay taken = delay;
+    delay = null;
+    owed = false;
+    return taken;
+  }
+
+  /** The mail could not even be stored. */
+  void returned(Telling telling, long retry) {
+    delay = telling.delay();
+    owed = true;
+    notBefore = retry;
+  }
+
+  /** The mail that was written {@code at} was taken back unseen, after so many attempts. */
+  void takenBack(Telling telling, long at, int attempts) {
+    takenBack++;
+    delay = Delay.of(telling.delay(), new Delay(Instant.ofEpochMilli(at), attempts));
+    owed = true;
+  }
+}
