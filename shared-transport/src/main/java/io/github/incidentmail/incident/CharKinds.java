@@ -12,10 +12,7 @@ final class CharKinds {
   static final int DOT = 128;
 
   /** A word without any of these is only a word. */
-  static final int VARYING = DIGIT | AT | COLON;
-
-  /** What makes the value of a key more than one word of a few that it can be. */
-  static final int VALUE = DIGIT | AT | COLON | SLASH | DOT;
+  static final int VARYING = DIGIT | AT | COLON | SLASH | DOT;
 
   static final int URL = COLON | SLASH;
 
@@ -42,6 +39,15 @@ final class CharKinds {
 
   static boolean isWordPart(char c) {
     return (of(c) & (DIGIT | LETTER)) != 0;
+  }
+
+  /** The index behind the word that {@code from} is in. */
+  static int endOfWord(char[] in, int from, int end) {
+    int i = from;
+    while (i < end && (of(in[i]) & DELIMITER) == 0) {
+      i++;
+    }
+    return i;
   }
 
   private static short[] table() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fingerprinter {
   /** Part of every hash. Another number for the same event is another identity. */
-  private static final long ALGORITHM = 1;
+  private static final long ALGORITHM = 2;
 
   private static final long EXPLICIT = 1;
   private static final long STACK = 2;

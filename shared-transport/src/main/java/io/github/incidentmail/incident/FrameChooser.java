@@ -13,9 +13,11 @@ final class FrameChooser {
   private static final int MOST_IN_APP = 4;
   private static final int MOST_OTHER = 2;
 
-  private record Chosen(String frame, String method, String owner) {}
+  /** A frame by the names its author gave. */
+  private record Chosen(String type, String method, String owner) {}
 
   private final List<Chosen> chosen = new ArrayList<>(MOST_IN_APP);
+  private boolean oneOwner = true; // of all that is chosen
 
   private FrameChooser() {}
 
@@ -23,13 +25,13 @@ final class FrameChooser {
   static List<String> inApp(List<StackTraceElement> frames, Predicate<String> rule) {
     FrameChooser chooser = new FrameChooser();
     for (StackTraceElement frame : frames) {
-      boolean mixed = !chooser.hasOneOwner();
+      boolean mixed = !chooser.oneOwner;
       if (rule.test(frame.getClassName())) {
         chooser.ofApplication(frame);
       } else if (mixed && FrameNames.isJdkProxy(frame.getClassName())) {
         chooser.dropInterceptors(frame.getMethodName());
       }
-      if (chooser.chosen.size() >= MOST_IN_APP && !mixed && chooser.hasOneOwner()) {
+      if (chooser.chosen.size() >= MOST_IN_APP && !mixed && chooser.oneOwner) {
         break;
       }
     }
@@ -89,6 +91,7 @@ final class FrameChooser {
       if (chosen.get(i).method().equals(method)) {
         String owner = chosen.get(i).owner();
         chosen.subList(i + 1, chosen.size()).removeIf(c -> !c.owner().equals(owner));
+        oneOwner = chosen.stream().allMatch(c -> c.owner().equals(chosen.get(0).owner()));
         return true;
       }
     }
@@ -98,29 +101,29 @@ final class FrameChooser {
   private List<String> first(int most) {
     List<String> frames = new ArrayList<>(most);
     for (int i = 0; i < most && i < chosen.size(); i++) {
-      frames.add(chosen.get(i).frame());
+      frames.add(chosen.get(i).type() + '.' + chosen.get(i).method());
     }
     return frames;
   }
 
-  private boolean hasOneOwner() {
-    for (int i = 1; i < chosen.size(); i++) {
-      if (!chosen.get(i).owner().equals(chosen.get(0).owner())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Skips what is there already: a recursion counts once, however deep it was. */
   private void add(String type, String method) {
-    String frame = FrameNames.className(type) + '.' + method;
+    String authored = FrameNames.className(type);
     for (Chosen earlier : chosen) {
-      if (earlier.frame().equals(frame)) {
+      if (earlier.method().equals(method) && earlier.type().equals(authored)) {
         return;
       }
     }
-    chosen.add(new Chosen(frame, method, LibraryPrefixes.firstTwoSegments(type)));
+    String owner = ownerOf(type);
+    oneOwner &= chosen.isEmpty() || owner.equals(chosen.get(0).owner());
+    chosen.add(new Chosen(authored, method, owner));
+  }
+
+  /** The same text for the same owner as far as possible: one look, no copy. */
+  private String ownerOf(String type) {
+    String first = chosen.isEmpty() ? "" : chosen.get(0).owner();
+    boolean same = !first.isEmpty() && type.startsWith(first);
+    return same ? first : LibraryPrefixes.firstTwoSegments(type);
   }
 
   private static boolean isThreadPool(String type) {

@@ -39,6 +39,9 @@ final class FrameNames {
 
   /** The class as its author named it. */
   static String className(String name) {
+    if (name.indexOf('$') < 0 && name.indexOf('_') < 0 && name.indexOf('/') < 0) {
+      return isReflection(name) ? withoutTrailingDigits(name) : name;
+    }
     int definition = definitionOf(name);
     if (definition > 0) {
       int simple = name.lastIndexOf('.', definition) + 1;
@@ -83,8 +86,22 @@ final class FrameNames {
   }
 
   private static boolean isCarrier(String className) {
+    if (!hasGeneratedPart(className)) {
+      return false;
+    }
     for (String carrier : CARRIERS) {
       if (className.contains(carrier)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a {@code $} begins what no nested class is called; all carriers have such a part. */
+  private static boolean hasGeneratedPart(String className) {
+    for (int at = className.indexOf('$'); at >= 0; at = className.indexOf('$', at + 1)) {
+      char next = at + 1 < className.length() ? className.charAt(at + 1) : '.';
+      if (next == '$' || next == 'a' || next == 'A') {
         return true;
       }
     }
@@ -97,6 +114,10 @@ final class FrameNames {
   }
 
   private static boolean isReflection(String className) {
+    char first = className.isEmpty() ? '.' : className.charAt(0);
+    if (first != 'j' && first != 's') {
+      return false;
+    }
     for (String prefix : REFLECTION) {
       if (className.startsWith(prefix)) {
         return true;

@@ -83,12 +83,28 @@ final class LibraryPrefixes {
 
   /** Whether it is a library's class that the build of another one moved. */
   static boolean isRelocated(String name) {
-    for (String part : RELOCATED) {
-      if (name.contains(part)) {
+    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      char next = dot + 1 < name.length() ? name.charAt(dot + 1) : '.';
+      if ((next == 's' || next == 'r') && isRelocatedAt(name, dot)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isRelocatedAt(String name, int dot) {
+    for (String part : RELOCATED) {
+      if (name.startsWith(part, dot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether classes below {@code root}, which is no library's, can be a library's. */
+  private static boolean hasLibraries(String root) {
+    int next = -Arrays.binarySearch(SORTED, root) - 1;
+    return next < SORTED.length && SORTED[next].startsWith(root);
   }
 
   private static String prefixOf(String name) {
@@ -118,7 +134,9 @@ final class LibraryPrefixes {
   static Predicate<String> inAppByDefault(String logger) {
     String root = ownerOf(logger);
     if (!root.isEmpty()) {
-      return className -> className.startsWith(root) && !isLibrary(className);
+      return hasLibraries(root)
+          ? className -> className.startsWith(root) && !isLibrary(className)
+          : className -> className.startsWith(root);
     }
     return outside();
   }

@@ -42,6 +42,9 @@ final class LogText {
    */
   private static String without(String text, Failure.Link link) {
     String error = link.message();
+    if (error != null && !text.contains(error)) {
+      return text; // the usual case, told without making a text
+    }
     String printed = error == null ? link.className() : link.className() + ": " + error;
     String left = without(text, printed);
     return left.equals(text) ? without(text, String.valueOf(error)) : left;

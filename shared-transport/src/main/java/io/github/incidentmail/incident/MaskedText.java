@@ -1,10 +1,11 @@
 package io.github.incidentmail.incident;
 
 /**
- * The masked text as it grows. A list of values of one kind becomes one placeholder, however long
- * the list is, because its length varies as its values do.
+ * The masked text as it grows. A list of values becomes one placeholder, however long it is,
+ * because its length varies as its values do.
  */
 final class MaskedText {
+  private static final String PLACEHOLDER = "<*>";
   private static final String DAYS_AND_MONTHS =
       "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
   private static final int NAME = 4; // three letters and a space
@@ -12,13 +13,12 @@ final class MaskedText {
   private final char[] text;
   private final int limit;
   private int length;
-  private String lastKind = "";
   private int lastEnd = -1;
 
   /** What comes after {@code limit} characters is dropped. */
   MaskedText(int limit) {
     this.limit = limit;
-    this.text = new char[limit + Masker.LONGEST_PLACEHOLDER];
+    this.text = new char[limit + PLACEHOLDER.length()];
   }
 
   int length() {
@@ -44,37 +44,57 @@ final class MaskedText {
     }
   }
 
-  void placeholder(String kind) {
+  void placeholder() {
     if (length >= limit) {
       return;
     }
-    if (continuesList(kind)) {
+    if (continuesList() || (dropDateWords() && continuesList())) {
       length = lastEnd;
       return;
     }
-    String told = dropDateWords() ? Masker.TIME : kind;
-    if (continuesList(told)) {
-      length = lastEnd;
-      return;
-    }
-    told.getChars(0, told.length(), text, length);
-    length += told.length();
-    lastKind = told;
+    PLACEHOLDER.getChars(0, PLACEHOLDER.length(), text, length);
+    length += PLACEHOLDER.length();
     lastEnd = length;
   }
 
-  private boolean continuesList(String kind) {
-    int gap = length - lastEnd;
-    if (lastEnd < 0 || gap < 1 || gap > 2) {
+  boolean endsWithPlaceholder() {
+    return length == lastEnd;
+  }
+
+  /**
+   * Before a closing bracket is copied: what is in brackets and empty has a value the next time;
+   * and a value in brackets behind a value says it again, as in {@code 2048 bytes (2 KB)}. Returns
+   * whether the brackets went, so that the closing one is not to be copied.
+   */
+  boolean closeBracket(char closing) {
+    char opening = closing == ')' ? '(' : '[';
+    if (length > 1 && text[length - 1] == opening && text[length - 2] == ' ') {
+      placeholder();
+    }
+    int open = length - PLACEHOLDER.length() - 1;
+    if (length != lastEnd || open < PLACEHOLDER.length() || text[open] != opening) {
       return false;
     }
-    char first = text[lastEnd];
-    boolean time = lastKind.equals(Masker.TIME);
-    if (gap == 1 && first == ' ') {
-      return time && kind.equals(Masker.TIME);
+    int before = text[open - 1] == ' ' ? open - 1 : open;
+    if (before < PLACEHOLDER.length() || text[before - 1] != '>' || text[before - 2] != '*') {
+      return false;
     }
-    boolean list = (first == ',' || first == ';') && (gap == 1 || text[lastEnd + 1] == ' ');
-    return list && (lastKind.equals(kind) || (time && gap == 1 && kind.equals(Masker.NUMBER)));
+    length = before;
+    lastEnd = before;
+    return true;
+  }
+
+  /** Values in a row, also those within one word: how many there are varies as they do. */
+  private boolean continuesList() {
+    int gap = length - lastEnd;
+    if (lastEnd < 0 || gap > 2) {
+      return false;
+    }
+    return gap == 0
+        || (gap == 1 && " ,;:-_./".indexOf(text[lastEnd]) >= 0)
+        || (gap == 2
+            && (text[lastEnd] == ',' || text[lastEnd] == ';')
+            && text[lastEnd + 1] == ' ');
   }
 
   /** The {@code Mon Jun} of {@code Mon Jun 14 10:11:12}. */

@@ -4,22 +4,11 @@ package io.github.incidentmail.incident;
  * Takes what varies out of a message, so that two messages of one log statement become equal (F3).
  * One scan from left to right, no regular expression, linear time. Reads the first two lines that
  * are not empty; yields at most {@value #LIMIT} characters. Stateless: the result depends on
- * nothing but the text, so that two instances agree.
+ * nothing but the text, so that two instances agree. All that varies becomes the same placeholder:
+ * a statement may print a name this time, an address or a number the next.
  */
 final class Masker {
   static final int LIMIT = 512;
-
-  static final String NUMBER = "<n>";
-  static final String TIME = "<time>";
-  static final String ADDRESS = "<ip>";
-  static final String HOST = "<host>";
-  static final String EMAIL = "<email>";
-  static final String URL = "<url>";
-  static final String UUID = "<uuid>";
-  static final String TRACE = "<trace>";
-  static final String PATH = "<path>";
-  static final String VALUE = "<value>";
-  static final int LONGEST_PLACEHOLDER = 8;
 
   /** The limit holds for the masked text: cutting the raw one would cut at a varying word. */
   private static final int READ_LIMIT = 2_048;
@@ -31,7 +20,6 @@ final class Masker {
   private final MaskedText out;
   private int at;
   private int pending; // from here to at is to be copied as it is, at once: copies cost time
-  private boolean assigned; // the next word is the value of key=value
 
   private Masker(String text) {
     end = Math.min(text.length(), READ_LIMIT);
@@ -59,14 +47,15 @@ final class Masker {
           word();
         }
       } else if (isLoneSpace()) {
-        assigned = false;
         at++;
       } else {
         lines += (c == '\n' || c == '\r') && lineHadText() ? 1 : 0;
         if (lines == LINES) {
           return;
         }
-        space();
+        flush(at);
+        out.space();
+        pending = ++at;
       }
     }
   }
@@ -77,11 +66,12 @@ final class Masker {
 
   private void flush(int to) {
     out.put(in, pending, to);
+    pending = to;
   }
 
-  private void replace(int from, int to, String placeholder) {
+  private void replace(int from, int to) {
     flush(from);
-    out.placeholder(placeholder);
+    out.placeholder();
     pending = to;
   }
 
@@ -93,36 +83,49 @@ final class Masker {
     return i >= 0 && in[i] > ' ';
   }
 
-  private void space() {
-    assigned = false;
-    flush(at);
-    out.space();
-    pending = ++at;
-  }
-
   private void delimiter(char c) {
     at++;
-    assigned = c == '=';
-    if (assigned && at < end && (in[at] == '"' || in[at] == '\'')) {
-      int close = closingQuote(in[at]);
-      if (close > 0) {
-        replace(at, close + 1, VALUE);
-        at = close + 1;
+    switch (c) {
+      case '=' -> {
+        if (Values.isAssignment(in, at, end)) {
+          at += in[at - 2] == ' ' && at < end && in[at] == ' ' ? 1 : 0;
+          value();
+        }
       }
+      case ')', ']' -> {
+        flush(at - 1);
+        pending = out.closeBracket(c) ? at : pending;
+      }
+      case '<', '>' -> {
+        if (Values.isLimit(in, at, end)) { // "lifetime <1 sec" is a lifetime like any other
+          flush(at - 1);
+          pending = at;
+        }
+      }
+      default -> {}
     }
   }
 
-  private int closingQuote(char quote) {
-    for (int i = at + 1; i < end; i++) {
-      if (in[i] == '\\') {
-        i++;
-      } else if (in[i] == quote) {
-        return i;
-      } else if (in[i] == '\n') {
-        return -1;
-      }
+  /**
+   * What a key is set to is one argument of the statement: a word, a quotation, an object with its
+   * fields in brackets, or nothing this time. Whatever form it has, the next time it may have
+   * another.
+   */
+  private void value() {
+    int from = at;
+    if (at == end || Values.endsValue(in[at])) {
+      replace(at, at);
+    } else if (in[at] == '"' || in[at] == '\'') {
+      at = Math.max(at, Values.closingQuote(in, at, end) + 1);
+    } else {
+      at = CharKinds.endOfWord(in, at, end);
+      int scheme = schemeEnd(from);
+      at = scheme > 0 ? Values.endOfUrl(in, scheme, end) : at;
+      at = Math.max(at, Values.closingBracket(in, at, end) + 1);
     }
-    return -1;
+    if (at > from) {
+      replace(from, withoutPunctuation(from));
+    }
   }
 
   private void word() {
@@ -134,34 +137,51 @@ final class Masker {
       at++;
       kind = at < end ? CharKinds.of(in[at]) : CharKinds.DELIMITER;
     }
-    if (assigned && (kinds & CharKinds.VALUE) != 0) {
-      value(from);
-    } else if ((kinds & CharKinds.URL) == CharKinds.URL && schemeEnd(from) > 0) {
-      url(from, schemeEnd(from));
+    int scheme = (kinds & CharKinds.URL) == CharKinds.URL ? schemeEnd(from) : -1;
+    if (scheme > 0) {
+      at = Values.endOfUrl(in, scheme, end);
+      replace(from, withoutPunctuation(scheme));
     } else if ((kinds & CharKinds.VARYING) != 0) {
       varying(from, withoutPunctuation(from), kinds);
+    } else if (from - pending == 1 && in[pending] == ' ' && out.endsWithPlaceholder()) {
+      counted(from);
+    } else if (at < end && in[at] == ' ' && Phrases.introducesName(in, from, at, end)) {
+      at++;
+      value();
     }
-    assigned = false;
   }
 
-  /** Whatever form the value of a key has this time, the next time it may have another. */
-  private void value(int from) {
-    int scheme = schemeEnd(from);
-    if (scheme > 0) {
-      at = endOfUrl(scheme);
+  /** A word behind a number: its unit grows with it, and one of it has no plural. */
+  private void counted(int from) {
+    if (Phrases.isUnit(in, from, at)) {
+      pending = at;
+    } else if (Phrases.isPlural(in, from, at)) {
+      flush(at - 1);
+      pending = at;
     }
-    replace(from, withoutPunctuation(from), VALUE);
   }
 
   private void varying(int from, int to, int kinds) {
-    String whole = WordKinds.of(in, from, to, kinds);
-    if (whole != null) {
-      replace(from, to, whole);
+    if (WordKinds.isAddress(in, from, to, kinds)) {
+      address(from, to);
+    } else if (WordKinds.varies(in, from, to, kinds)) {
+      boolean query = to == at && at < end && in[at] == '?' && (kinds & CharKinds.SLASH) != 0;
+      at = query ? Values.endOfUrl(in, at, end) : at;
+      replace(from, query ? at : to);
     } else if ((kinds & (CharKinds.DIGIT | CharKinds.AT)) != 0) {
       flush(from);
       WordParts.mask(in, from, to, out);
       pending = to;
     }
+  }
+
+  /** {@code mx.example.com [10.1.2.3]}: what stands before is the name of the address. */
+  private void address(int from, int to) {
+    int name = Values.nameOfAddress(in, from);
+    if (name >= pending) {
+      replace(name, CharKinds.endOfWord(in, name, end));
+    }
+    replace(from, to);
   }
 
   /** A full stop or colon behind a word belongs to the sentence. */
@@ -180,23 +200,5 @@ final class Masker {
       }
     }
     return at > from + 3 && in[at - 1] == '/' && in[at - 2] == '/' && in[at - 3] == ':' ? at : -1;
-  }
-
-  private void url(int from, int scheme) {
-    at = endOfUrl(scheme);
-    replace(from, withoutPunctuation(scheme), URL);
-  }
-
-  private int endOfUrl(int scheme) {
-    boolean bracketed = scheme < end && in[scheme] == '[';
-    int i = scheme;
-    while (i < end && !endsUrl(in[i], bracketed)) {
-      i++;
-    }
-    return i;
-  }
-
-  private static boolean endsUrl(char c, boolean bracketed) {
-    return c <= ' ' || (c == ']' && !bracketed) || "\"'<>(){}|,;".indexOf(c) >= 0;
   }
 }

@@ -2,95 +2,104 @@ package io.github.incidentmail.incident;
 
 import static io.github.incidentmail.incident.CharKinds.isDigit;
 import static io.github.incidentmail.incident.CharKinds.isHex;
-
-import org.jspecify.annotations.Nullable;
+import static io.github.incidentmail.incident.CharKinds.isWordPart;
 
 /** Words that vary as a whole: addresses, times, identities, paths. */
 final class WordKinds {
-  private static final int UUID_LENGTH = 36;
+  static final int UUID_LENGTH = 36;
   private static final int TRACEPARENT_LENGTH = 55;
+
+  /** Host names end where names of packages begin. */
+  private static final String[] DOMAINS = {
+    ".com", ".org", ".net", ".edu", ".gov", ".local", ".internal", ".lan", ".corp"
+  };
+
+  private static final String[] PACKAGES = {
+    "com.", "org.", "net.", "edu.", "gov.", "io.", "java", "jdk.", "sun."
+  };
 
   private WordKinds() {}
 
-  /** The placeholder for all of the word, or null if only parts of it vary. */
-  static @Nullable String of(char[] in, int from, int to, int kinds) {
+  /** Whether all of the word varies; else parts of it may. */
+  static boolean varies(char[] in, int from, int to, int kinds) {
     if ((kinds & CharKinds.AT) != 0 && isEmail(in, from, to)) {
-      return Masker.EMAIL;
+      return true;
     }
-    if ((kinds & CharKinds.DIGIT) == 0) {
-      return null;
-    }
+    boolean digits = (kinds & CharKinds.DIGIT) != 0;
     if ((kinds & CharKinds.SLASH) != 0) {
-      return withSlash(in, from, to);
+      return digits ? withSlash(in, from, to) : isRooted(in, from, to);
+    }
+    if (!digits) {
+      return (kinds & CharKinds.DOT) != 0 && isDomain(in, from, to);
     }
     if ((kinds & CharKinds.COLON) != 0) {
-      return withColon(in, from, to, kinds);
+      return isClock(in, from, to)
+          || isDate(in, from, to)
+          || isHost(in, from, to);
     }
-    if (isIpv4(in, from, to)) {
-      return Masker.ADDRESS;
-    }
-    if ((kinds & CharKinds.DOT) != 0 && (kinds & CharKinds.UPPER) == 0 && isHost(in, from, to)) {
-      return Masker.HOST;
-    }
-    return withHyphens(in, from, to);
+    return ((kinds & CharKinds.DOT) != 0 && isHost(in, from, to)) || withHyphens(in, from, to);
   }
 
-  private static @Nullable String withSlash(char[] in, int from, int to) {
+  /** Whether the word is an IP address, also of a network or behind a name; perhaps with a port. */
+  static boolean isAddress(char[] in, int from, int to, int kinds) {
+    if ((kinds & (CharKinds.DOT | CharKinds.COLON)) == 0) {
+      return false;
+    }
+    if ((kinds & CharKinds.SLASH) == 0) {
+      return isIpv4(in, from, to) || ((kinds & CharKinds.COLON) != 0 && isIpv6(in, from, to));
+    }
     int last = lastSlash(in, from, to);
-    if (isIpv4(in, last + 1, to)) { // InetSocketAddress prints name/address:port
-      return Masker.ADDRESS;
-    }
+    return isIpv4(in, last + 1, to) || isIpv4(in, from, last);
+  }
+
+  private static boolean withSlash(char[] in, int from, int to) {
     if (isDigit(in[from])) {
-      if (isDate(in, from, to)) {
-        return Masker.TIME;
-      }
-      if (isIpv4(in, from, last)) { // a network: 10.0.0.0/8
-        return Masker.ADDRESS;
-      }
-      return null;
+      return isDate(in, from, to);
     }
-    boolean rooted = in[from] == '/' || in[from] == '.' || in[from] == '~' || in[from] == '\\';
-    return rooted || slashes(in, from, to) > 1 ? Masker.PATH : null;
+    return isRooted(in, from, to) || slashes(in, from, to) > 1;
   }
 
-  private static @Nullable String withColon(char[] in, int from, int to, int kinds) {
-    if (isClock(in, from, to) || isDate(in, from, to)) {
-      return Masker.TIME;
+  /** {@code /var/log}, {@code ./x}, {@code C:\\data}: a path, of a file or of a request. */
+  private static boolean isRooted(char[] in, int from, int to) {
+    char first = in[from];
+    if (isSlash(first)) {
+      return to - from > 1 && in[from + 1] != '/';
     }
-    if (isIpv4(in, from, to) || isIpv6(in, from, to)) {
-      return Masker.ADDRESS;
-    }
-    return (kinds & CharKinds.UPPER) == 0 && isHost(in, from, to) ? Masker.HOST : null;
+    boolean relative = first == '.' || first == '~';
+    boolean drive = to - from > 2 && in[from + 1] == ':' && isSlash(in[from + 2]);
+    return relative || drive;
   }
 
-  private static @Nullable String withHyphens(char[] in, int from, int to) {
-    if (to - from == UUID_LENGTH && hexWithHyphens(in, from, to, 8, 13, 18, 23)) {
-      return Masker.UUID;
-    }
+  private static boolean withHyphens(char[] in, int from, int to) {
     if (to - from == TRACEPARENT_LENGTH && hexWithHyphens(in, from, to, 2, 35, 52)) {
-      return Masker.TRACE;
+      return true;
     }
     if (isDigit(in[from]) && isDate(in, from, to)) {
-      return Masker.TIME;
+      return true;
     }
-    boolean isoDuration =
-        to - from > 2 && in[from] == 'P' && in[from + 1] == 'T' && isDigit(in[from + 2]);
-    return isoDuration ? Masker.NUMBER : null;
+    return to - from > 2 && in[from] == 'P' && in[from + 1] == 'T' && isDigit(in[from + 2]);
   }
 
+  static boolean isUuid(char[] in, int from, int to) {
+    return to - from >= UUID_LENGTH
+        && in[from + 8] == '-'
+        && hexWithHyphens(in, from, from + UUID_LENGTH, 8, 13, 18, 23);
+  }
+
+  /** {@code bob@example.com}, {@code root@db}; not an object with its hash. */
   private static boolean isEmail(char[] in, int from, int to) {
     int at = from;
     while (at < to && in[at] != '@') {
       at++;
     }
-    boolean dotted = false;
+    boolean hex = true;
     for (int i = at + 1; i < to; i++) {
-      dotted |= in[i] == '.' && i > at + 1;
+      hex &= isHex(in[i]);
       if (in[i] == '@') {
         return false;
       }
     }
-    return at > from && dotted;
+    return at > from && !hex;
   }
 
   private static boolean hexWithHyphens(char[] in, int from, int to, int... hyphens) {
@@ -143,22 +152,61 @@ final class WordKinds {
     int name = from;
     int dot = -1;
     boolean divided = false;
+    boolean capital = false;
+    boolean hyphen = false;
     while (name < to && in[name] != ':') {
       char c = in[name];
       dot = c == '.' ? name : dot;
       divided |= c == '.' || c == '-' || isDigit(c);
-      if (!isDigit(c) && (c < 'a' || c > 'z') && c != '-' && c != '.') {
+      hyphen |= c == '-';
+      capital |= c >= 'A' && c <= 'Z';
+      if (!isWordPart(c) && c != '-' && c != '.') {
         return false;
       }
       name++;
     }
+    boolean named = dot > from && isLowerCase(in, dot + 1, name);
     if (name < to) {
-      return divided && !isDigit(in[from]) && name + 1 < to && digits(in, name + 1, to) == to;
+      boolean port = name + 1 < to && digits(in, name + 1, to) == to;
+      return port
+          && divided
+          && (capital ? isDomain(in, from, name) : named || !isDigit(in[from]));
     }
-    return dot > from && isDomain(in, dot + 1, to);
+    return named && (hyphen || !capital);
   }
 
+  /** A host's name without any number in it. */
   private static boolean isDomain(char[] in, int from, int to) {
+    for (String domain : DOMAINS) {
+      if (startsWith(in, to - domain.length(), to, domain)) {
+        return to - domain.length() > from && !isPackage(in, from, to);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPackage(char[] in, int from, int to) {
+    for (String prefix : PACKAGES) {
+      if (startsWith(in, from, to, prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWith(char[] in, int from, int to, String prefix) {
+    if (from < 0 || to - from < prefix.length()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (in[from + i] != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLowerCase(char[] in, int from, int to) {
     for (int i = from; i < to; i++) {
       if (in[i] < 'a' || in[i] > 'z') {
         return false;

@@ -9,7 +9,8 @@ import static io.github.incidentmail.incident.CharKinds.isWordPart;
  * user42}. A part is a run of letters and digits.
  */
 final class WordParts {
-  private static final int SHORTEST_HEX = 8;
+  /** The shortest hash in use: what {@code git} and {@code Object.toString} print. */
+  private static final int SHORTEST_HEX = 6;
 
   private WordParts() {}
 
@@ -20,13 +21,35 @@ final class WordParts {
         at++; // the sign belongs to the number
       } else if (!isWordPart(in[at])) {
         out.put(in[at++]);
-      } else if (isDigit(in[at])) {
-        at = endOfNumber(in, at, to);
-        out.placeholder(Masker.NUMBER);
       } else {
-        at = letters(in, at, to, out);
+        int identity = endOfIdentity(in, at, to);
+        if (identity > at) {
+          at = identity;
+          out.placeholder();
+        } else {
+          at = letters(in, at, to, out);
+        }
       }
     }
+  }
+
+  /** The end of a part that varies from its first character on; else {@code from}. */
+  private static int endOfIdentity(char[] in, int from, int to) {
+    if (WordKinds.isUuid(in, from, to)) {
+      return from + WordKinds.UUID_LENGTH;
+    }
+    return isDigit(in[from]) ? endOfNumber(in, from, to) : endOfIdentifier(in, from, to);
+  }
+
+  /** {@code task_1_of_3}: one name for a program, and more than one number in it. */
+  private static int endOfIdentifier(char[] in, int from, int to) {
+    int groups = 0;
+    int at = from;
+    while (at < to && (isWordPart(in[at]) || in[at] == '_')) {
+      groups += isDigit(in[at]) && !isDigit(in[at - 1]) ? 1 : 0;
+      at++;
+    }
+    return groups > 1 ? at : from;
   }
 
   private static boolean isSign(char[] in, int at, int from, int to) {
@@ -66,27 +89,22 @@ final class WordParts {
     return true;
   }
 
-  /** A part that begins with a letter; returns its end. */
+  /** A part that begins with a letter and has one number at most; returns its end. */
   private static int letters(char[] in, int from, int to, MaskedText out) {
-    int groups = 0;
     int firstDigit = -1;
     boolean hex = true;
     int at = from;
     while (at < to && isWordPart(in[at])) {
       hex &= isHex(in[at]);
-      if (isDigit(in[at]) && !isDigit(in[at - 1])) {
-        groups++;
-        firstDigit = firstDigit < 0 ? at : firstDigit;
-      }
+      firstDigit = firstDigit < 0 && isDigit(in[at]) ? at : firstDigit;
       at++;
     }
     boolean address = hex && from > 0 && in[from - 1] == '@'; // Object.toString
-    boolean identity = groups > 1 || (groups == 1 && hex && at - from >= SHORTEST_HEX);
-    if (address || identity) {
-      out.placeholder(Masker.NUMBER);
-    } else if (groups == 1 && isDigit(in[at - 1])) {
+    if (address || (firstDigit > 0 && hex && at - from >= SHORTEST_HEX)) {
+      out.placeholder();
+    } else if (firstDigit > 0 && isDigit(in[at - 1])) {
       out.put(in, from, firstDigit);
-      out.placeholder(Masker.NUMBER);
+      out.placeholder();
     } else {
       out.put(in, from, at); // a word, or a name such as OAuth2Client
     }

@@ -19,18 +19,18 @@ class LogTextTest {
 
   @Test
   void of_noTemplate_isMaskedMessage() {
-    assertThat(LogText.of(Events.event("step 2 failed"))).isEqualTo("step <n> failed");
+    assertThat(LogText.of(Events.event("step 2 failed"))).isEqualTo("step <*> failed");
   }
 
   @Test
   void of_templateOfPlaceholdersOnly_isMaskedMessage() {
-    assertThat(LogText.of(event("disk 7 full", "{}"))).isEqualTo("disk <n> full");
-    assertThat(LogText.of(event("disk 7: full", "{0}: {name}"))).isEqualTo("disk <n>: full");
+    assertThat(LogText.of(event("disk 7 full", "{}"))).isEqualTo("disk <*> full");
+    assertThat(LogText.of(event("disk 7: full", "{0}: {name}"))).isEqualTo("disk <*>: full");
   }
 
   @Test
   void of_templateThatIsTheMessage_isMasked() {
-    assertThat(LogText.of(event("disk 7 full", "disk 7 full"))).isEqualTo("disk <n> full");
+    assertThat(LogText.of(event("disk 7 full", "disk 7 full"))).isEqualTo("disk <*> full");
   }
 
   @Test
