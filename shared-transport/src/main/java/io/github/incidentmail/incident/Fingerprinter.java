@@ -5,7 +5,6 @@ import io.github.incidentmail.event.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +69,7 @@ public final class Fingerprinter {
   }
 
   private long stack(AlertEvent event, List<Failure.Link> links) {
-    Predicate<String> inApp = rules.inAppFor(event.logger());
+    OwnFrames inApp = rules.inAppFor(event.logger());
     List<String> frames = new ArrayList<>();
     boolean anyInApp = false;
     for (Failure.Link link : ends(links)) {
@@ -79,7 +78,7 @@ public final class Fingerprinter {
       anyInApp |= !own.isEmpty();
       frames.add(FrameNames.className(link.className())); // keeps the frames of the two apart
       frames.addAll(own.isEmpty() ? FrameChooser.top(stack) : own);
-      frames.addAll(FrameChooser.top(rules.aboveOwn(stack, event.logger(), inApp)));
+      frames.addAll(FrameChooser.top(inApp.above(stack)));
     }
     Hash64 hash = addClasses(base(STACK).add(event.logger()), links);
     frames.forEach(hash::add);

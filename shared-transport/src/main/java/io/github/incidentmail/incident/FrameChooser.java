@@ -89,13 +89,18 @@ final class FrameChooser {
   private boolean dropInterceptors(String method) {
     for (int i = chosen.size() - 1; i >= 0; i--) {
       if (chosen.get(i).method().equals(method)) {
-        String owner = chosen.get(i).owner();
-        chosen.subList(i + 1, chosen.size()).removeIf(c -> !c.owner().equals(owner));
-        oneOwner = chosen.stream().allMatch(c -> c.owner().equals(chosen.get(0).owner()));
+        if (!oneOwner) {
+          keepOwner(chosen.get(i).owner(), i + 1);
+        }
         return true;
       }
     }
     return false;
+  }
+
+  private void keepOwner(String owner, int from) {
+    chosen.subList(from, chosen.size()).removeIf(c -> !c.owner().equals(owner));
+    oneOwner = chosen.stream().allMatch(c -> c.owner().equals(owner));
   }
 
   private List<String> first(int most) {

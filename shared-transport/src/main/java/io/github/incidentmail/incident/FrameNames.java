@@ -1,15 +1,12 @@
 package io.github.incidentmail.incident;
 
-import java.util.List;
-
 /**
  * Names of classes and methods without what a compiler, a proxy generator or the JVM numbered: the
  * same code has the same name after a redeploy and behind a proxy (F4).
  */
 final class FrameNames {
   /** Where the name a proxy generator made up begins; what stands before is the user's class. */
-  private static final List<String> PROXY_MARKERS =
-      List.of(
+  private static final String[] PROXY_MARKERS = {
           "$Proxy$_$$_", // Weld
           "_$$_", // javassist
           "$HibernateProxy",
@@ -19,21 +16,19 @@ final class FrameNames {
           "$MockitoMock",
           "_ClientProxy", // Quarkus
           "_Subclass",
-          "$$$view"); // EJB views of JBoss
+          "$$$view" // EJB views of JBoss
+  };
 
   /** Classes beside a proxy, or of a weaver, that only carry a call to where it was to go. */
-  private static final List<String> CARRIERS =
-      List.of("$$FastClass", "$$Lambda", "$auxiliary$", "_Subclass$$function", "$AjcClosure");
+  private static final String[] CARRIERS = {"$$FastClass", "$$Lambda", "$auxiliary$", "_Subclass$$function", "$AjcClosure"};
 
   /** Methods that do the same. */
-  private static final List<String> CARRYING =
-      List.of("access$", "$$access$$", "CGLIB$", "GUICE$TRAMPOLINE");
+  private static final String[] CARRYING = {"access$", "$$access$$", "CGLIB$", "GUICE$TRAMPOLINE"};
 
   /** What Micronaut calls its classes about the class {@code Foo}: {@code $Foo$Definition…}. */
   private static final String DEFINITION = "$Definition";
 
-  private static final List<String> REFLECTION =
-      List.of("jdk.internal.reflect.", "sun.reflect.", "java.lang.reflect.", "java.lang.invoke.");
+  private static final String[] REFLECTION = {"jdk.internal.reflect.", "sun.reflect.", "java.lang.reflect.", "java.lang.invoke."};
 
   private FrameNames() {}
 
@@ -110,6 +105,9 @@ final class FrameNames {
 
   /** A generated subclass of a user's class; its methods repeat those of that class. */
   static boolean isProxy(String className) {
+    if (className.indexOf('$') < 0 && className.indexOf('_') < 0) {
+      return false;
+    }
     return proxyMarker(className) >= 0 || definitionOf(className) > 0;
   }
 
@@ -127,6 +125,9 @@ final class FrameNames {
   }
 
   static boolean isJdkProxy(String className) {
+    if (className.isEmpty() || !isDigit(className.charAt(className.length() - 1))) {
+      return false;
+    }
     int at = className.lastIndexOf("$Proxy");
     return at >= 0
         && (at == 0 || className.charAt(at - 1) == '.')
@@ -153,31 +154,31 @@ final class FrameNames {
   }
 
   private static int proxyMarker(String name) {
-    if (name.indexOf('$') < 0 && name.indexOf('_') < 0) {
-      return -1;
-    }
-    int least = cglibMarker(name);
-    for (String marker : PROXY_MARKERS) {
-      int at = name.indexOf(marker);
-      if (at > 0 && (least < 0 || at < least)) {
-        least = at;
-      }
-    }
-    return least;
-  }
-
-  /** {@code $$} before a capital: CGLIB and its heirs; Scala's and Kotlin's use small letters. */
-  private static int cglibMarker(String name) {
-    for (int at = name.indexOf("$$"); at >= 0; at = name.indexOf("$$", at + 1)) {
-      int next = at + 2;
-      if (at > 0
-          && next < name.length()
-          && Character.isUpperCase(name.charAt(next))
-          && !name.startsWith("Lambda", next)) {
+    for (int at = 1; at < name.length(); at++) {
+      char c = name.charAt(at);
+      if ((c == '$' && isCglibMarker(name, at))
+          || ((c == '$' || c == '_') && isProxyMarker(name, at))) {
         return at;
       }
     }
     return -1;
+  }
+
+  private static boolean isProxyMarker(String name, int at) {
+    for (String marker : PROXY_MARKERS) {
+      if (name.startsWith(marker, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code $$} before a capital: CGLIB and its heirs; Scala's and Kotlin's use small letters. */
+  private static boolean isCglibMarker(String name, int at) {
+    return at + 2 < name.length()
+        && name.charAt(at + 1) == '$'
+        && Character.isUpperCase(name.charAt(at + 2))
+        && !name.startsWith("Lambda", at + 2);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.incidentmail.incident;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -69,8 +68,8 @@ final class LibraryPrefixes {
       """;
 
   /** Packages into which builds move a library's copy, below a root of their own. */
-  private static final List<String> RELOCATED =
-      List.of(".shaded.", ".shade.", ".relocated.", ".repackaged.");
+  private static final String[] RELOCATED = {".shaded.", ".shade.", ".relocated.", ".repackaged."};
+
 
   private static final String[] SORTED = sorted();
 
@@ -83,19 +82,14 @@ final class LibraryPrefixes {
 
   /** Whether it is a library's class that the build of another one moved. */
   static boolean isRelocated(String name) {
-    for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-      char next = dot + 1 < name.length() ? name.charAt(dot + 1) : '.';
-      if ((next == 's' || next == 'r') && isRelocatedAt(name, dot)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isRelocatedAt(String name, int dot) {
-    for (String part : RELOCATED) {
-      if (name.startsWith(part, dot)) {
-        return true;
+    int last = name.lastIndexOf('.');
+    for (int dot = name.indexOf('.'); dot < last; dot = name.indexOf('.', dot + 1)) {
+      if (name.startsWith("sha", dot + 1) || name.startsWith("re", dot + 1)) {
+        for (String part : RELOCATED) {
+          if (name.startsWith(part, dot)) {
+            return true;
+          }
+        }
       }
     }
     return false;
@@ -130,15 +124,16 @@ final class LibraryPrefixes {
    * Frames that share the first two segments of the logger's name are the application's; where the
    * logger's name is a library's or has no package, every frame outside the list is. The answer is
    * for one stack and one thread.
+   *
+   * @param owner {@link #ownerOf} the logger
    */
-  static Predicate<String> inAppByDefault(String logger) {
-    String root = ownerOf(logger);
-    if (!root.isEmpty()) {
-      return hasLibraries(root)
-          ? className -> className.startsWith(root) && !isLibrary(className)
-          : className -> className.startsWith(root);
+  static Predicate<String> inAppOf(String owner) {
+    if (owner.isEmpty()) {
+      return outside();
     }
-    return outside();
+    return hasLibraries(owner)
+        ? className -> className.startsWith(owner) && !isLibrary(className)
+        : className -> className.startsWith(owner);
   }
 
   /** Whether a class is outside the list; for one stack and one thread. */

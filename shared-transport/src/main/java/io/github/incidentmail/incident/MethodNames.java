@@ -1,6 +1,5 @@
 package io.github.incidentmail.incident;
 
-import java.util.List;
 import java.util.Set;
 
 /** Takes out of a method's name the parts between {@code $} that a compiler or proxy added. */
@@ -9,7 +8,7 @@ final class MethodNames {
       Set.of("CGLIB", "default", "adapted", "suspendImpl", "super", "superforward");
 
   /** What stands behind these is made up: Byte Buddy's accessors, AspectJ's woven bodies. */
-  private static final List<String> WOVEN = List.of("$accessor$", "$original$", "_aroundBody");
+  private static final String[] WOVEN = {"$accessor$", "$original$", "_aroundBody"};
 
   private static final int SHORTEST_HASH = 6;
 

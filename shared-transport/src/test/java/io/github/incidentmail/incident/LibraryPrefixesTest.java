@@ -62,7 +62,7 @@ class LibraryPrefixesTest {
     "java.util.HashMap, payments, false",
     "io.github.resilience4j.retry.Retry, io.github.acme.Shop, false",
   })
-  void inAppByDefault_loggerAndList_decide(String type, String logger, boolean expected) {
-    assertThat(LibraryPrefixes.inAppByDefault(logger).test(type)).isEqualTo(expected);
+  void inAppOf_loggerAndList_decide(String type, String logger, boolean expected) {
+    assertThat(LibraryPrefixes.inAppOf(LibraryPrefixes.ownerOf(logger)).test(type)).isEqualTo(expected);
   }
 }
