@@ -10,6 +10,7 @@ final class CharKinds {
   static final int SLASH = 32;
   static final int UPPER = 64;
   static final int DOT = 128;
+  static final int ENDS_URL = 256;
 
   /** A word without any of these is only a word. */
   static final int VARYING = DIGIT | AT | COLON | SLASH | DOT;
@@ -26,7 +27,7 @@ final class CharKinds {
   }
 
   static boolean isDelimiter(char c) {
-    return of(c) == DELIMITER;
+    return (of(c) & DELIMITER) != 0;
   }
 
   static boolean isDigit(char c) {
@@ -59,7 +60,10 @@ final class CharKinds {
   }
 
   private static int kind(char c) {
-    if (c <= ' ' || "=,;()[]{}<>\"'`|?&".indexOf(c) >= 0) {
+    if (c <= ' ' || ",;()]{}<>\"'|".indexOf(c) >= 0) {
+      return DELIMITER | ENDS_URL;
+    }
+    if ("=[`?&".indexOf(c) >= 0) {
       return DELIMITER;
     }
     if (isDigit(c)) {

@@ -7,20 +7,22 @@ package io.github.incidentmail.incident;
 final class FrameNames {
   /** Where the name a proxy generator made up begins; what stands before is the user's class. */
   private static final String[] PROXY_MARKERS = {
-          "$Proxy$_$$_", // Weld
-          "_$$_", // javassist
-          "$HibernateProxy",
-          "$HibernateInstantiator",
-          "$HibernateAccessOptimizer",
-          "$ByteBuddy",
-          "$MockitoMock",
-          "_ClientProxy", // Quarkus
-          "_Subclass",
-          "$$$view" // EJB views of JBoss
+    "$Proxy$_$$_", // Weld
+    "_$$_", // javassist
+    "$HibernateProxy",
+    "$HibernateInstantiator",
+    "$HibernateAccessOptimizer",
+    "$ByteBuddy",
+    "$MockitoMock",
+    "_ClientProxy", // Quarkus
+    "_Subclass",
+    "$$$view" // EJB views of JBoss
   };
 
   /** Classes beside a proxy, or of a weaver, that only carry a call to where it was to go. */
-  private static final String[] CARRIERS = {"$$FastClass", "$$Lambda", "$auxiliary$", "_Subclass$$function", "$AjcClosure"};
+  private static final String[] CARRIERS = {
+    "$$FastClass", "$$Lambda", "$auxiliary$", "_Subclass$$function", "$AjcClosure"
+  };
 
   /** Methods that do the same. */
   private static final String[] CARRYING = {"access$", "$$access$$", "CGLIB$", "GUICE$TRAMPOLINE"};
@@ -28,7 +30,9 @@ final class FrameNames {
   /** What Micronaut calls its classes about the class {@code Foo}: {@code $Foo$Definition…}. */
   private static final String DEFINITION = "$Definition";
 
-  private static final String[] REFLECTION = {"jdk.internal.reflect.", "sun.reflect.", "java.lang.reflect.", "java.lang.invoke."};
+  private static final String[] REFLECTION = {
+    "jdk.internal.reflect.", "sun.reflect.", "java.lang.reflect.", "java.lang.invoke."
+  };
 
   private FrameNames() {}
 

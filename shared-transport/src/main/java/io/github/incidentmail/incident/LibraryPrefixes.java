@@ -70,7 +70,6 @@ final class LibraryPrefixes {
   /** Packages into which builds move a library's copy, below a root of their own. */
   private static final String[] RELOCATED = {".shaded.", ".shade.", ".relocated.", ".repackaged."};
 
-
   private static final String[] SORTED = sorted();
 
   private LibraryPrefixes() {}

@@ -5,7 +5,10 @@ package io.github.incidentmail.incident;
  * because its length varies as its values do.
  */
 final class MaskedText {
-  private static final String PLACEHOLDER = "<*>";
+  /** Of one character may become this many: an empty value gets a placeholder. */
+  static final int GROWTH = 4;
+
+  private static final int PLACEHOLDER = 3;
   private static final String DAYS_AND_MONTHS =
       "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
   private static final int NAME = 4; // three letters and a space
@@ -18,7 +21,7 @@ final class MaskedText {
   /** What comes after {@code limit} characters is dropped. */
   MaskedText(int limit) {
     this.limit = limit;
-    this.text = new char[limit + PLACEHOLDER.length()];
+    this.text = new char[limit + PLACEHOLDER];
   }
 
   int length() {
@@ -52,8 +55,10 @@ final class MaskedText {
       length = lastEnd;
       return;
     }
-    PLACEHOLDER.getChars(0, PLACEHOLDER.length(), text, length);
-    length += PLACEHOLDER.length();
+    text[length] = '<';
+    text[length + 1] = '*';
+    text[length + 2] = '>';
+    length += PLACEHOLDER;
     lastEnd = length;
   }
 
@@ -71,12 +76,12 @@ final class MaskedText {
     if (length > 1 && text[length - 1] == opening && text[length - 2] == ' ') {
       placeholder();
     }
-    int open = length - PLACEHOLDER.length() - 1;
-    if (length != lastEnd || open < PLACEHOLDER.length() || text[open] != opening) {
+    int open = length - PLACEHOLDER - 1;
+    if (length != lastEnd || open < PLACEHOLDER || text[open] != opening) {
       return false;
     }
     int before = text[open - 1] == ' ' ? open - 1 : open;
-    if (before < PLACEHOLDER.length() || text[before - 1] != '>' || text[before - 2] != '*') {
+    if (before < PLACEHOLDER || text[before - 1] != '>' || text[before - 2] != '*') {
       return false;
     }
     length = before;
@@ -91,10 +96,12 @@ final class MaskedText {
       return false;
     }
     return gap == 0
-        || (gap == 1 && " ,;:-_./".indexOf(text[lastEnd]) >= 0)
-        || (gap == 2
-            && (text[lastEnd] == ',' || text[lastEnd] == ';')
-            && text[lastEnd + 1] == ' ');
+        || (gap == 1 && joins(text[lastEnd]))
+        || (gap == 2 && (text[lastEnd] == ',' || text[lastEnd] == ';') && text[lastEnd + 1] == ' ');
+  }
+
+  private static boolean joins(char c) {
+    return c == ' ' || c == ',' || c == ';' || (c >= '-' && c <= '/') || c == ':' || c == '_';
   }
 
   /** The {@code Mon Jun} of {@code Mon Jun 14 10:11:12}. */

@@ -25,7 +25,7 @@ final class Masker {
     end = Math.min(text.length(), READ_LIMIT);
     in = new char[end];
     text.getChars(0, end, in, 0);
-    out = new MaskedText(LIMIT);
+    out = new MaskedText(Math.min(LIMIT, MaskedText.GROWTH * end));
   }
 
   /** {@code text} with a placeholder for everything that varies. */
@@ -131,33 +131,51 @@ final class Masker {
   private void word() {
     int from = at;
     int kinds = 0;
-    int kind = CharKinds.of(in[at]);
-    while ((kind & CharKinds.DELIMITER) == 0) {
+    int to = from;
+    while (to < end) {
+      int kind = CharKinds.of(in[to]);
+      if ((kind & CharKinds.DELIMITER) != 0) {
+        break;
+      }
       kinds |= kind;
-      at++;
-      kind = at < end ? CharKinds.of(in[at]) : CharKinds.DELIMITER;
+      to++;
     }
-    int scheme = (kinds & CharKinds.URL) == CharKinds.URL ? schemeEnd(from) : -1;
-    if (scheme > 0) {
-      at = Values.endOfUrl(in, scheme, end);
-      replace(from, withoutPunctuation(scheme));
+    at = to;
+    if (isCounted(from, kinds)) {
+      counted(from, withoutPunctuation(from));
     } else if ((kinds & CharKinds.VARYING) != 0) {
-      varying(from, withoutPunctuation(from), kinds);
-    } else if (from - pending == 1 && in[pending] == ' ' && out.endsWithPlaceholder()) {
-      counted(from);
-    } else if (at < end && in[at] == ' ' && Phrases.introducesName(in, from, at, end)) {
+      special(from, kinds);
+    } else if (to - from == 4 && in[from] == 'u' && Phrases.introducesName(in, from, to, end)) {
       at++;
       value();
     }
   }
 
+  /** Whether it is a mere word behind a value. */
+  private boolean isCounted(int from, int kinds) {
+    return from - pending == 1
+        && in[pending] == ' '
+        && out.endsWithPlaceholder()
+        && (kinds & (CharKinds.DIGIT | CharKinds.AT | CharKinds.SLASH)) == 0;
+  }
+
+  private void special(int from, int kinds) {
+    int scheme = (kinds & CharKinds.URL) == CharKinds.URL ? schemeEnd(from) : -1;
+    if (scheme > 0) {
+      at = Values.endOfUrl(in, scheme, end);
+      replace(from, withoutPunctuation(scheme));
+    } else {
+      varying(from, withoutPunctuation(from), kinds);
+    }
+  }
+
   /** A word behind a number: its unit grows with it, and one of it has no plural. */
-  private void counted(int from) {
-    if (Phrases.isUnit(in, from, at)) {
-      pending = at;
-    } else if (Phrases.isPlural(in, from, at)) {
-      flush(at - 1);
-      pending = at;
+  private void counted(int from, int to) {
+    if (Phrases.isUnit(in, from, to)) {
+      pending = to;
+    } else if (Phrases.isPlural(in, from, to)) {
+      flush(to - 1);
+      pending = to;
     }
   }
 

@@ -2,10 +2,21 @@ package io.github.incidentmail.incident;
 
 /** The few English words that tell what the word beside them is. */
 final class Phrases {
-  private static final String[] UNITS = {
-    "B", "KB", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "byte", "bytes", "ns", "us",
-    "ms", "s", "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "h", "hour",
-    "hours", "day", "days", "millis", "milliseconds"
+  /** By their length, as every word behind a number is looked up here. */
+  private static final String[][] UNITS = {
+    {},
+    {"B", "s", "h"},
+    {"KB", "kB", "MB", "GB", "TB", "ns", "us", "ms"},
+    {"KiB", "MiB", "GiB", "TiB", "sec", "min", "day"},
+    {"byte", "secs", "mins", "hour", "days"},
+    {"bytes", "hours"},
+    {"second", "minute", "millis"},
+    {"seconds", "minutes"},
+    {},
+    {},
+    {},
+    {"millisecond"},
+    {"milliseconds"},
   };
 
   /** Before "user" these make the word behind it the user's name. */
@@ -25,7 +36,7 @@ final class Phrases {
 
   /** A unit of size or time: how much it is decides in which one it is told. */
   static boolean isUnit(char[] in, int from, int to) {
-    return isOneOf(UNITS, in, from, to);
+    return to - from < UNITS.length && isOneOf(UNITS[to - from], in, from, to);
   }
 
   static boolean isPlural(char[] in, int from, int to) {
@@ -37,7 +48,7 @@ final class Phrases {
    * looks like any other word.
    */
   static boolean introducesName(char[] in, int from, int to, int end) {
-    if (to - from != 4 || in[from] != 'u' || !is("user", in, from, to)) {
+    if (to >= end || in[to] != ' ' || !is("user", in, from, to)) {
       return false;
     }
     int last = from - 1;

@@ -71,14 +71,11 @@ final class Values {
   static int endOfUrl(char[] in, int from, int end) {
     boolean bracketed = from < end && in[from] == '[';
     int i = from;
-    while (i < end && !endsUrl(in[i], bracketed)) {
+    while (i < end
+        && ((CharKinds.of(in[i]) & CharKinds.ENDS_URL) == 0 || (in[i] == ']' && bracketed))) {
       i++;
     }
     return i;
-  }
-
-  private static boolean endsUrl(char c, boolean bracketed) {
-    return c <= ' ' || (c == ']' && !bracketed) || "\"'<>(){}|,;".indexOf(c) >= 0;
   }
 
   /** Where the dotted name begins that stands before an address in brackets, or -1. */

@@ -33,9 +33,7 @@ final class WordKinds {
       return (kinds & CharKinds.DOT) != 0 && isDomain(in, from, to);
     }
     if ((kinds & CharKinds.COLON) != 0) {
-      return isClock(in, from, to)
-          || isDate(in, from, to)
-          || isHost(in, from, to);
+      return isClock(in, from, to) || isDate(in, from, to) || isHost(in, from, to);
     }
     return ((kinds & CharKinds.DOT) != 0 && isHost(in, from, to)) || withHyphens(in, from, to);
   }
@@ -168,9 +166,7 @@ final class WordKinds {
     boolean named = dot > from && isLowerCase(in, dot + 1, name);
     if (name < to) {
       boolean port = name + 1 < to && digits(in, name + 1, to) == to;
-      return port
-          && divided
-          && (capital ? isDomain(in, from, name) : named || !isDigit(in[from]));
+      return port && divided && (capital ? isDomain(in, from, name) : named || !isDigit(in[from]));
     }
     return named && (hyphen || !capital);
   }

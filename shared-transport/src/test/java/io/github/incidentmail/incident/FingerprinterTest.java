@@ -35,7 +35,7 @@ class FingerprinterTest {
   @Test
   void of_messageOnly_isGolden() {
     Fingerprint print = prints.of(event("order 4711 failed"));
-    assertThat(print).isEqualTo(new Fingerprint(8323652162079580696L, 8323652162079580696L, false));
+    assertThat(print).isEqualTo(new Fingerprint(444034531353568981L, 444034531353568981L, false));
   }
 
   @Test
@@ -48,13 +48,14 @@ class FingerprinterTest {
                     List.of(
                         link(ISE, "outer", "com.acme.shop.Till.close:7", "com.acme.Main.main:1"),
                         link(NPE, null, "java.util.Objects.requireNonNull:2", "com.acme.X.x:9")))));
-    assertThat(print).isEqualTo(new Fingerprint(5592956558441337662L, 5398849808244733749L, false));
+    assertThat(print)
+        .isEqualTo(new Fingerprint(-1636456867072174355L, 6768497279992600315L, false));
   }
 
   @Test
   void of_explicit_isGolden() {
     assertThat(prints.of(named("bank-down", "a.B", null)))
-        .isEqualTo(new Fingerprint(-1093407560835352198L, -1093407560835352198L, false));
+        .isEqualTo(new Fingerprint(-5740016273145636212L, -5740016273145636212L, false));
   }
 
   @Test

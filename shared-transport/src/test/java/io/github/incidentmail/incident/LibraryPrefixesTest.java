@@ -63,6 +63,7 @@ class LibraryPrefixesTest {
     "io.github.resilience4j.retry.Retry, io.github.acme.Shop, false",
   })
   void inAppOf_loggerAndList_decide(String type, String logger, boolean expected) {
-    assertThat(LibraryPrefixes.inAppOf(LibraryPrefixes.ownerOf(logger)).test(type)).isEqualTo(expected);
+    assertThat(LibraryPrefixes.inAppOf(LibraryPrefixes.ownerOf(logger)).test(type))
+        .isEqualTo(expected);
   }
 }
