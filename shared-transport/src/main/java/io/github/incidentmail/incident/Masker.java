@@ -141,9 +141,10 @@ final class Masker {
       to++;
     }
     at = to;
-    if (isCounted(from, kinds)) {
-      counted(from, withoutPunctuation(from));
-    } else if ((kinds & CharKinds.VARYING) != 0) {
+    if (isCounted(from, kinds) && counted(from, withoutPunctuation(from))) {
+      return;
+    }
+    if ((kinds & CharKinds.VARYING) != 0) {
       special(from, kinds);
     } else if (to - from == 4 && in[from] == 'u' && Phrases.introducesName(in, from, to, end)) {
       at++;
@@ -151,7 +152,7 @@ final class Masker {
     }
   }
 
-  /** Whether it is a mere word behind a value. */
+  /** Whether it is perhaps a mere word behind a value. */
   private boolean isCounted(int from, int kinds) {
     return from - pending == 1
         && in[pending] == ' '
@@ -170,13 +171,17 @@ final class Masker {
   }
 
   /** A word behind a number: its unit grows with it, and one of it has no plural. */
-  private void counted(int from, int to) {
+  private boolean counted(int from, int to) {
     if (Phrases.isUnit(in, from, to)) {
       pending = to;
-    } else if (Phrases.isPlural(in, from, to)) {
+      return true;
+    }
+    if (Phrases.isPlural(in, from, to)) {
       flush(to - 1);
       pending = to;
+      return true;
     }
+    return false;
   }
 
   private void varying(int from, int to, int kinds) {

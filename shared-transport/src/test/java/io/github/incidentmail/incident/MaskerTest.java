@@ -102,6 +102,7 @@ class MaskerTest {
         "class com.acme.internal or com.acme.Shop.run → class com.acme.internal or com.acme.Shop.run",
         "worker wpad:80 or a.b: → worker wpad:<*> or a.b:",
         "sizes 1 2 3 → sizes <*>",
+        "from 10.1.2.3 mail.corp closed → from <*> closed",
       })
   void mask_whatVaries_isReplaced(String message, String expected) {
     assertThat(Masker.mask(message)).isEqualTo(expected);
