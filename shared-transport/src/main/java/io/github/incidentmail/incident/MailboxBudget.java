@@ -49,6 +49,7 @@ final class MailboxBudget {
     recipients += toRecipients;
   }
 
+  /** Gives back a mail that did not leave, and its recipients. */
   void giveBack(long takenAt) {
     mails.giveBack(takenAt);
     Iterator<Sent> newest = sent.descendingIterator();
