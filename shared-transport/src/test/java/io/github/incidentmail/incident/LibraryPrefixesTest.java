@@ -61,6 +61,7 @@ class LibraryPrefixesTest {
     "org.springframework.boot.Foo, org.springframework.boot.SpringApplication, false",
     "java.util.HashMap, payments, false",
     "io.github.resilience4j.retry.Retry, io.github.acme.Shop, false",
+    "io.github.acme.Cart, io.github.acme.Shop, true",
   })
   void inAppOf_loggerAndList_decide(String type, String logger, boolean expected) {
     assertThat(LibraryPrefixes.inAppOf(LibraryPrefixes.ownerOf(logger)).test(type))

@@ -102,6 +102,12 @@ class MaskerTest {
         "class com.acme.internal or com.acme.Shop.run → class com.acme.internal or com.acme.Shop.run",
         "worker wpad:80 or a.b: → worker wpad:<*> or a.b:",
         "sizes 1 2 3 → sizes <*>",
+        "from mx.example.hk [10.1.2.3] gone → from <*> gone",
+        "from mx.example.hk(10.1.2.3) gone → from <*> gone",
+        "from mx.example.hk {10.1.2.3} → from mx.example.hk {<*>}",
+        "from gone. [10.1.2.3] → from gone. [<*>]",
+        "at 1.5e+10 and 7e+2 → at <*> and <*>",
+        "see http:// now → see <*> now",
         "from 10.1.2.3 mail.corp closed → from <*> closed",
       })
   void mask_whatVaries_isReplaced(String message, String expected) {
