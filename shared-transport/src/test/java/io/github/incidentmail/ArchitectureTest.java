@@ -61,6 +61,7 @@ class ArchitectureTest {
                   "Secret",
                   "SecretMissingException",
                   "ServerNames",
+                  "SocksTunnel",
                   "TlsContexts",
                   "TrustException",
                   "TrustSettings"),
