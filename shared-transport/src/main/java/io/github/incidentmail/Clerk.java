@@ -1,5 +1,6 @@
 package io.github.incidentmail;
 
+import io.github.incidentmail.StateKeeper.Successor;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.incident.Incidents;
@@ -12,9 +13,7 @@ import io.github.incidentmail.outbox.AddResult;
 import io.github.incidentmail.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -34,6 +33,9 @@ final class Clerk {
   /** Waits for events alone. */
   static final Duration IDLE = Duration.ofHours(1);
 
+  /** What never has anything to do waits for nothing. */
+  static final Duration FOREVER = Duration.ofDays(1_000);
+
   /**
    * What came of a flush.
    *
@@ -51,17 +53,20 @@ final class Clerk {
   private final Outbox outbox;
   private final Runnable courierWake;
   private final Diagnostics diagnostics;
-  private final Map<String, Sent> letters = new HashMap<>();
   private final Withdrawn withdrawn;
+  private final UnderWay underWay;
+  private final StateKeeper keeper;
   private final AtomicReference<@Nullable CompletableFuture<Flush>> flushing =
       new AtomicReference<>();
   private long opened;
+  private boolean handedOver;
   private volatile Totals totals = new Totals(0, 0, 0, 0, 0);
 
   Clerk(
       HandOff handOff,
       Outcomes outcomes,
       Incidents incidents,
+      Function<UnderWay, StateKeeper> keeper,
       SilenceBook silences,
       Function<Report, Letter> composer,
       Outbox outbox,
@@ -76,19 +81,42 @@ final class Clerk {
     this.courierWake = courierWake;
     this.withdrawn = new Withdrawn(outbox::discard);
     this.diagnostics = diagnostics;
+    this.underWay = new UnderWay(outbox, incidents, withdrawn);
+    this.keeper = keeper.apply(underWay);
   }
 
   /** Does what can be done now, and returns how long nothing is to be done if no event comes. */
   Duration step(Instant now) {
     silences.news(now).ifPresent(all -> incidents.silences(all, now));
+    takeOver(now);
+    underWay.look(now);
     flushIfAsked(now);
     takeIn(BATCH, now);
-    store(incidents.due(now), now);
-    totals = incidents.totals();
-    if (!handOff.isEmpty()) {
-      return Duration.ZERO;
+    if (!keeper.isReloading(now)) {
+      store(incidents.due(now), now);
     }
-    Duration wait = incidents.nextDue().map(due -> Duration.between(now, due)).orElse(IDLE);
+    totals = incidents.totals();
+    keeper.writeIfDue(now);
+    return handOff.isEmpty() ? rest(now) : Duration.ZERO;
+  }
+
+  /** What time has overtaken meanwhile is over before anything new is taken in. */
+  private void takeOver(Instant now) {
+    if (keeper.takeOver(now)) {
+      underWay.look(now);
+      store(incidents.due(now), now);
+      courierWake.run(); // its letters wait
+    }
+  }
+
+  private Duration rest(Instant now) {
+    Duration wait =
+        keeper.isReloading(now)
+            ? IDLE
+            : incidents.nextDue().map(due -> Duration.between(now, due)).orElse(IDLE);
+    for (Duration other : List.of(underWay.rest(now), keeper.rest(now))) {
+      wait = other.compareTo(wait) < 0 ? other : wait;
+    }
     if (wait.isNegative()) {
       return Duration.ZERO;
     }
@@ -118,13 +146,32 @@ final class Clerk {
   }
 
   /**
-   * The last step: everything that is not told yet becomes letters. May be repeated for what
-   * slipped in meanwhile.
+   * The last step: everything that is not told yet becomes letters, as far as no successor is known
+   * to tell it. May be repeated for what slipped in meanwhile.
    */
   void stop(Instant now) {
+    keeper.lookAgain();
+    takeOver(now);
     takeIn(ALL, now);
-    store(incidents.stop(now), now);
+    Successor successor = keeper.successor();
+    boolean kept = successor != Successor.UNKNOWN && keeper.write(now);
+    handedOver = kept && successor == Successor.HERE;
+    if (!kept) {
+      store(incidents.stop(now), now);
+    } else if (!handedOver) {
+      store(incidents.stopShort(now), now);
+    }
     totals = incidents.totals();
+    keeper.write(now);
+  }
+
+  /** Whether another mailer of this process goes on where this one has stopped. */
+  boolean isHandedOver() {
+    return handedOver;
+  }
+
+  StateKeeper keeper() {
+    return keeper;
   }
 
   /** Asked for by any thread, which then wakes the clerk's. */
@@ -148,7 +195,8 @@ final class Clerk {
   private void takeIn(int atMost, Instant now) {
     Outcomes.Outcome outcome;
     while ((outcome = outcomes.poll()) != null) {
-      Sent sent = letters.remove(outcome.letterId());
+      Sent sent = underWay.remove(outcome.letterId());
+      keeper.hurry();
       if (sent != null) {
         if (outcome.arrived()) {
           incidents.accepted(sent.number(), now);
@@ -160,7 +208,8 @@ final class Clerk {
     }
     Outcomes.Withdrawal withdrawal;
     while ((withdrawal = outcomes.pollWithdrawal()) != null) {
-      Sent sent = letters.remove(withdrawal.letterId());
+      Sent sent = underWay.remove(withdrawal.letterId());
+      keeper.hurry();
       if (sent != null) {
         incidents.takenBack(sent.number(), withdrawal.attempts(), now);
         withdrawn.add(withdrawal.letterId(), sent);
@@ -191,31 +240,42 @@ final class Clerk {
   private int store(List<Report> reports, Instant now) {
     int stored = 0;
     for (Report report : reports) {
-      Letter letter = compose(report);
-      AddResult kept = letter == null ? AddResult.FULL : add(letter, report, now);
-      if (letter == null || kept == AddResult.FULL) {
-        incidents.returned(report.number(), now);
-      } else {
-        Sent sent = Sent.of(report);
-        letters.put(letter.id(), sent);
-        Report.Delay delay = report.delay();
-        outcomes.keepsWhatIsToldBy(letter.id(), delay == null ? report.at() : delay.since());
-        if (kept == AddResult.STORED_DURABLY) {
-          withdrawn.told(sent);
-        }
-        opened += report.incidents().stream().filter(t -> t.state() == Told.State.NEW).count();
-        stored++;
-      }
+      stored += store(report, now) ? 1 : 0;
     }
     if (!reports.isEmpty()) {
+      keeper.hurry();
       courierWake.run();
     }
     return stored;
   }
 
-  private AddResult add(Letter letter, Report report, Instant now) {
+  private boolean store(Report report, Instant now) {
+    Letter letter = compose(report);
+    if (letter == null) {
+      incidents.returned(report.number(), now);
+      return false;
+    }
     Report.Delay delay = report.delay();
-    return outbox.add(letter, delay == null ? 0 : delay.attempts(), now);
+    AddResult kept;
+    try {
+      kept = outbox.add(letter, delay == null ? 0 : delay.attempts(), now);
+    } catch (IllegalArgumentException e) {
+      // a crash came between storing a letter of this number and noting that it was
+      incidents.repeated(report.number(), now);
+      return false;
+    }
+    if (kept == AddResult.FULL) {
+      incidents.returned(report.number(), now);
+      return false;
+    }
+    Sent sent = Sent.of(report);
+    underWay.add(letter.id(), sent, now);
+    outcomes.keepsWhatIsToldBy(letter.id(), delay == null ? report.at() : delay.since());
+    if (kept == AddResult.STORED_DURABLY) {
+      withdrawn.told(sent);
+    }
+    opened += report.incidents().stream().filter(t -> t.state() == Told.State.NEW).count();
+    return true;
   }
 
   private @Nullable Letter compose(Report report) {

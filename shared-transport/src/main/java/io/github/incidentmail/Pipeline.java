@@ -14,7 +14,9 @@ import io.github.incidentmail.oauth.AccessTokens;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.OutboxDirectory;
+import io.github.incidentmail.outbox.OutboxSettings;
 import io.github.incidentmail.outbox.StampFile;
+import io.github.incidentmail.outbox.StateFiles;
 import io.github.incidentmail.smtp.SmtpTransport;
 import io.github.incidentmail.smtp.Transport;
 import java.nio.file.Path;
@@ -71,6 +73,7 @@ final class Pipeline {
     this.courierWorker =
         new Worker("incident-mail-courier-" + name, this::courierStep, clock, diagnostics);
     Incidents incidents = incidents(plan, ThreadLocalRandom.current().nextLong());
+    StateFiles files = stateFiles(plan, outbox, diagnostics);
     Instant start = clock.instant();
     NoticeDesk proofs = noticeDesk(composer, start, now -> incidents.noticed(false, now));
     NoticeDesk complaints = noticeDesk(composer, start, now -> incidents.noticed(true, now));
@@ -87,6 +90,7 @@ final class Pipeline {
             handOff,
             outcomes,
             incidents,
+            underWay -> new StateKeeper(files, incidents, underWay, diagnostics, start),
             silences(plan, outbox, diagnostics),
             troubleDesk::compose,
             outbox,
@@ -169,7 +173,8 @@ final class Pipeline {
    * which would end before the first event in months, nor what the mailer tells of itself.
    */
   void sendWaiting() {
-    if (watchman.isNeeded()) {
+    clerk.keeper().announce();
+    if (watchman.isNeeded() || clerk.keeper().isAnyLeft()) {
       clerkWorker.wake();
     }
     if (!outbox.isEmpty() || keepsTokensAlive()) {
@@ -222,7 +227,10 @@ final class Pipeline {
     } else if (clerkWorker.isStarted()) {
       clerk.stop(clock.instant());
     }
-    if (!outbox.isEmpty() || courierWorker.isStarted()) {
+    if (clerk.isHandedOver() && outbox.status().memoryOnly() == 0) {
+      courierWorker.end(); // what is on disk is the other one's now
+      courierWorker.join(Duration.between(clock.instant(), end));
+    } else if (!outbox.isEmpty() || courierWorker.isStarted()) {
       drains = true;
       courier.lastChance();
       courierWorker.wake();
@@ -237,6 +245,7 @@ final class Pipeline {
     }
     tellRest();
     outbox.close();
+    clerk.keeper().close();
   }
 
   private void tellRest() {
@@ -287,6 +296,23 @@ final class Pipeline {
 
   private static Duration atMost(Duration wait, Duration limit) {
     return wait.compareTo(limit) < 0 ? wait : limit;
+  }
+
+  /** Beside the outbox too; null where there is no directory. */
+  private static @Nullable StateFiles stateFiles(
+      Plan plan, Outbox outbox, Diagnostics diagnostics) {
+    OutboxSettings settings = plan.outbox().settings(outbox.status().directory());
+    return settings.directory() == null
+        ? null
+        : StateFiles.beside(
+            settings, process(), ThreadLocalRandom.current().nextLong(), diagnostics);
+  }
+
+  /** Tells this process from any other that ever used the directory, also one in a container. */
+  private static long process() {
+    ProcessHandle self = ProcessHandle.current();
+    long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return (self.pid() << 42) ^ (start << 10) ^ HostName.fromFile().hashCode();
   }
 
   /** Beside the outbox, so that they survive the process as its letters do. */

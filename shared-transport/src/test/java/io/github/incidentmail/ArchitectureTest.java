@@ -72,6 +72,7 @@ class ArchitectureTest {
                   "Fingerprinter",
                   "FrameRules",
                   "Incidents",
+                  "IncidentsState",
                   "MailboxLimits",
                   "QuietHours",
                   "Report",
@@ -98,6 +99,7 @@ class ArchitectureTest {
           "outbox",
               Set.of(
                   "AddResult",
+                  "Fate",
                   "Lost",
                   "Outbox",
                   "OutboxDirectory",
@@ -105,6 +107,7 @@ class ArchitectureTest {
                   "OutboxSettings",
                   "OutboxStatus",
                   "StampFile",
+                  "StateFiles",
                   "StoredLetter",
                   "Waiting"),
           "oauth",

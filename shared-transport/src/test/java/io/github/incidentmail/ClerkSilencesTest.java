@@ -40,16 +40,19 @@ class ClerkSilencesTest {
 
   @BeforeEach
   void begin() {
+    Incidents incidents =
+        new Incidents(
+            Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
+            MailboxLimits.DEFAULT,
+            new Routes(List.of()),
+            new Fingerprinter("orders", "prod", new FrameRules(List.of())),
+            1);
     clerk =
         new Clerk(
             handOff,
             new Outcomes(),
-            new Incidents(
-                Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
-                MailboxLimits.DEFAULT,
-                new Routes(List.of()),
-                new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-                1),
+            incidents,
+            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, now),
             new SilenceBook(new SilenceFile(directory), Set.of(Routes.INTERNAL), diagnostics),
             ClerkSilencesTest::compose,
             outbox,

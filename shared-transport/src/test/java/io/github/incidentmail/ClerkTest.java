@@ -37,11 +37,13 @@ class ClerkTest {
   private final RecordedDiagnostics diagnostics = new RecordedDiagnostics();
   private final Outbox outbox =
       Outbox.open(new OutboxSettings(null, "test", 10_000, Duration.ofDays(3)), diagnostics);
+  private final Incidents incidents = incidents();
   private final Clerk clerk =
       new Clerk(
           handOff,
           outcomes,
-          incidents(),
+          incidents,
+          underWay -> new StateKeeper(null, incidents, underWay, diagnostics, now),
           new SilenceBook(null, Set.of(), diagnostics),
           (Function<Report, Letter>) this::compose,
           outbox,

@@ -69,6 +69,7 @@ final class ModelPipeline {
             handOff,
             outcomes,
             incidents,
+            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, now),
             new SilenceBook(null, Set.of(), diagnostics),
             composer == null ? this::compose : composer,
             outbox,

@@ -125,6 +125,7 @@ final class Rig {
             handOff,
             outcomes,
             incidents,
+            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, now),
             new SilenceBook(null, Set.of(), diagnostics),
             desk::compose,
             outbox,

@@ -1,7 +1,10 @@
 package io.github.incidentmail.incident;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * How many mails may leave: a bucket that refills evenly, and a bound on any period such as 24
@@ -9,6 +12,13 @@ import java.util.Deque;
  */
 final class Budget {
   private static final int OVERDRAFT = 6;
+
+  /** What a restart must not forget. */
+  record Saved(double tokens, long refilled, List<Long> taken) {
+    Saved {
+      taken = List.copyOf(taken);
+    }
+  }
 
   private final double capacity;
   private final double perMilli;
@@ -29,6 +39,32 @@ final class Budget {
     this.perMilli = (double) refill / refillMillis;
     this.periodLimit = periodLimit;
     this.periodMillis = periodMillis;
+  }
+
+  Saved saved() {
+    return new Saved(tokens, refilled, List.copyOf(taken));
+  }
+
+  /** What another life of this budget has taken is taken from this one too. */
+  void restore(Saved saved) {
+    if (saved.refilled() == Long.MIN_VALUE) {
+      return;
+    }
+    if (refilled == Long.MIN_VALUE) {
+      refilled = saved.refilled();
+    }
+    long at = Math.max(refilled, saved.refilled());
+    tokens = Math.min(refill(tokens, refilled, at), refill(saved.tokens(), saved.refilled(), at));
+    refilled = at;
+    List<Long> all = new ArrayList<>(taken);
+    all.addAll(saved.taken());
+    Collections.sort(all);
+    taken.clear();
+    taken.addAll(all);
+  }
+
+  private double refill(double before, long since, long until) {
+    return Math.min(capacity, before + (until - since) * perMilli);
   }
 
   /** The first moment, from now on, at which a mail may leave if none leaves before it. */
@@ -92,7 +128,7 @@ final class Budget {
 
   private void refresh(long nowMillis) {
     if (refilled != Long.MIN_VALUE && nowMillis > refilled) {
-      tokens = Math.min(capacity, tokens + (nowMillis - refilled) * perMilli);
+      tokens = refill(tokens, refilled, nowMillis);
     }
     refilled = Math.max(refilled, nowMillis);
     while (!taken.isEmpty() && taken.getFirst() + periodMillis <= nowMillis) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,57 @@ final class Cadence {
   private static final int FLAPS = 3;
   private static final long FLAPS_WITHIN = Duration.ofHours(24).toMillis();
   private static final long FLAPPING_STEP = Duration.ofHours(4).toMillis();
+
+  /** What a restart must not forget. */
+  record Saved(
+      MinuteCounts.Saved minutes,
+      List<Long> arrivals,
+      List<Long> reopenings,
+      boolean flapping,
+      boolean eachEvent,
+      int level,
+      long lastMail,
+      long toldRate,
+      @Nullable Severity toldSeverity) {
+    Saved {
+      arrivals = List.copyOf(arrivals);
+      reopenings = List.copyOf(reopenings);
+    }
+
+    /** Of two that turn out to be one: what either has told is told. */
+    Saved plus(Saved other) {
+      return new Saved(
+          minutes.plus(other.minutes),
+          inOrder(arrivals, other.arrivals),
+          inOrder(reopenings, other.reopenings),
+          flapping || other.flapping,
+          eachEvent && other.eachEvent,
+          Math.max(level, other.level),
+          Math.max(lastMail, other.lastMail),
+          Math.max(toldRate, other.toldRate),
+          worst(toldSeverity, other.toldSeverity));
+    }
+
+    /** The same, back once more. */
+    Saved reopened(long at) {
+      List<Long> more =
+          inOrder(reopenings, List.of(at)).stream().filter(r -> r > at - FLAPS_WITHIN).toList();
+      return new Saved(
+          minutes,
+          arrivals,
+          more,
+          more.size() >= FLAPS,
+          eachEvent,
+          level,
+          lastMail,
+          toldRate,
+          toldSeverity);
+    }
+
+    private static List<Long> inOrder(List<Long> some, List<Long> others) {
+      return Stream.concat(some.stream(), others.stream()).sorted().toList();
+    }
+  }
 
   private final ThrottlePolicy policy;
   private final MinuteCounts minutes = new MinuteCounts();
@@ -37,6 +89,34 @@ final class Cadence {
     this.policy = policy;
     this.quiet = new QuietTime(policy.quietAfter());
     this.eachEvent = policy.preset() == Preset.EVERY;
+  }
+
+  Saved saved() {
+    return new Saved(
+        minutes.saved(),
+        quiet.saved(),
+        List.copyOf(reopenings),
+        flapping,
+        eachEvent,
+        level,
+        lastMail,
+        toldRate,
+        toldSeverity);
+  }
+
+  void restore(Saved saved) {
+    minutes.restore(saved.minutes());
+    quiet.restore(saved.arrivals());
+    reopenings.clear();
+    saved.reopenings().stream()
+        .skip(Math.max(0, saved.reopenings().size() - FLAPS))
+        .forEach(reopenings::addLast);
+    flapping = saved.flapping();
+    eachEvent = saved.eachEvent();
+    level = saved.level();
+    lastMail = saved.lastMail();
+    toldRate = saved.toldRate();
+    toldSeverity = saved.toldSeverity();
   }
 
   void event(long now) {
@@ -107,8 +187,7 @@ final class Cadence {
   /** A mail was accepted that told this much. */
   void accepted(long rate, Severity severity, long now) {
     toldRate = Math.max(toldRate, rate);
-    toldSeverity =
-        toldSeverity == null || severity.compareTo(toldSeverity) > 0 ? severity : toldSeverity;
+    toldSeverity = worst(toldSeverity, severity);
     lastMail = Math.max(lastMail, now);
   }
 
@@ -122,6 +201,13 @@ final class Cadence {
   void back(Position before) {
     level = before.level();
     lastMail = before.lastMail();
+  }
+
+  private static @Nullable Severity worst(@Nullable Severity one, @Nullable Severity other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** When the last mail was made. */

@@ -26,7 +26,7 @@ final class CalmTimetable implements Timetable {
     long first = Incident.NEVER;
     for (Incident incident : incidents) {
       first = Math.min(first, incident.updateDue(now));
-      first = Math.min(first, incident.owesClosingMail() ? incident.closingDue() : Incident.NEVER);
+      first = Math.min(first, incident.ending.owesMail() ? incident.ending.due() : Incident.NEVER);
     }
     return first;
   }
@@ -38,7 +38,7 @@ final class CalmTimetable implements Timetable {
       long update = incident.updateDue(now);
       if (incident.openingDue() != Incident.NEVER) {
         entries.add(new Entry(incident, incident.stateNow()));
-      } else if (incident.owesClosingMail() && incident.isNearlyQuiet(now)) {
+      } else if (incident.ending.owesMail() && incident.ending.isNear(now)) {
         entries.add(new Entry(incident, incident.closingState()));
       } else if (update != Incident.NEVER && update - now <= incident.alignWindow()) {
         entries.add(new Entry(incident, State.UPDATE));
@@ -51,6 +51,16 @@ final class CalmTimetable implements Timetable {
   @Override
   public void stormLeft(long now) {
     lastOpening = now;
+  }
+
+  @Override
+  public long lastOpening() {
+    return lastOpening;
+  }
+
+  @Override
+  public void openedBefore(long at) {
+    lastOpening = Math.max(lastOpening, at);
   }
 
   @Override

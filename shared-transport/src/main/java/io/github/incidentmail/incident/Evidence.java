@@ -8,6 +8,13 @@ import java.util.List;
 final class Evidence {
   private static final int ALSO_LOGGED_BY = 8;
 
+  /** What a restart must not forget; the events are cut short. */
+  record Saved(AlertEvent first, AlertEvent latest, List<String> alsoLoggedBy) {
+    Saved {
+      alsoLoggedBy = List.copyOf(alsoLoggedBy);
+    }
+  }
+
   private final Exemplars exemplars;
   private final List<String> alsoLoggedBy = new ArrayList<>();
   private AlertEvent first;
@@ -18,6 +25,24 @@ final class Evidence {
     this.exemplars = exemplars;
     this.first = exemplars.whole(first);
     this.latest = this.first;
+  }
+
+  /**
+   * What is kept on disk.
+   *
+   * @param full whether there is room for more than a few hundred bytes
+   */
+  Saved saved(boolean full) {
+    AlertEvent firstKept = full ? exemplars.stored(first) : exemplars.slim(first);
+    AlertEvent latestKept = full ? exemplars.stored(latest) : exemplars.slim(latest);
+    return new Saved(firstKept, latest.equals(first) ? firstKept : latestKept, alsoLoggedBy);
+  }
+
+  void restore(Saved saved) {
+    first = saved.first();
+    latest = saved.latest();
+    alsoLoggedBy.clear();
+    saved.alsoLoggedBy().forEach(this::alsoLoggedBy);
   }
 
   void add(AlertEvent event) {
@@ -31,6 +56,10 @@ final class Evidence {
       first = exemplars.slim(first);
       latest = exemplars.slim(latest);
     }
+  }
+
+  boolean isLoggedBy(String logger) {
+    return logger.equals(first.logger());
   }
 
   /** The same throwable came from another logger (R3b). */

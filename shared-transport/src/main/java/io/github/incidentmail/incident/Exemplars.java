@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Exemplars {
   private static final int MESSAGE = 160;
   private static final int FRAMES = 4;
+  private static final int STORED_MESSAGE = 2 * 1024;
+  private static final int STORED_FRAMES = 24;
 
   private final FrameRules rules;
 
@@ -30,13 +32,35 @@ final class Exemplars {
             .after(event.before());
   }
 
+  /** What is kept on disk to say what broke: the whole, with all that is long cut. */
+  AlertEvent stored(AlertEvent event) {
+    Failure failure = event.failure();
+    return copy(
+        event,
+        cut(event.thread(), MESSAGE),
+        cut(event.message(), STORED_MESSAGE),
+        event.mdc(),
+        failure == null
+            ? null
+            : Failure.of(failure.links().stream().map(Exemplars::stored).toList()));
+  }
+
+  private static Link stored(Link link) {
+    String message = link.message();
+    return new Link(
+        link.className(),
+        message == null ? null : cut(message, STORED_MESSAGE),
+        link.frames().subList(0, Math.min(STORED_FRAMES, link.frames().size())),
+        link.suppressed().stream().map(s -> cut(s, MESSAGE)).toList());
+  }
+
   /** The beginning of its messages and the frames that name the place; no context, no thread. */
   AlertEvent slim(AlertEvent event) {
     Failure failure = event.failure();
     return copy(
         event,
         "",
-        cut(event.message()),
+        cut(event.message(), MESSAGE),
         Map.of(),
         failure == null ? null : slim(failure, rules.inAppFor(event.logger())));
   }
@@ -69,14 +93,15 @@ final class Exemplars {
         link.frames().stream().filter(f -> inApp.test(f.getClassName())).limit(FRAMES).toList();
     List<StackTraceElement> kept = own.isEmpty() ? link.frames().stream().limit(1).toList() : own;
     String message = link.message();
-    return new Link(link.className(), message == null ? null : cut(message), kept, List.of());
+    return new Link(
+        link.className(), message == null ? null : cut(message, MESSAGE), kept, List.of());
   }
 
-  private static String cut(String text) {
-    if (text.length() <= MESSAGE) {
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(MESSAGE - 1)) ? MESSAGE - 1 : MESSAGE;
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end) + "…";
   }
 }

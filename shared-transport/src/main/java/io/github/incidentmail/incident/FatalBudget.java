@@ -15,9 +15,22 @@ final class FatalBudget {
   private static final long SHORT_FOR = Duration.ofMinutes(5).toMillis();
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** What a restart must not forget. */
+  record Saved(Budget.Saved own, long emptySince, long lastShared) {}
+
   private final Budget own = new Budget(BURST, PER_HOUR, HOUR, Integer.MAX_VALUE, HOUR);
   private long emptySince = NEVER;
   private long lastShared = NEVER;
+
+  Saved saved() {
+    return new Saved(own.saved(), emptySince, lastShared);
+  }
+
+  void restore(Saved saved) {
+    own.restore(saved.own());
+    emptySince = Math.max(emptySince, saved.emptySince());
+    lastShared = Math.max(lastShared, saved.lastShared());
+  }
 
   /** Whether a FATAL may have a mail of its own now. */
   boolean allowsOwn(long now) {

@@ -3,6 +3,7 @@ package io.github.incidentmail.incident;
 import io.github.incidentmail.incident.RoutePolicy.Hold;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * When the events came that wait for enough others (R4). At most {@code minEvents} of them; not
@@ -14,6 +15,17 @@ final class HeldEvents {
 
   HeldEvents(Hold hold) {
     this.hold = hold;
+  }
+
+  List<Long> saved() {
+    return List.copyOf(times);
+  }
+
+  /** Takes these instead, and says whether they are enough. */
+  boolean restore(List<Long> saved) {
+    times.clear();
+    saved.forEach(times::addLast);
+    return times.size() >= hold.minEvents();
   }
 
   /** Takes one more, and says whether these are enough. */

@@ -20,14 +20,15 @@ final class Incident {
   /** Stands for "never". */
   static final long NEVER = Long.MAX_VALUE;
 
-  final String id;
   final String route;
   final Fingerprint fingerprint;
   final long coarseKey;
+  private String id;
   private final ThrottlePolicy policy;
   private final @Nullable HeldEvents held;
-  private final Evidence evidence;
-  private final Instant firstSeen;
+  final Evidence evidence;
+  final Ending ending;
+  private Instant firstSeen;
   private final Tally tally = new Tally();
   private final Cadence cadence;
 
@@ -61,6 +62,7 @@ final class Incident {
     this.severity = event.severity();
     this.cadence = new Cadence(policy.throttle());
     this.life = new Life(held == null ? Phase.WAITING : Phase.HELD, now);
+    this.ending = new Ending(life, tally, cadence, retelling);
   }
 
   /**
@@ -94,7 +96,7 @@ final class Incident {
 
   /** A digest never leaves for an ending alone, so that one may still be owed when it recurs. */
   private boolean isOverUnsaid(long now) {
-    return policy.preset() == Preset.DIGEST && tally.dirty() == 0 && closingDue() <= now;
+    return policy.preset() == Preset.DIGEST && tally.dirty() == 0 && ending.due() <= now;
   }
 
   private void open(long now) {
@@ -121,18 +123,55 @@ final class Incident {
     return held == null ? NEVER : held.nextExpiry();
   }
 
-  /** Whether whole events are kept; they are let go at once if not. */
-  void keepDetail(boolean wanted) {
-    evidence.keepDetail(wanted);
+  /**
+   * What a restart must not forget.
+   *
+   * @param full whether there is room for more than a few hundred bytes of its events
+   */
+  SavedIncident saved(boolean full) {
+    return new SavedIncident(
+        new SavedIncident.Identity(id, route, fingerprint, coarseKey, firstSeen),
+        severity,
+        tally.saved(),
+        life.saved(),
+        cadence.saved(),
+        evidence.saved(full),
+        held == null ? List.of() : held.saved(),
+        dirtySince,
+        new SavedIncident.Mails(mails, updates, openedInDigest, retelling.saved()));
   }
 
-  boolean isLoggedBy(String logger) {
-    return logger.equals(first().logger());
+  /** Becomes what was saved. */
+  void restore(SavedIncident saved, long now) {
+    id = saved.identity().id();
+    firstSeen = saved.identity().firstSeen();
+    severity = saved.severity();
+    tally.restore(saved.tally());
+    life.restore(saved.life());
+    cadence.restore(saved.cadence());
+    evidence.restore(saved.evidence());
+    dirtySince = saved.dirtySince();
+    mails = saved.mails().all();
+    updates = saved.mails().updates();
+    openedInDigest = saved.mails().openedInDigest();
+    retelling.restore(saved.mails().retelling());
+    boolean enough = held == null || held.restore(saved.held());
+    if (life.isHeld() && enough && dirty() > 0) {
+      open(now);
+    }
   }
 
-  /** The same throwable came from another logger (R3b). */
-  void alsoLoggedBy(String logger) {
-    evidence.alsoLoggedBy(logger);
+  /** What a mail of an earlier life told. */
+  Telling telling(IncidentsState.Telling saved) {
+    return new Telling(
+        this,
+        saved.state(),
+        saved.count(),
+        saved.rate(),
+        saved.severity(),
+        saved.before(),
+        saved.dirtySince(),
+        saved.delay());
   }
 
   /** Events that no mail tells yet, on its way or accepted. */
@@ -230,43 +269,16 @@ final class Incident {
     }
   }
 
-  /** When it is over if nothing more comes; never if it is waiting or a mail is on its way. */
-  long closingDue() {
-    boolean ends = life.isOpen() || life.owesCatchUp();
-    long quiet = Math.max(retelling.notBefore(), lastEvent() + cadence.quietAfter());
-    return !ends || isOnItsWay() ? NEVER : quiet;
-  }
-
-  /** When it is over though a silence holds its mails; never if it is or a mail is on its way. */
-  long quietUntoldAt() {
-    boolean lives = life.isOpen() || life.isWaiting();
-    return !lives || isOnItsWay() ? NEVER : lastEvent() + cadence.quietAfter();
-  }
-
-  /** Whether its end is worth a mail (R7), or was and a silence held it (R13). */
-  boolean owesClosingMail() {
-    boolean ends = life.isOpen() && (dirty() > 0 || life.isEndWorthAMail());
-    return (ends || life.owesCatchUp()) && !isOnItsWay();
-  }
-
   /** The state in which its end is told: what no mail has told yet is new, over or not. */
   State closingState() {
     return isNew() ? State.NEW : State.QUIET;
   }
 
-  /**
-   * Whether it has been silent for four fifths of what ends it, so that its end may ride in another
-   * mail.
-   */
-  boolean isNearlyQuiet(long now) {
-    return closingDue() != NEVER && now - lastEvent() >= cadence.quietAfter() * 4 / 5;
-  }
-
   /** What would have been worth a mail becomes one catch-up mail. */
   void closeSilently(long now) {
-    life.close(dirty() > 0 || owesClosingMail(), now);
+    life.close(dirty() > 0 || ending.owesMail(), now);
     if (!life.owesCatchUp()) {
-      keepDetail(false);
+      evidence.keepDetail(false);
     }
   }
 
@@ -343,11 +355,15 @@ final class Incident {
     cadence.accepted(telling.rate(), telling.severity(), now);
   }
 
-  /** The mail could not even be stored: its events are untold again. */
-  void returned(Telling telling, long now) {
+  /**
+   * The mail could not even be stored: its events are untold again.
+   *
+   * @param numberTaken whether another mail with its number may exist
+   */
+  void returned(Telling telling, boolean numberTaken, long now) {
     tally.returned(telling.count());
     dirtySince = Math.min(dirtySince, now);
-    mails--;
+    mails -= numberTaken ? 0 : 1;
     back(telling);
     retelling.returned(telling, now);
     life.returned(telling.state(), now);

@@ -60,6 +60,12 @@ final class IncidentStore {
     }
   }
 
+  /** As {@link #change}, for an incident that may be unknown here, and is remembered from now. */
+  void restore(Incident incident, Runnable change) {
+    change(incident, change);
+    incidents.put(new Key(incident.route, incident.fingerprint.value()), incident);
+  }
+
   void forget(Incident incident) {
     incidents.invalidate(new Key(incident.route, incident.fingerprint.value()));
   }

@@ -3,12 +3,6 @@ package io.github.incidentmail.incident;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.OnTheirWay.Mail;
-import io.github.incidentmail.incident.Report.Delay;
-import io.github.incidentmail.incident.Report.LedgerLine;
-import io.github.incidentmail.incident.Report.Occasion;
-import io.github.incidentmail.incident.RouteDesk.Batch;
-import io.github.incidentmail.incident.RouteDesk.Bucket;
-import io.github.incidentmail.incident.RouteDesk.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * run backwards. Used by one thread.
  */
 public final class Incidents {
-  private static final long LEDGER_WAIT = Duration.ofMinutes(5).toMillis();
   private static final long RETRY_STORE = Duration.ofMinutes(1).toMillis();
 
   private final IncidentStore store = new IncidentStore();
@@ -36,13 +27,13 @@ public final class Incidents {
   private final Ledger ledger = new Ledger();
   private final Silences silences = new Silences();
   private final Map<String, RouteDesk> desks = new LinkedHashMap<>();
-  private final RouteDesk internal;
   private final OnTheirWay onTheirWay = new OnTheirWay();
+  private final Departures departures;
+  private final Restoration restoration;
   private long accepted;
   private long reported;
   private long lost;
-  private long lostUntold;
-  private @Nullable Delay ledgerDelay;
+  private long changes;
   private long wake = Incident.NEVER;
 
   /**
@@ -59,7 +50,8 @@ public final class Incidents {
     this.recognition = new Recognition(policies, routes, fingerprinter, store, idSeed);
     MailboxBudget budget = new MailboxBudget(mailbox);
     policies.forEach((route, policy) -> desks.put(route, new RouteDesk(route, policy, budget)));
-    this.internal = Objects.requireNonNull(desks.get(Routes.INTERNAL), "the internal route");
+    this.departures = new Departures(store, desks, ledger, silences, onTheirWay);
+    this.restoration = new Restoration(store, recognition, desks, budget, ledger, onTheirWay);
   }
 
   /**
@@ -69,35 +61,83 @@ public final class Incidents {
    */
   public void silences(Collection<Silence> all, Instant now) {
     silences.set(all);
-    wake = Math.min(wake, now.toEpochMilli());
+    changed(now.toEpochMilli());
+  }
+
+  /**
+   * What a restart must not forget, as it is now.
+   *
+   * @param letters the ids of the letters that outlive this process, by the number of their report;
+   *     what other reports told is untold for whoever takes the state over
+   */
+  public IncidentsState snapshot(Map<Long, String> letters, Instant now) {
+    return restoration.snapshot(letters, departures.lostUntold(), now.toEpochMilli());
+  }
+
+  /**
+   * Takes over what another life left: its incidents and their untold events, its budgets, and its
+   * mails on their way. Incidents of the same kind become one.
+   *
+   * @return the numbers of the reports that tell what is on its way, by the ids of their letters
+   */
+  public Map<String, Long> adopt(IncidentsState state, Instant now) {
+    long at = now.toEpochMilli();
+    Totals before = totals();
+    List<Long> numbers = restoration.adopt(state, at);
+    Map<String, Long> onItsWay = new HashMap<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      String letter = state.mails().get(i).letter();
+      if (letter.isEmpty()) {
+        giveBack(numbers.get(i), false, at, at);
+      } else {
+        onItsWay.put(letter, numbers.get(i));
+      }
+    }
+    Totals after = totals();
+    accepted += after.pending() - before.pending() + after.undetailed() - before.undetailed();
+    departures.lost(state.lostUntold());
+    changed(at);
+    return onItsWay;
+  }
+
+  /** Grows with each change that {@link #snapshot} would show. */
+  public long changes() {
+    return changes;
+  }
+
+  /** Incidents that were told or could be told as new by now; one more is a reason to hurry. */
+  public long opened() {
+    return recognition.opened();
   }
 
   /** Counts an event in its incident, which it opens if it is the first (R3, R4). */
   public void admit(AlertEvent event, Instant now) {
     long at = now.toEpochMilli();
     accepted++;
+    changes++;
     Incident incident = recognition.of(event, at);
     if (incident == null) {
       ledger.add(event, at);
-      wake = Math.min(wake, at + LEDGER_WAIT);
+      wake = Math.min(wake, at + Departures.LEDGER_WAIT);
       return;
     }
-    release(incident, at);
+    departures.release(incident, at);
     if (incident.pending() == 0) {
-      incident.keepDetail(store.hasRoomForDetail());
+      incident.evidence.keepDetail(store.hasRoomForDetail());
     }
-    boolean immediate = Immediacy.isImmediate(event, desk(incident.route).policy.hold());
+    boolean immediate = Immediacy.isImmediate(event, departures.desk(incident.route).policy.hold());
     store.change(incident, () -> incident.admit(event, immediate, at));
     recognition.remember(event, incident, at);
-    wake = Math.min(wake, nextOf(incident, at));
+    wake = Math.min(wake, departures.nextOf(incident, at));
   }
 
   /** Counts events that found no room on their way here. */
   public void overflowed(
       String logger, Severity severity, String throwable, long count, Instant now) {
     accepted += count;
+    changes++;
     ledger.add(logger, severity, throwable, count, now.toEpochMilli());
-    wake = Math.min(wake, now.toEpochMilli() + LEDGER_WAIT);
+    wake = Math.min(wake, now.toEpochMilli() + Departures.LEDGER_WAIT);
   }
 
   /**
@@ -109,16 +149,9 @@ public final class Incidents {
     if (at < wake) {
       return List.of();
     }
-    List<Report> owed = new ArrayList<>();
-    Map<String, List<Incident>> byRoute = byRoute(at);
-    desks.forEach(
-        (name, desk) -> {
-          for (Batch batch : desk.due(byRoute.getOrDefault(name, List.of()), at)) {
-            owed.add(report(desk, batch, now));
-          }
-        });
-    ledgerMail(now).ifPresent(owed::add);
-    wake = nextWake(at);
+    changes++;
+    List<Report> owed = departures.due(now);
+    wake = departures.nextWake(at);
     return owed;
   }
 
@@ -128,25 +161,21 @@ public final class Incidents {
   }
 
   /**
+   * The mails that can't wait though a successor will know what is untold: of what was never told,
+   * and of what is owed now. For a process that was started soon after its predecessor (R15).
+   */
+  public List<Report> stopShort(Instant now) {
+    changes++;
+    return departures.stopShort(now);
+  }
+
+  /**
    * One mail for each route that has anything untold, whatever the budget: the application stops
    * (R15).
    */
   public List<Report> stop(Instant now) {
-    // What is held now is told without detail: nobody knows whether the others will ever come.
-    store.all().forEach(incident -> release(incident, Incident.NEVER));
-    // What a silence holds too: it may delay what is told, and the counts end with the process.
-    Map<String, List<Incident>> byRoute =
-        store.all().stream().collect(Collectors.groupingBy(incident -> incident.route));
-    List<Report> last = new ArrayList<>();
-    desks.forEach(
-        (name, desk) -> {
-          List<Entry> untold = desk.everything(byRoute.getOrDefault(name, List.of()));
-          if (!untold.isEmpty() || (isInternal(desk) && ledger.total() > 0)) {
-            desk.take(now.toEpochMilli());
-            last.add(report(desk, new Batch(untold, Bucket.ROUTE, Occasion.STOP), now));
-          }
-        });
-    return last;
+    changes++;
+    return departures.stop(now);
   }
 
   /** What {@link #flush} could do. */
@@ -167,22 +196,11 @@ public final class Incidents {
   public Flushed flush(Instant now) {
     long at = now.toEpochMilli();
     List<Report> owed = new ArrayList<>(due(now));
-    Map<String, List<Incident>> byRoute = byRoute(at);
-    long rest = Incident.NEVER;
-    for (RouteDesk desk : desks.values()) {
-      List<Entry> untold = desk.untold(byRoute.getOrDefault(desk.route, List.of()), at);
-      if (untold.isEmpty() && !(isInternal(desk) && hasLedger())) {
-        continue;
-      }
-      long allowed = desk.nextMail(at);
-      if (allowed <= at) {
-        owed.add(report(desk, desk.early(untold, at), now));
-      } else {
-        rest = Math.min(rest, allowed);
-      }
-    }
-    wake = nextWake(at);
-    return new Flushed(owed, rest == Incident.NEVER ? null : Instant.ofEpochMilli(rest));
+    changes++;
+    long restAllowedAt = departures.flush(owed, now);
+    wake = departures.nextWake(at);
+    return new Flushed(
+        owed, restAllowedAt == Incident.NEVER ? null : Instant.ofEpochMilli(restAllowedAt));
   }
 
   /**
@@ -190,7 +208,7 @@ public final class Incidents {
    * to follow if it does.
    */
   public boolean allowsNotice(Instant now) {
-    return internal.nextMail(now.toEpochMilli()) <= now.toEpochMilli();
+    return departures.internal().nextMail(now.toEpochMilli()) <= now.toEpochMilli();
   }
 
   /**
@@ -199,10 +217,11 @@ public final class Incidents {
    * @param ofRoute whether it takes a token of that route too; it takes the mailbox's in any case
    */
   public void noticed(boolean ofRoute, Instant now) {
+    changes++;
     if (ofRoute) {
-      internal.take(now.toEpochMilli());
+      departures.internal().take(now.toEpochMilli());
     } else {
-      internal.takeOfMailbox(now.toEpochMilli());
+      departures.internal().takeOfMailbox(now.toEpochMilli());
     }
   }
 
@@ -217,13 +236,13 @@ public final class Incidents {
       Incident incident = telling.incident();
       store.change(incident, () -> incident.accepted(telling, at));
       if (store.isCrowded()) {
-        incident.keepDetail(false);
+        incident.evidence.keepDetail(false);
       }
       reported += telling.count();
     }
     reported += mail.undetailed();
-    lostUntold = isInternal(mail.desk()) ? 0 : lostUntold;
-    wake = Math.min(wake, at);
+    departures.arrived(mail.desk());
+    changed(at);
   }
 
   /**
@@ -231,17 +250,25 @@ public final class Incidents {
    * minute.
    */
   public void returned(long number, Instant now) {
+    giveBack(number, false, now.toEpochMilli() + RETRY_STORE, now.toEpochMilli());
+  }
+
+  /** As {@link #returned}, as its letter has the id of another; the next one gets its own. */
+  public void repeated(long number, Instant now) {
+    giveBack(number, true, now.toEpochMilli(), now.toEpochMilli());
+  }
+
+  private void giveBack(long number, boolean numberTaken, long again, long now) {
     Mail mail = onTheirWay.remove(number);
     if (mail == null) {
       return;
     }
-    long at = now.toEpochMilli();
-    mail.tellings()
-        .forEach(t -> store.change(t.incident(), () -> t.incident().returned(t, at + RETRY_STORE)));
+    for (Telling t : mail.tellings()) {
+      store.change(t.incident(), () -> t.incident().returned(t, numberTaken, again));
+    }
     mail.desk().giveBack(mail.paidBy(), mail.takenAt());
-    ledger.putBack(mail.ledger(), at);
-    ledgerDelay = mail.ledger().isEmpty() ? ledgerDelay : mail.delay();
-    wake = Math.min(wake, at);
+    departures.returned(mail, now);
+    changed(now);
   }
 
   /**
@@ -263,12 +290,13 @@ public final class Incidents {
     }
     mail.desk().giveBack(mail.paidBy(), mail.takenAt());
     mail.desk().hurry(at);
-    if (!mail.ledger().isEmpty()) {
-      ledger.putBack(mail.ledger(), at - LEDGER_WAIT);
-      Delay delay = new Delay(Instant.ofEpochMilli(mail.takenAt()), attempts);
-      ledgerDelay = Delay.of(ledgerDelay, Delay.of(mail.delay(), delay));
-    }
-    wake = Math.min(wake, at);
+    departures.takenBack(mail, attempts, at);
+    changed(at);
+  }
+
+  private void changed(long now) {
+    changes++;
+    wake = Math.min(wake, now);
   }
 
   /**
@@ -286,122 +314,13 @@ public final class Incidents {
       gone += telling.count();
     }
     lost += gone;
-    lostUntold += gone;
-    wake = Math.min(wake, now.toEpochMilli());
+    departures.lost(gone);
+    changed(now.toEpochMilli());
   }
 
   /** Where all events are. */
   public Totals totals() {
     long pending = store.all().stream().mapToLong(Incident::pending).sum();
     return new Totals(accepted, reported, pending, ledger.total() + onTheirWay.undetailed(), lost);
-  }
-
-  /** What was held until its window passed is counted without detail (R4). */
-  private void release(Incident incident, long now) {
-    if (incident.heldUntil() != Incident.NEVER && incident.heldUntil() <= now) {
-      store.change(incident, () -> ledger.addQuietly(incident.first(), incident.expireHeld(now)));
-    }
-  }
-
-  private RouteDesk desk(String route) {
-    return Objects.requireNonNull(desks.get(route), route);
-  }
-
-  /** When to look again because of this incident; sooner than needed does no harm. */
-  private long nextOf(Incident incident, long now) {
-    if (silences.hold(incident, now)) {
-      return Math.min(incident.heldUntil(), incident.quietUntoldAt());
-    }
-    if (incident.owesFatalMail(now)) {
-      return now;
-    }
-    return Math.min(incident.heldUntil(), desk(incident.route).soonest(incident, now));
-  }
-
-  private long nextWake(long now) {
-    long next = hasLedger() ? Math.max(ledgerDue(), internal.nextMail(now)) : Incident.NEVER;
-    Map<String, List<Incident>> byRoute = byRoute(now);
-    next = Math.min(next, silences.next(store.all(), now));
-    for (Incident incident : store.all()) {
-      next = Math.min(next, incident.heldUntil());
-    }
-    for (RouteDesk desk : desks.values()) {
-      next = Math.min(next, desk.nextDue(byRoute.getOrDefault(desk.route, List.of()), now));
-    }
-    return next;
-  }
-
-  /** Each route's incidents as far as a mail may leave for them. */
-  private Map<String, List<Incident>> byRoute(long now) {
-    Map<String, List<Incident>> byRoute = new HashMap<>();
-    List<Incident> forgotten = new ArrayList<>();
-    for (Incident incident : store.all()) {
-      release(incident, now);
-      if (incident.isForgottenAt(now)) {
-        forgotten.add(incident);
-      } else if (!isHeldBySilence(incident, now)) {
-        byRoute.computeIfAbsent(incident.route, r -> new ArrayList<>()).add(incident);
-      }
-    }
-    forgotten.forEach(store::forget);
-    return byRoute;
-  }
-
-  private boolean isHeldBySilence(Incident incident, long now) {
-    boolean held = silences.hold(incident, now);
-    if (held && incident.quietUntoldAt() <= now) {
-      incident.closeSilently(now);
-    }
-    return held;
-  }
-
-  private Report report(RouteDesk desk, Batch batch, Instant now) {
-    long at = now.toEpochMilli();
-    List<Entry> entries = batch.entries();
-    List<Telling> tellings = new ArrayList<>();
-    List<Told> told = new ArrayList<>();
-    for (Entry entry : entries) {
-      told.add(entry.incident().tell(entry.state(), entries.size() > 1, at, tellings));
-      entry.incident().told(entry.state(), at);
-    }
-    List<LedgerLine> undetailed = isInternal(desk) ? ledger.take() : List.of();
-    Delay delay = undetailed.isEmpty() ? null : ledgerDelay;
-    ledgerDelay = undetailed.isEmpty() ? ledgerDelay : null;
-    for (Telling telling : tellings) {
-      delay = Delay.of(delay, telling.delay());
-    }
-    long number = onTheirWay.add(new Mail(desk, tellings, undetailed, batch.paidBy(), at, delay));
-    return new Report(
-        number,
-        desk.route,
-        now,
-        batch.occasion(),
-        told,
-        undetailed,
-        isInternal(desk) ? lostUntold : 0,
-        silences.on(desk.route, store.all(), at),
-        delay);
-  }
-
-  private Optional<Report> ledgerMail(Instant now) {
-    long at = now.toEpochMilli();
-    if (ledgerDue() > at || internal.nextMail(at) > at) {
-      return Optional.empty();
-    }
-    internal.take(at);
-    return Optional.of(report(internal, new Batch(List.of(), Bucket.ROUTE, Occasion.DUE), now));
-  }
-
-  private long ledgerDue() {
-    Long since = ledger.since();
-    return since == null ? Incident.NEVER : since + LEDGER_WAIT;
-  }
-
-  private boolean hasLedger() {
-    return ledger.since() != null;
-  }
-
-  private static boolean isInternal(RouteDesk desk) {
-    return desk.route.equals(Routes.INTERNAL);
   }
 }

@@ -16,6 +16,21 @@ final class Ledger {
   private static final int SHOWN = 20;
   private static final Key OTHERS = new Key("(others)", Severity.ERROR, "");
 
+  /**
+   * What a restart must not forget.
+   *
+   * @param since when the oldest count came in that is worth a mail; null if there is none
+   */
+  record Saved(@Nullable Long since, List<LedgerLine> lines) {
+    Saved {
+      lines = List.copyOf(lines);
+    }
+
+    long total() {
+      return lines.stream().mapToLong(LedgerLine::count).sum();
+    }
+  }
+
   private record Key(String logger, Severity severity, String throwable) {}
 
   private final Map<Key, Long> counts = new LinkedHashMap<>();
@@ -42,10 +57,30 @@ final class Ledger {
     addQuietly(example.logger(), example.severity(), throwable, count);
   }
 
+  /** Counts events of an incident for which there is no room any more. */
+  void addLate(AlertEvent example, long count, long nowMillis) {
+    add(example.logger(), example.severity(), throwable(example), count, nowMillis);
+  }
+
   private void addQuietly(String logger, Severity severity, String throwable, long count) {
     Key key = new Key(logger, severity, throwable);
     boolean room = counts.size() < MAX_KEYS || counts.containsKey(key);
     counts.merge(room ? key : OTHERS, count, Long::sum);
+  }
+
+  Saved saved() {
+    List<LedgerLine> lines = new ArrayList<>();
+    counts.forEach((k, n) -> lines.add(new LedgerLine(k.logger(), k.severity(), k.throwable(), n)));
+    return new Saved(since, lines);
+  }
+
+  /** Counts of an earlier life. */
+  void restore(Saved saved) {
+    Long earlier = saved.since();
+    if (earlier != null) {
+      since = since == null ? earlier : Long.valueOf(Math.min(since, earlier));
+    }
+    saved.lines().forEach(l -> addQuietly(l.logger(), l.severity(), l.throwable(), l.count()));
   }
 
   long total() {

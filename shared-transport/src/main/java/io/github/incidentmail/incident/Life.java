@@ -2,6 +2,7 @@ package io.github.incidentmail.incident;
 
 import io.github.incidentmail.incident.Told.State;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How an incident comes and goes: from waiting to be told to closed, and back. An episode runs from
@@ -19,7 +20,54 @@ final class Life {
     /** New or recurring, and not yet told. */
     WAITING,
     OPEN,
-    CLOSED
+    CLOSED;
+
+    /** The phase of two that turn out to be one: what was told is not told as new again. */
+    Phase with(Phase other) {
+      for (Phase first : List.of(OPEN, WAITING, HELD)) {
+        if (this == first || other == first) {
+          return first;
+        }
+      }
+      return CLOSED;
+    }
+  }
+
+  /** What a restart must not forget. */
+  record Saved(
+      Phase phase,
+      long waitingSince,
+      long episodeStart,
+      long episodeEvents,
+      long lastEvent,
+      long closedAt,
+      boolean toldQuiet,
+      boolean owesCatchUp) {
+    /** The life of both together: what is alive in one of them lives. */
+    Saved plus(Saved other) {
+      Phase merged = phase.with(other.phase);
+      boolean over = merged == Phase.CLOSED;
+      boolean one = (phase == Phase.CLOSED) != (other.phase == Phase.CLOSED);
+      Saved living = phase == Phase.CLOSED ? other : this;
+      return new Saved(
+          merged,
+          phase == other.phase
+              ? Math.min(waitingSince, other.waitingSince)
+              : Math.max(waitingSince, other.waitingSince),
+          one ? living.episodeStart : Math.min(episodeStart, other.episodeStart),
+          one ? living.episodeEvents : episodeEvents + other.episodeEvents,
+          Math.max(lastEvent, other.lastEvent),
+          over || merged == Phase.HELD ? latestClosing(other) : Incident.NEVER,
+          one ? living.toldQuiet : toldQuiet && other.toldQuiet,
+          over && (owesCatchUp || other.owesCatchUp));
+    }
+
+    private long latestClosing(Saved other) {
+      if (closedAt == Incident.NEVER || other.closedAt == Incident.NEVER) {
+        return Math.min(closedAt, other.closedAt);
+      }
+      return Math.max(closedAt, other.closedAt);
+    }
   }
 
   private Phase phase;
@@ -34,6 +82,29 @@ final class Life {
   Life(Phase phase, long now) {
     this.phase = phase;
     startEpisode(now);
+  }
+
+  Saved saved() {
+    return new Saved(
+        phase,
+        waitingSince,
+        episodeStart,
+        episodeEvents,
+        lastEvent,
+        closedAt,
+        toldQuiet,
+        owesCatchUp);
+  }
+
+  void restore(Saved saved) {
+    phase = saved.phase();
+    waitingSince = saved.waitingSince();
+    episodeStart = saved.episodeStart();
+    episodeEvents = saved.episodeEvents();
+    lastEvent = saved.lastEvent();
+    closedAt = saved.closedAt();
+    toldQuiet = saved.toldQuiet();
+    owesCatchUp = saved.owesCatchUp();
   }
 
   void startEpisode(long now) {

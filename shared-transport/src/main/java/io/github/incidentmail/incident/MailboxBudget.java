@@ -2,8 +2,11 @@ package io.github.incidentmail.incident;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * What the mailbox as a whole may send, below every provider's limit; a fifth is kept for FATAL and
@@ -14,7 +17,15 @@ final class MailboxBudget {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
-  private record Sent(long at, int recipients) {}
+  /** A mail that left. */
+  record Sent(long at, int recipients) {}
+
+  /** What a restart must not forget. */
+  record Saved(Budget.Saved mails, List<Sent> sent) {
+    Saved {
+      sent = List.copyOf(sent);
+    }
+  }
 
   private final Budget mails;
   private final int recipientsPerDay;
@@ -26,6 +37,21 @@ final class MailboxBudget {
         new Budget(
             limits.mailsPerMinute(), limits.mailsPerMinute(), MINUTE, limits.mailsPerDay(), DAY);
     recipientsPerDay = limits.recipientsPerDay();
+  }
+
+  Saved saved() {
+    return new Saved(mails.saved(), List.copyOf(sent));
+  }
+
+  /** What another process's life has sent counts here too. */
+  void restore(Saved saved) {
+    mails.restore(saved.mails());
+    List<Sent> all = new ArrayList<>(sent);
+    all.addAll(saved.sent());
+    all.sort(Comparator.comparingLong(Sent::at));
+    sent.clear();
+    sent.addAll(all);
+    recipients += saved.sent().stream().mapToInt(Sent::recipients).sum();
   }
 
   /**

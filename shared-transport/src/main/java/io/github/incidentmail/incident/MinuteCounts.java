@@ -1,7 +1,10 @@
 package io.github.incidentmail.incident;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Events per minute of the last hour. Not thread-safe. */
 final class MinuteCounts {
@@ -10,9 +13,51 @@ final class MinuteCounts {
 
   private static final long MILLIS = 60_000;
 
+  /**
+   * What a restart must not forget.
+   *
+   * @param counts by the number of the minute since the epoch; those without events are missing
+   * @param oldest the first minute with an event, also if its count is forgotten
+   */
+  record Saved(Map<Long, Long> counts, long oldest) {
+    Saved {
+      counts = Map.copyOf(counts);
+    }
+
+    Saved plus(Saved other) {
+      Map<Long, Long> sum = new HashMap<>(counts);
+      other.counts.forEach((minute, count) -> sum.merge(minute, count, Long::sum));
+      return new Saved(sum, Math.min(oldest, other.oldest));
+    }
+  }
+
   private final long[] counts = new long[MINUTES];
   private long newest = Long.MIN_VALUE;
   private long oldest = Long.MAX_VALUE;
+
+  Saved saved() {
+    Map<Long, Long> saved = new HashMap<>();
+    for (long minute = newest; newest != Long.MIN_VALUE && minute > newest - MINUTES; minute--) {
+      if (at(minute) > 0) {
+        saved.put(minute, at(minute));
+      }
+    }
+    return new Saved(saved, oldest);
+  }
+
+  void restore(Saved saved) {
+    Arrays.fill(counts, 0);
+    newest = saved.counts().keySet().stream().max(Long::compare).orElse(Long.MIN_VALUE);
+    oldest = saved.oldest();
+    saved
+        .counts()
+        .forEach(
+            (minute, count) -> {
+              if (minute > newest - MINUTES) {
+                counts[slot(minute)] = count;
+              }
+            });
+  }
 
   void add(long nowMillis) {
     long minute = Math.floorDiv(nowMillis, MILLIS);

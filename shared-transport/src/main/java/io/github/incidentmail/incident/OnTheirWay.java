@@ -6,6 +6,7 @@ import io.github.incidentmail.incident.RouteDesk.Bucket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The mails that are neither accepted nor gone, and what they tell. Not thread-safe. */
@@ -47,6 +48,10 @@ final class OnTheirWay {
       undetailed -= mail.undetailed();
     }
     return mail;
+  }
+
+  void forEach(BiConsumer<Long, Mail> what) {
+    mails.forEach(what);
   }
 
   /** Events that they tell without detail. */

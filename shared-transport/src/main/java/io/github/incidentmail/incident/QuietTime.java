@@ -1,6 +1,8 @@
 package io.github.incidentmail.incident;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How long an incident must be silent to be over (R7): the configured time, or three times the mean
@@ -18,6 +20,20 @@ final class QuietTime {
 
   QuietTime(Duration quietAfter) {
     this.least = quietAfter.toMillis();
+  }
+
+  /** When the last events came, the oldest first. */
+  List<Long> saved() {
+    List<Long> saved = new ArrayList<>();
+    for (int i = Math.max(0, count - REMEMBERED); i < count; i++) {
+      saved.add(arrivals[i % REMEMBERED]);
+    }
+    return saved;
+  }
+
+  void restore(List<Long> saved) {
+    count = 0;
+    saved.forEach(this::event);
   }
 
   void event(long nowMillis) {

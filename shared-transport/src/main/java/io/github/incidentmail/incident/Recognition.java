@@ -15,6 +15,7 @@ final class Recognition {
   private final IncidentStore store;
   private final RecentThrowables recent = new RecentThrowables();
   private final long idSeed;
+  private long opened;
 
   Recognition(
       Map<String, RoutePolicy> policies,
@@ -33,8 +34,8 @@ final class Recognition {
   /** The incident, which doesn't count the event yet; null if there is no room for another. */
   @Nullable Incident of(AlertEvent event, long now) {
     Incident sameThrowable = recent.find(event.failure(), now);
-    if (sameThrowable != null && !sameThrowable.isLoggedBy(event.logger())) {
-      sameThrowable.alsoLoggedBy(event.logger());
+    if (sameThrowable != null && !sameThrowable.evidence.isLoggedBy(event.logger())) {
+      sameThrowable.evidence.alsoLoggedBy(event.logger());
       return sameThrowable;
     }
     String route = routes.of(event);
@@ -58,7 +59,13 @@ final class Recognition {
     recent.remember(event.failure(), incident, now);
   }
 
+  /** How many were made for events. */
+  long opened() {
+    return opened;
+  }
+
   private Incident incident(String route, Fingerprint fingerprint, AlertEvent event, long now) {
+    opened++;
     String id =
         Base32.encode(
             new Hash64().add(fingerprint.value()).add(route).add(now).add(idSeed).value());
@@ -71,6 +78,20 @@ final class Recognition {
         exemplars,
         event,
         now);
+  }
+
+  /** One of an earlier life, on a route that there is. */
+  Incident restored(String route, SavedIncident saved) {
+    SavedIncident.Identity identity = saved.identity();
+    return new Incident(
+        identity.id(),
+        route,
+        identity.fingerprint(),
+        identity.coarseKey(),
+        Objects.requireNonNull(policies.get(route), route),
+        exemplars,
+        saved.evidence().first(),
+        saved.life().episodeStart());
   }
 
   private @Nullable Incident newestOfCoarseKey(String route, long coarseKey) {

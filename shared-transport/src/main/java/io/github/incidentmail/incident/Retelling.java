@@ -9,10 +9,32 @@ import org.jspecify.annotations.Nullable;
  * since the epoch. Not thread-safe.
  */
 final class Retelling {
+  /** What a restart must not forget. */
+  record Saved(int takenBack, boolean owed, long notBefore, @Nullable Delay delay) {
+    Saved plus(Saved later) {
+      return new Saved(
+          takenBack + later.takenBack,
+          owed || later.owed,
+          Math.max(notBefore, later.notBefore),
+          Delay.of(delay, later.delay));
+    }
+  }
+
   private int takenBack;
   private boolean owed;
   private long notBefore = Long.MIN_VALUE;
   private @Nullable Delay delay;
+
+  Saved saved() {
+    return new Saved(takenBack, owed, notBefore, delay);
+  }
+
+  void restore(Saved saved) {
+    takenBack = saved.takenBack();
+    owed = saved.owed();
+    notBefore = saved.notBefore();
+    delay = saved.delay();
+  }
 
   /** How many of its mails were taken back unseen. */
   int takenBack() {

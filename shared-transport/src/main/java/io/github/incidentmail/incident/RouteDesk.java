@@ -49,12 +49,42 @@ final class RouteDesk {
     this.usual = throttle.preset() == Preset.DIGEST ? new DigestTimetable() : new CalmTimetable();
   }
 
+  /**
+   * What a restart must not forget.
+   *
+   * @param storm null if there is none
+   */
+  record Saved(
+      String route,
+      Budget.Saved budget,
+      FatalBudget.Saved fatal,
+      long lastOpening,
+      Storm.@Nullable Saved storm) {}
+
+  Saved saved() {
+    return new Saved(
+        route,
+        budget.saved(),
+        fatalBudget.saved(),
+        usual.lastOpening(),
+        storm == null ? null : storm.saved());
+  }
+
+  void restore(Saved saved) {
+    budget.restore(saved.budget());
+    fatalBudget.restore(saved.fatal());
+    usual.openedBefore(saved.lastOpening());
+    if (saved.storm() != null) {
+      storm = Storm.restored(saved.storm(), storm);
+    }
+  }
+
   /** The mails that may leave now. Events came first, so closings are judged before updates. */
   List<Batch> due(List<Incident> incidents, long now) {
     List<Batch> batches = new ArrayList<>();
     boolean token = budget.nextAllowed(now) <= now;
     for (Incident incident : incidents) {
-      if (incident.closingDue() <= now && !incident.owesClosingMail()) {
+      if (incident.ending.due() <= now && !incident.ending.owesMail()) {
         incident.closeSilently(now);
       } else if (!token) {
         incident.endEachEvent();
@@ -73,7 +103,7 @@ final class RouteDesk {
       next = Math.max(fatalBudget.nextAllowed(now), mailboxAllows(now, true));
     }
     for (Incident incident : rest) {
-      next = Math.min(next, incident.owesClosingMail() ? Incident.NEVER : incident.closingDue());
+      next = Math.min(next, incident.ending.owesMail() ? Incident.NEVER : incident.ending.due());
     }
     if (storm != null) {
       next = Math.min(next, storm.end(rest));
@@ -86,7 +116,7 @@ final class RouteDesk {
   long soonest(Incident incident, long now) {
     List<Incident> alone = List.of(incident);
     long owed = Math.min(timetable().urgent(alone, now), timetable().regular(alone, now));
-    return Math.min(owed, incident.closingDue());
+    return Math.min(owed, incident.ending.due());
   }
 
   /** Everything untold in one mail, whatever the budget says (R15). */
@@ -96,6 +126,21 @@ final class RouteDesk {
         .map(i -> new Entry(i, i.stateNow()))
         .sorted(WORST_FIRST)
         .toList();
+  }
+
+  /** What is owed now or was never told, when the process is to end soon after its start (R15). */
+  List<Entry> owed(List<Incident> incidents, long now) {
+    if (urgentAllowed(now) > now) {
+      return List.of();
+    }
+    return everything(incidents).stream().filter(e -> isUntoldOrDue(e.incident(), now)).toList();
+  }
+
+  /** Whether a mail is owed now, or none has told it though it is worth one. */
+  private static boolean isUntoldOrDue(Incident incident, long now) {
+    boolean ends = incident.ending.owesMail() && incident.ending.due() <= now;
+    boolean due = incident.openingDue() <= now || incident.updateDue(now) <= now;
+    return incident.dirtySince() != Incident.NEVER && (incident.isNew() || ends || due);
   }
 
   /** What could be told now if its time had come; FATALs have a budget of their own. */

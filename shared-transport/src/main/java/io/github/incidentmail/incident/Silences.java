@@ -34,7 +34,7 @@ final class Silences {
     }
     for (Incident incident : incidents) {
       if (hold(incident, now)) {
-        next = Math.min(next, incident.quietUntoldAt());
+        next = Math.min(next, incident.ending.dueUntold());
       }
     }
     return next;
@@ -69,6 +69,6 @@ final class Silences {
   private static boolean matches(Silence silence, Incident incident) {
     return silence
         .matcher()
-        .matches(incident.fingerprint.tag(), incident.first().logger(), incident.route);
+        .matches(incident.fingerprint.tag(), incident.evidence.first().logger(), incident.route);
   }
 }

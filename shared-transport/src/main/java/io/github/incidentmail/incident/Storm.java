@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Too much that is new for mails of their own: digests at growing distances (R11). */
 final class Storm implements Timetable {
@@ -23,6 +24,13 @@ final class Storm implements Timetable {
   };
   private static final long CALM_FOR = Duration.ofMinutes(30).toMillis();
   private static final int CALM_BELOW = 3;
+
+  /** What a restart must not forget. */
+  record Saved(long startedAt, int step, long next, Set<Long> familiesTold) {
+    Saved {
+      familiesTold = Set.copyOf(familiesTold);
+    }
+  }
 
   private final long startedAt;
   private final Set<Long> familiesTold = new HashSet<>();
@@ -44,6 +52,25 @@ final class Storm implements Timetable {
   /** An opening found no token. */
   static Storm ofEmptyBucket(long now) {
     return new Storm(now, 1);
+  }
+
+  Saved saved() {
+    return new Saved(startedAt, step, next, familiesTold);
+  }
+
+  /** One of an earlier life, or of two at once. */
+  static Storm restored(Saved saved, @Nullable Storm other) {
+    Storm storm =
+        other == null
+            ? new Storm(saved.startedAt(), saved.step())
+            : new Storm(
+                Math.max(saved.startedAt(), other.startedAt), Math.max(saved.step(), other.step));
+    storm.next = other == null ? saved.next() : Math.max(saved.next(), other.next);
+    storm.familiesTold.addAll(saved.familiesTold());
+    if (other != null) {
+      storm.familiesTold.addAll(other.familiesTold);
+    }
+    return storm;
   }
 
   /** When it is over if nothing else opens. */

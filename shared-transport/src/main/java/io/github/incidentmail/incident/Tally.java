@@ -2,10 +2,37 @@ package io.github.incidentmail.incident;
 
 /** Where an incident's events are; each is in one place. Not thread-safe. */
 final class Tally {
+  /** What a restart must not forget. */
+  record Saved(long total, long reported, long inFlight, long lost) {
+    /** Events that no accepted mail tells yet, and that aren't lost. */
+    long pending() {
+      return total - reported - lost;
+    }
+
+    Saved plus(Saved other) {
+      return new Saved(
+          total + other.total,
+          reported + other.reported,
+          inFlight + other.inFlight,
+          lost + other.lost);
+    }
+  }
+
   private long total;
   private long reported;
   private long inFlight;
   private long lost;
+
+  Saved saved() {
+    return new Saved(total, reported, inFlight, lost);
+  }
+
+  void restore(Saved saved) {
+    total = saved.total();
+    reported = saved.reported();
+    inFlight = saved.inFlight();
+    lost = saved.lost();
+  }
 
   void add() {
     total++;

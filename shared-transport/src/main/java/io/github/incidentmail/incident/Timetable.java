@@ -21,11 +21,19 @@ interface Timetable {
   /** A digest of a storm leaves, whatever it tells. */
   default void stormLeft(long now) {}
 
+  /** When the last opening left whose distance the next one keeps. */
+  default long lastOpening() {
+    return Long.MIN_VALUE;
+  }
+
+  /** An opening left in an earlier life. */
+  default void openedBefore(long at) {}
+
   /** All that is untold, and the endings that have come or nearly so. */
   static List<Entry> everythingUntold(List<Incident> incidents, long now) {
     List<Entry> entries = new ArrayList<>();
     for (Incident incident : incidents) {
-      if (incident.owesClosingMail() && incident.isNearlyQuiet(now)) {
+      if (incident.ending.owesMail() && incident.ending.isNear(now)) {
         entries.add(new Entry(incident, incident.closingState()));
       } else if (incident.dirtySince() != Incident.NEVER && !incident.isOnItsWay()) {
         entries.add(new Entry(incident, incident.stateNow()));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,21 @@ final class Directory {
 
   void putAside(String folder, Collection<String> files, @Nullable String reason) {
     files.forEach(file -> finish(file, new Leftover(folder, reason)));
+  }
+
+  /** What became of letters that are not on the shelf. */
+  Map<String, Fate> fates(Collection<String> ids) throws IOException {
+    boolean ours = look().owner() == Spool.Owner.OURS;
+    Map<String, Fate> fates = new HashMap<>();
+    Set<String> waiting = ours ? spool.list(Instant.MIN).letters().keySet() : Set.of();
+    Set<String> failed = ours ? spool.idsIn("failed") : Set.of();
+    Set<String> bad = ours ? spool.idsIn("bad") : Set.of();
+    for (String id : ids) {
+      Fate gone = ours ? Fate.GONE : Fate.UNKNOWN;
+      Fate aside = failed.contains(id) ? Fate.FAILED : bad.contains(id) ? Fate.DAMAGED : gone;
+      fates.put(id, waiting.contains(id) ? Fate.WAITING : aside);
+    }
+    return fates;
   }
 
   private Access reach(Instant now) throws IOException {

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -261,6 +264,32 @@ public final class Outbox implements AutoCloseable {
 
   private static Lost lost(StoredName name, Letter letter) {
     return new Lost(name.id(), letter.route(), name.severity(), name.created(), name.attempts());
+  }
+
+  /**
+   * What became of letters that any process has stored here. To be asked twice before a letter
+   * counts as gone: a file that is just renamed may be missed by one look.
+   */
+  public Map<String, Fate> fates(Collection<String> ids) {
+    Map<String, Fate> fates = new HashMap<>();
+    List<String> unknown = new ArrayList<>();
+    for (String id : ids) {
+      if (shelf.get(id) == null) {
+        unknown.add(id);
+      } else {
+        fates.put(id, Fate.WAITING);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      fates.putAll(store.fates(unknown));
+    }
+    return fates;
+  }
+
+  /** Whether this letter would outlive the process, as far as is known. */
+  public boolean isDurable(String id) {
+    Entry entry = shelf.get(id);
+    return entry == null ? settings.directory() != null : entry.durable();
   }
 
   /** Lets another process drain: for a caller that holds its queue. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,11 @@ final class Spool {
   void claim(String claim) throws IOException {
     disk.createDirectories(directory);
     writeAside(directory, IDENTITY, "." + claim, (identity + "\n" + claim + "\n").getBytes(UTF_8));
+  }
+
+  /** A file that is no letter. */
+  void writeFile(String name, byte[] content) throws IOException {
+    writeAside(directory, name, "", content);
   }
 
   void write(StoredName name, byte[] content) throws IOException {
@@ -152,6 +158,19 @@ final class Spool {
     writeAside(target, name.fileName(), "", LetterFile.encode(letter));
   }
 
+  /** The letters that were put aside there. */
+  Set<String> idsIn(String folder) throws IOException {
+    Set<String> ids = new HashSet<>();
+    try {
+      for (Disk.Found found : disk.list(directory.resolve(folder))) {
+        StoredName.parse(found.name()).ifPresent(name -> ids.add(name.id()));
+      }
+    } catch (NoSuchFileException e) {
+      return ids; // nothing was ever put aside
+    }
+    return ids;
+  }
+
   /** Removes the oldest of what was put aside until it takes no more than {@code limit} bytes. */
   void trim(String folder, long limit) throws IOException {
     Path target = directory.resolve(folder);
@@ -161,7 +180,10 @@ final class Spool {
     } catch (NoSuchFileException e) {
       return;
     }
-    files.removeIf(file -> StoredName.parse(file.name().replace(".reason", "")).isEmpty());
+    files.removeIf(
+        file ->
+            StoredName.parse(file.name().replace(".reason", "")).isEmpty()
+                && StateName.parse(file.name()).isEmpty());
     files.sort(Comparator.comparing(Disk.Found::modified));
     long bytes = files.stream().mapToLong(Disk.Found::size).sum();
     for (int i = 0; bytes > limit; i++) {

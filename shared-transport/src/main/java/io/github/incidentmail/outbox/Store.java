@@ -4,7 +4,10 @@ import io.github.incidentmail.mail.Letter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,19 @@ final class Store {
 
   Optional<Instant> nextListing(Instant now) {
     return directory == null ? Optional.empty() : directory.nextListing(now);
+  }
+
+  Map<String, Fate> fates(Collection<String> ids) {
+    if (spool != null && directory != null) {
+      try {
+        return directory.fates(ids);
+      } catch (IOException | RuntimeException e) {
+        health.unusable(e);
+      }
+    }
+    Map<String, Fate> unknown = new HashMap<>();
+    ids.forEach(id -> unknown.put(id, Fate.UNKNOWN));
+    return unknown;
   }
 
   void discard(Entry entry) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Model {
   static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
 
-  final Incidents incidents;
+  Incidents incidents;
+  private final Supplier<Incidents> fresh;
   final List<Report> mails = new ArrayList<>();
   boolean accepting = true;
   private final List<Report> waiting = new ArrayList<>();
@@ -36,13 +38,15 @@ final class Model {
   }
 
   Model(Map<String, RoutePolicy> policies, Routes routes) {
-    incidents =
-        new Incidents(
-            policies,
-            MailboxLimits.DEFAULT,
-            routes,
-            new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-            1);
+    fresh =
+        () ->
+            new Incidents(
+                policies,
+                MailboxLimits.DEFAULT,
+                routes,
+                new Fingerprinter("orders", "prod", new FrameRules(List.of())),
+                1);
+    incidents = fresh.get();
   }
 
   static AlertEvent error(String logger) {
@@ -57,6 +61,14 @@ final class Model {
   static AlertEvent event(Severity severity, String logger, String message) {
     return new AlertEvent(
         START, severity, logger, "main", message, null, Set.of(), Map.of(), null, null);
+  }
+
+  /** The process ends, and another one goes on from what it has written. */
+  void restart() {
+    byte[] written = incidents.snapshot(Map.of(), now).encode();
+    incidents = fresh.get();
+    incidents.adopt(IncidentsState.decode(written, now).orElseThrow(), now);
+    step();
   }
 
   Instant now() {

@@ -64,6 +64,15 @@ class WhatYouReceiveTest {
           }
         });
     CASES.put(
+        "a crash loop: a restart each 30 seconds for 2 hours, with one error each",
+        model -> {
+          for (int i = 0; i < 240; i++) {
+            model.at(Duration.ofSeconds(30L * i));
+            model.restart();
+            model.log(EVENT);
+          }
+        });
+    CASES.put(
         "20 different FATALs in 10 seconds",
         model -> {
           for (int i = 0; i < 20; i++) {
@@ -103,8 +112,8 @@ class WhatYouReceiveTest {
     Model model = new Model(RoutePolicy.of(ThrottlePolicy.CALM.with(preset), 1));
     trouble.accept(model);
     model.run(Duration.ofDays(3));
-    long events = model.incidents.totals().accepted();
-    assertThat(model.told()).as(name).isEqualTo(events);
+    long events = model.told();
+    assertThat(model.incidents.totals().pending()).as(name).isZero();
     return "| "
         + name
         + " | "

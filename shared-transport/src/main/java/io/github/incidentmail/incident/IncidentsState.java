@@ -1,0 +1,83 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a restart must not forget (R16): counts, times and one short example of each incident, what
+ * the budgets have given out, and which letters were on their way. Immutable. Its content is for
+ * {@link Incidents} alone.
+ *
+ * @param at when it was so, in milliseconds since the epoch
+ * @param lostUntold lost events that no mail has told
+ */
+public record IncidentsState(
+    long at,
+    List<SavedIncident> incidents,
+    List<RouteDesk.Saved> desks,
+    MailboxBudget.Saved mailbox,
+    Ledger.Saved ledger,
+    List<Mail> mails,
+    long lostUntold) {
+  /**
+   * A mail that was neither accepted nor gone.
+   *
+   * @param letter its letter's id; empty if the letter would not survive the process
+   */
+  record Mail(
+      String letter,
+      String route,
+      List<Telling> tellings,
+      List<Report.LedgerLine> ledger,
+      RouteDesk.Bucket paidBy,
+      long takenAt,
+      Report.@Nullable Delay delay) {
+    Mail {
+      tellings = List.copyOf(tellings);
+      ledger = List.copyOf(ledger);
+    }
+  }
+
+  /**
+   * What it tells of one incident.
+   *
+   * @param incident its place among the saved ones
+   */
+  record Telling(
+      int incident,
+      Told.State state,
+      long count,
+      long rate,
+      Severity severity,
+      Cadence.Position before,
+      long dirtySince,
+      Report.@Nullable Delay delay) {}
+
+  public IncidentsState {
+    incidents = List.copyOf(incidents);
+    desks = List.copyOf(desks);
+    mails = List.copyOf(mails);
+  }
+
+  /** The letters that were on their way; whoever takes the state over has to find out more. */
+  public List<String> letters() {
+    return mails.stream().map(Mail::letter).filter(letter -> !letter.isEmpty()).toList();
+  }
+
+  /** The same as bytes, at most {@value StateWriter#MAX_BYTES}. */
+  public byte[] encode() {
+    return StateWriter.write(this);
+  }
+
+  /**
+   * Reads what {@link #encode} wrote, of this version; empty if it is anything else.
+   *
+   * @param now a clock that ran on in between; where it went back, all times go back with it
+   */
+  public static Optional<IncidentsState> decode(byte[] bytes, Instant now) {
+    return StateReader.read(bytes, now.toEpochMilli());
+  }
+}
