@@ -13,6 +13,11 @@ final class Evidence {
     Saved {
       alsoLoggedBy = List.copyOf(alsoLoggedBy);
     }
+
+    /** About how much it takes. */
+    long bytes() {
+      return Exemplars.bytes(first) + (latest == first ? 0 : Exemplars.bytes(latest));
+    }
   }
 
   private final Exemplars exemplars;
@@ -20,11 +25,14 @@ final class Evidence {
   private AlertEvent first;
   private AlertEvent latest;
   private boolean detailed = true;
+  private boolean onlyFirst = true;
+  private long bytes;
 
   Evidence(Exemplars exemplars, AlertEvent first) {
     this.exemplars = exemplars;
     this.first = exemplars.whole(first);
     this.latest = this.first;
+    count();
   }
 
   /**
@@ -39,23 +47,45 @@ final class Evidence {
   }
 
   void restore(Saved saved) {
+    onlyFirst = false;
     first = saved.first();
     latest = saved.latest();
     alsoLoggedBy.clear();
     saved.alsoLoggedBy().forEach(this::alsoLoggedBy);
+    count();
   }
 
+  /** One more event; the very first is that from which this was made. */
   void add(AlertEvent event) {
+    if (onlyFirst) {
+      onlyFirst = false;
+      return;
+    }
     latest = detailed ? exemplars.whole(event) : exemplars.slim(event);
+    count();
   }
 
   /** Whether whole events are kept; they are let go at once if not. */
   void keepDetail(boolean wanted) {
-    detailed = wanted;
-    if (!wanted) {
+    if (detailed && !wanted) {
+      boolean same = latest == first;
       first = exemplars.slim(first);
-      latest = exemplars.slim(latest);
+      latest = same ? first : exemplars.slim(latest);
+      count();
     }
+    detailed = wanted;
+  }
+
+  /** The incident is forgotten, and its events with it. */
+  void forget() {
+    exemplars.taken(-bytes);
+    bytes = 0;
+  }
+
+  private void count() {
+    long now = Exemplars.bytes(first) + (latest == first ? 0 : Exemplars.bytes(latest));
+    exemplars.taken(now - bytes);
+    bytes = now;
   }
 
   boolean isLoggedBy(String logger) {

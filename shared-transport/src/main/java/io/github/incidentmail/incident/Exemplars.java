@@ -18,10 +18,57 @@ final class Exemplars {
   private static final int STORED_MESSAGE = 2 * 1024;
   private static final int STORED_FRAMES = 24;
 
+  /** About how much heap the whole events of all incidents may take. */
+  private static final long MAX_BYTES = 16L << 20;
+
+  private static final int EVENT_BYTES = 200;
+  private static final int LINK_BYTES = 64;
+  private static final int FRAME_BYTES = 48;
+
   private final FrameRules rules;
+  private long taken;
 
   Exemplars(FrameRules rules) {
     this.rules = rules;
+  }
+
+  /** So many bytes more, or less, are kept now. */
+  void taken(long bytes) {
+    taken += bytes;
+  }
+
+  /** Whether incidents have to make do with little. */
+  boolean isFull() {
+    return taken >= MAX_BYTES;
+  }
+
+  /** Whether told incidents have to make do with little. */
+  boolean isCrowded() {
+    return taken >= MAX_BYTES / 2;
+  }
+
+  /** About how much heap an event takes that is kept. */
+  static long bytes(AlertEvent event) {
+    long characters = event.thread().length() + event.message().length();
+    for (Map.Entry<String, String> entry : event.mdc().entrySet()) {
+      characters += entry.getKey().length() + entry.getValue().length();
+    }
+    long bytes = EVENT_BYTES + 2 * characters + event.before().bytes();
+    Failure failure = event.failure();
+    return failure == null ? bytes : bytes + bytes(failure.links());
+  }
+
+  private static long bytes(List<Link> links) {
+    long bytes = 0;
+    for (Link link : links) {
+      String message = link.message();
+      long characters = message == null ? 0 : message.length();
+      for (String suppressed : link.suppressed()) {
+        characters += suppressed.length();
+      }
+      bytes += LINK_BYTES + 2 * characters + (long) FRAME_BYTES * link.frames().size();
+    }
+    return bytes;
   }
 
   AlertEvent whole(AlertEvent event) {

@@ -28,6 +28,7 @@ final class IncidentStore {
           .maximumWeight(MAX_TOLD)
           .<Key, Incident>weigher((key, incident) -> incident.pending() > 0 ? 0 : 1)
           .executor(Runnable::run)
+          .evictionListener((key, incident, cause) -> forgotten(incident))
           .build();
   private int untold;
 
@@ -68,6 +69,13 @@ final class IncidentStore {
 
   void forget(Incident incident) {
     incidents.invalidate(new Key(incident.route, incident.fingerprint.value()));
+    forgotten(incident);
+  }
+
+  private static void forgotten(@Nullable Incident incident) {
+    if (incident != null) {
+      incident.evidence.forget();
+    }
   }
 
   Collection<Incident> all() {

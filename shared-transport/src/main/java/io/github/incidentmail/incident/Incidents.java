@@ -122,8 +122,10 @@ public final class Incidents {
       return;
     }
     departures.release(incident, at);
-    if (incident.pending() == 0) {
-      incident.evidence.keepDetail(store.hasRoomForDetail());
+    if (recognition.isFull()) {
+      incident.evidence.keepDetail(false);
+    } else if (incident.pending() == 0) {
+      incident.evidence.keepDetail(recognition.hasRoomForDetail());
     }
     boolean immediate = Immediacy.isImmediate(event, departures.desk(incident.route).policy.hold());
     store.change(incident, () -> incident.admit(event, immediate, at));
@@ -235,7 +237,7 @@ public final class Incidents {
     for (Telling telling : mail.tellings()) {
       Incident incident = telling.incident();
       store.change(incident, () -> incident.accepted(telling, at));
-      if (store.isCrowded()) {
+      if (recognition.isCrowded()) {
         incident.evidence.keepDetail(false);
       }
       reported += telling.count();

@@ -59,6 +59,21 @@ final class Recognition {
     recent.remember(event.failure(), incident, now);
   }
 
+  /** Whether an incident that has just got anything untold may keep the whole of its events. */
+  boolean hasRoomForDetail() {
+    return store.hasRoomForDetail() && !exemplars.isFull();
+  }
+
+  /** Whether there is no room at all for more, however little of it is untold. */
+  boolean isFull() {
+    return exemplars.isFull();
+  }
+
+  /** Whether told incidents have to make do with little. */
+  boolean isCrowded() {
+    return store.isCrowded() || exemplars.isCrowded();
+  }
+
   /** How many were made for events. */
   long opened() {
     return opened;

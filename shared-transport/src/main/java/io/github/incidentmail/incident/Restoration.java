@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the state of incidents down, and takes over that of an earlier life. Not thread-safe. */
 final class Restoration {
-  /** Where examples are kept cut short at most; beyond, a few hundred bytes of each. */
-  private static final int FULL_EXAMPLES = 200;
+  /**
+   * About how much examples take at most that are kept cut short; beyond, a few hundred bytes of
+   * each. On disk it is up to three times as much.
+   */
+  private static final long EXAMPLES = 2L << 20;
 
   private final IncidentStore store;
   private final Recognition recognition;
@@ -38,12 +41,13 @@ final class Restoration {
   IncidentsState snapshot(Map<Long, String> letters, long lostUntold, long now) {
     List<SavedIncident> incidents = new ArrayList<>();
     Map<Incident, Integer> indexes = new HashMap<>();
-    int full = 0;
+    long examples = 0;
     for (Incident incident : store.all()) {
       boolean live = !incident.isClosed() || incident.pending() > 0;
-      full += live ? 1 : 0;
+      SavedIncident saved = incident.saved(live && examples < EXAMPLES);
+      examples += live ? saved.evidence().bytes() : 0;
       indexes.put(incident, incidents.size());
-      incidents.add(incident.saved(live && full <= FULL_EXAMPLES));
+      incidents.add(saved);
     }
     List<IncidentsState.Mail> mails = new ArrayList<>();
     onTheirWay.forEach(

@@ -176,6 +176,21 @@ class RulesTest {
   }
 
   @Test
+  void untoldIncidents_beyondSixteenMebibytesKeepLittleOfTheirEvents() {
+    for (int i = 0; i < 1_000; i++) {
+      String message = "x".repeat(16_000);
+      model.log(event(Severity.ERROR, "com.example." + Base32.encode(i, 3) + ".A", message));
+    }
+    model.run(Duration.ofMinutes(10));
+
+    List<Integer> lengths =
+        model.mails.get(0).incidents().stream().map(t -> t.first().message().length()).toList();
+    // 200 bytes and two for each of 16 004 characters: 520 fit in 16 MiB
+    assertThat(lengths.stream().filter(length -> length == 16_000).count()).isEqualTo(520);
+    assertThat(lengths.stream().filter(length -> length == 161).count()).isEqualTo(480);
+  }
+
+  @Test
   void untoldIncidents_areBoundedAndTheRestIsCounted() {
     for (int i = 0; i < 6_000; i++) {
       model.log(error("com.example." + Base32.encode(i, 3) + ".A"));
