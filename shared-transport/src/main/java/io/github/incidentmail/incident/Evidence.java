@@ -16,7 +16,7 @@ final class Evidence {
 
     /** About how much it takes. */
     long bytes() {
-      return Exemplars.bytes(first) + (latest == first ? 0 : Exemplars.bytes(latest));
+      return Exemplars.bytes(first) + (isSame(latest, first) ? 0 : Exemplars.bytes(latest));
     }
   }
 
@@ -68,7 +68,7 @@ final class Evidence {
   /** Whether whole events are kept; they are let go at once if not. */
   void keepDetail(boolean wanted) {
     if (detailed && !wanted) {
-      boolean same = latest == first;
+      boolean same = isSame(latest, first);
       first = exemplars.slim(first);
       latest = same ? first : exemplars.slim(latest);
       count();
@@ -83,7 +83,7 @@ final class Evidence {
   }
 
   private void count() {
-    long now = Exemplars.bytes(first) + (latest == first ? 0 : Exemplars.bytes(latest));
+    long now = Exemplars.bytes(first) + (isSame(latest, first) ? 0 : Exemplars.bytes(latest));
     exemplars.taken(now - bytes);
     bytes = now;
   }
@@ -109,5 +109,10 @@ final class Evidence {
 
   AlertEvent latest() {
     return latest;
+  }
+
+  /** Events are equal when they tell the same; here it matters whether they take heap twice. */
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 }

@@ -49,7 +49,7 @@ final class Exemplars {
 
   /** About how much heap an event takes that is kept. */
   static long bytes(AlertEvent event) {
-    long characters = event.thread().length() + event.message().length();
+    long characters = (long) event.thread().length() + event.message().length();
     for (Map.Entry<String, String> entry : event.mdc().entrySet()) {
       characters += entry.getKey().length() + entry.getValue().length();
     }
