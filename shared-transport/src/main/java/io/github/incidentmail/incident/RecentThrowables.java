@@ -4,6 +4,7 @@ import io.github.incidentmail.event.Failure;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,14 @@ final class RecentThrowables {
   private static final int REMEMBERED = 64;
   private static final long FOR_MILLIS = Duration.ofSeconds(60).toMillis();
 
-  private record Seen(WeakReference<Throwable> throwable, Incident incident, long atMillis) {}
+  /**
+   * One of them.
+   *
+   * @param chain identity hash codes of it and its causes: asking all for their causes would cost
+   *     more than all the rest that an event costs
+   */
+  private record Seen(
+      WeakReference<Throwable> throwable, int[] chain, Incident incident, long atMillis) {}
 
   private final Deque<Seen> seen = new ArrayDeque<>();
 
@@ -31,13 +39,36 @@ final class RecentThrowables {
     while (!seen.isEmpty() && seen.getFirst().atMillis() + FOR_MILLIS < nowMillis) {
       seen.removeFirst();
     }
+    int[] chain = chain(source);
     for (Seen entry : seen) {
-      Throwable throwable = entry.throwable().get();
-      if (throwable != null && (isIn(source, throwable) || isIn(throwable, source))) {
-        return entry.incident();
+      if (contains(chain, entry.chain()[0]) || contains(entry.chain(), chain[0])) {
+        Throwable throwable = entry.throwable().get();
+        if (throwable != null && (isIn(source, throwable) || isIn(throwable, source))) {
+          return entry.incident();
+        }
       }
     }
     return null;
+  }
+
+  private static int[] chain(Throwable source) {
+    int[] hashes = new int[Failure.MAX_LINKS];
+    int length = 0;
+    for (Throwable link = source;
+        link != null && length < hashes.length;
+        link = Failure.causeOf(link)) {
+      hashes[length++] = System.identityHashCode(link);
+    }
+    return Arrays.copyOf(hashes, length);
+  }
+
+  private static boolean contains(int[] chain, int hash) {
+    for (int one : chain) {
+      if (one == hash) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void remember(@Nullable Failure failure, Incident incident, long nowMillis) {
@@ -48,7 +79,7 @@ final class RecentThrowables {
     if (seen.size() == REMEMBERED) {
       seen.removeFirst();
     }
-    seen.addLast(new Seen(new WeakReference<>(source), incident, nowMillis));
+    seen.addLast(new Seen(new WeakReference<>(source), chain(source), incident, nowMillis));
   }
 
   private static boolean isIn(Throwable chain, Throwable wanted) {

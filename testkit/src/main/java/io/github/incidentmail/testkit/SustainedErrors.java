@@ -25,7 +25,7 @@ public final class SustainedErrors {
   enum Thrown {
     /** Nothing. */
     NONE,
-    /** Some hundred exceptions, again and again. */
+    /** Some hundred exceptions with the stacks of web requests, again and again. */
     SAME,
     /** A new one each time. */
     FRESH
@@ -38,6 +38,19 @@ public final class SustainedErrors {
   private static final int SAME = 500;
   private static final int DEPTH = 30;
 
+  private static final String[] LIBRARY_METHODS = {
+    "org.springframework.aop.framework.ReflectiveMethodInvocation.proceed",
+    "org.springframework.transaction.interceptor.TransactionInterceptor.invoke",
+    "org.springframework.web.method.support.InvocableHandlerMethod.doInvoke",
+    "org.springframework.web.servlet.DispatcherServlet.doDispatch",
+    "org.apache.catalina.core.ApplicationFilterChain.internalDoFilter",
+    "org.apache.catalina.core.StandardHostValve.invoke",
+    "org.apache.coyote.http11.Http11Processor.service",
+    "org.apache.tomcat.util.net.NioEndpoint$SocketProcessor.doRun",
+    "java.util.concurrent.ThreadPoolExecutor.runWorker",
+    "java.lang.Thread.run"
+  };
+
   private final LogCall logger;
   private final Thrown thrown;
   private final int perThread;
@@ -49,7 +62,7 @@ public final class SustainedErrors {
     this.thrown = thrown;
     this.perThread = perSecond / THREADS * seconds;
     this.distance = TimeUnit.SECONDS.toNanos(1) * THREADS / perSecond;
-    Arrays.setAll(same, i -> exception(DEPTH));
+    Arrays.setAll(same, i -> ofRequest(i % KINDS));
   }
 
   /**
@@ -113,6 +126,23 @@ public final class SustainedErrors {
 
   private static Exception exception(int depth) {
     return depth == 0 ? new IllegalStateException("out of stock") : exception(depth - 1);
+  }
+
+  /** Three frames of the application, then those of its libraries. */
+  private static Exception ofRequest(int kind) {
+    Exception exception = new IllegalStateException("out of stock");
+    StackTraceElement[] stack = new StackTraceElement[DEPTH + LIBRARY_METHODS.length];
+    for (int i = 0; i < stack.length; i++) {
+      String library = LIBRARY_METHODS[i % LIBRARY_METHODS.length];
+      int dot = library.lastIndexOf('.');
+      stack[i] =
+          i < 3
+              ? new StackTraceElement("com.example.shop.Part" + kind, "step" + i, "Part.java", i)
+              : new StackTraceElement(
+                  library.substring(0, dot), library.substring(dot + 1), "Library.java", i);
+    }
+    exception.setStackTrace(stack);
+    return exception;
   }
 
   /** Of the threads in the group that the library gives its own. */
