@@ -16,14 +16,24 @@ final class RecentThrowables {
   private static final int REMEMBERED = 64;
   private static final long FOR_MILLIS = Duration.ofSeconds(60).toMillis();
 
-  /**
-   * One of them.
-   *
-   * @param chain identity hash codes of it and its causes: asking all for their causes would cost
-   *     more than all the rest that an event costs
-   */
-  private record Seen(
-      WeakReference<Throwable> throwable, int[] chain, Incident incident, long atMillis) {}
+  private static final class Seen {
+    private final WeakReference<Throwable> throwable;
+    private final Incident incident;
+    private final long atMillis;
+
+    /**
+     * Identity hash codes of it and its causes: to ask all for their causes at each event would
+     * cost more than all the rest that an event costs.
+     */
+    private final int[] chain;
+
+    Seen(Throwable throwable, Incident incident, long atMillis) {
+      this.throwable = new WeakReference<>(throwable);
+      this.incident = incident;
+      this.atMillis = atMillis;
+      this.chain = chain(throwable);
+    }
+  }
 
   private final Deque<Seen> seen = new ArrayDeque<>();
 
@@ -36,15 +46,15 @@ final class RecentThrowables {
     if (source == null || seen.isEmpty()) {
       return null;
     }
-    while (!seen.isEmpty() && seen.getFirst().atMillis() + FOR_MILLIS < nowMillis) {
+    while (!seen.isEmpty() && seen.getFirst().atMillis + FOR_MILLIS < nowMillis) {
       seen.removeFirst();
     }
     int[] chain = chain(source);
     for (Seen entry : seen) {
-      if (contains(chain, entry.chain()[0]) || contains(entry.chain(), chain[0])) {
-        Throwable throwable = entry.throwable().get();
+      if (contains(chain, entry.chain[0]) || contains(entry.chain, chain[0])) {
+        Throwable throwable = entry.throwable.get();
         if (throwable != null && (isIn(source, throwable) || isIn(throwable, source))) {
-          return entry.incident();
+          return entry.incident;
         }
       }
     }
@@ -73,13 +83,13 @@ final class RecentThrowables {
 
   void remember(@Nullable Failure failure, Incident incident, long nowMillis) {
     Throwable source = failure == null ? null : failure.source();
-    if (source == null || (!seen.isEmpty() && seen.getLast().throwable().get() == source)) {
+    if (source == null || (!seen.isEmpty() && seen.getLast().throwable.get() == source)) {
       return;
     }
     if (seen.size() == REMEMBERED) {
       seen.removeFirst();
     }
-    seen.addLast(new Seen(new WeakReference<>(source), chain(source), incident, nowMillis));
+    seen.addLast(new Seen(source, incident, nowMillis));
   }
 
   private static boolean isIn(Throwable chain, Throwable wanted) {
