@@ -3,6 +3,7 @@ package io.github.incidentmail;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.IncidentsState;
+import io.github.incidentmail.outbox.LeftState;
 import io.github.incidentmail.outbox.StateFiles;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -93,9 +94,9 @@ final class StateKeeper implements AutoCloseable {
     }
     boolean first = firstLook == null;
     firstLook = firstLook == null ? now : firstLook;
-    List<StateFiles.Left> left = files.left();
+    List<LeftState> left = files.left();
     boolean any = false;
-    for (StateFiles.Left one : left) {
+    for (LeftState one : left) {
       any |= takeOver(files, one, first, now);
     }
     if (!left.isEmpty()) {
@@ -118,7 +119,7 @@ final class StateKeeper implements AutoCloseable {
     nextLook = Instant.MIN;
   }
 
-  private boolean takeOver(StateFiles from, StateFiles.Left left, boolean first, Instant now) {
+  private boolean takeOver(StateFiles from, LeftState left, boolean first, Instant now) {
     ByteBuffer content = ByteBuffer.wrap(left.content());
     if (content.remaining() < 2 * Long.BYTES) {
       from.reject(left);

@@ -107,6 +107,7 @@ class ArchitectureTest {
                   "OutboxSettings",
                   "OutboxStatus",
                   "StampFile",
+                  "LeftState",
                   "StateFiles",
                   "StoredLetter",
                   "Waiting"),

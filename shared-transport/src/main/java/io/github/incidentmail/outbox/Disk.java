@@ -24,7 +24,7 @@ interface Disk {
 
   List<Found> list(Path directory) throws IOException;
 
-  /** At most {@code limit} bytes; a longer file is an error. */
+  /** At most {@code limit} bytes; a longer file is a {@link TooLongException}. */
   byte[] read(Path file, int limit) throws IOException;
 
   /** Creates what is missing, for the owner alone. */

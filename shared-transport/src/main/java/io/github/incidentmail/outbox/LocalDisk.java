@@ -65,7 +65,7 @@ final class LocalDisk implements Disk {
     try (InputStream in = new FileInputStream(file.toFile())) {
       byte[] content = in.readNBytes(limit + 1);
       if (content.length > limit) {
-        throw new IOException(file.getFileName() + " is longer than " + limit + " bytes");
+        throw new TooLongException(file, limit);
       }
       return content;
     }

@@ -29,34 +29,6 @@ public final class StateFiles implements AutoCloseable {
   /** Who takes over does it alone. */
   private static final String HEIR_LOCK = "incidents.lock";
 
-  /** What a process left. */
-  public static final class Left {
-    private final String name;
-    private final boolean ofThisProcess;
-    private final byte[] content;
-
-    Left(String name, boolean ofThisProcess, byte[] content) {
-      this.name = name;
-      this.ofThisProcess = ofThisProcess;
-      this.content = content;
-    }
-
-    /** Its file. */
-    public String name() {
-      return name;
-    }
-
-    /** Whether another mailer of this very process left it, as in a reload. */
-    public boolean ofThisProcess() {
-      return ofThisProcess;
-    }
-
-    /** As it was written; not copied, as it may be large. */
-    public byte[] content() {
-      return content;
-    }
-  }
-
   private final Disk disk;
   private final @Nullable Path directory;
   private final Spool spool;
@@ -121,7 +93,7 @@ public final class StateFiles implements AutoCloseable {
    * What processes left that ended; nobody else can take it over until {@link #write} or {@link
    * #letGo}.
    */
-  public List<Left> left() {
+  public List<LeftState> left() {
     List<StateName> others = names();
     brother = others.stream().anyMatch(this::isBrother);
     if (directory == null || others.isEmpty() || !takeHeirLock()) {
@@ -135,6 +107,7 @@ public final class StateFiles implements AutoCloseable {
       }
       return left(orphans, inOthers);
     } catch (IOException | RuntimeException e) {
+      // none is taken over as long as one can't be read: it may say what is contained in it
       health.unusable(e);
       letGo();
       return List.of();
@@ -148,14 +121,14 @@ public final class StateFiles implements AutoCloseable {
     }
   }
 
-  private List<Left> left(List<StateFile> orphans, Set<String> inOthers) {
-    List<Left> left = new ArrayList<>();
+  private List<LeftState> left(List<StateFile> orphans, Set<String> inOthers) {
+    List<LeftState> left = new ArrayList<>();
     for (StateFile file : orphans) {
       String name = file.name().fileName();
       inherited.add(name);
       inherited.addAll(file.inherited());
       if (!inOthers.contains(name)) {
-        left.add(new Left(name, file.name().process() == own.process(), file.content()));
+        left.add(new LeftState(name, file.name().process() == own.process(), file.content()));
       }
     }
     if (inherited.isEmpty()) {
@@ -173,7 +146,7 @@ public final class StateFiles implements AutoCloseable {
   }
 
   /** Puts a file aside that is none of ours to read; said once. */
-  public void reject(Left file) {
+  public void reject(LeftState file) {
     try {
       spool.putAside("bad", file.name(), null);
       inherited.remove(file.name());
@@ -332,8 +305,7 @@ public final class StateFiles implements AutoCloseable {
   private Optional<StateFile> read(StateName name) throws IOException {
     Path folder = Objects.requireNonNull(directory);
     try {
-      Optional<StateFile> file =
-          StateFile.decode(name, disk.read(folder.resolve(name.fileName()), MAX_BYTES));
+      Optional<StateFile> file = decoded(name, folder.resolve(name.fileName()));
       if (file.isEmpty() && !isAlive(name)) {
         spool.putAside("bad", name.fileName(), null);
         disk.delete(folder.resolve(name.lockName()));
@@ -344,6 +316,14 @@ public final class StateFiles implements AutoCloseable {
       if (!isAlive(name)) {
         disk.delete(folder.resolve(name.lockName())); // it announced itself and never had a state
       }
+      return Optional.empty();
+    }
+  }
+
+  private Optional<StateFile> decoded(StateName name, Path file) throws IOException {
+    try {
+      return StateFile.decode(name, disk.read(file, MAX_BYTES));
+    } catch (TooLongException e) {
       return Optional.empty();
     }
   }

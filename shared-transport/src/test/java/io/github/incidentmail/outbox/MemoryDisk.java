@@ -42,6 +42,9 @@ final class MemoryDisk implements Disk {
     if (content == null) {
       throw new NoSuchFileException(file.toString());
     }
+    if (content.length > limit) {
+      throw new TooLongException(file, limit);
+    }
     return content.clone();
   }
 

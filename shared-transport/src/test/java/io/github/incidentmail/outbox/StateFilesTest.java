@@ -92,7 +92,7 @@ class StateFilesTest {
     assertThat(left(fresh)).isEmpty();
     assertThat(fresh.hasBrother()).isTrue();
     old.close();
-    assertThat(fresh.left()).singleElement().matches(StateFiles.Left::ofThisProcess);
+    assertThat(fresh.left()).singleElement().matches(LeftState::ofThisProcess);
     assertThat(fresh.hasBrother()).isFalse();
   }
 
@@ -248,5 +248,18 @@ class StateFilesTest {
       runs++;
     }
     assertThat(runs).isGreaterThan(20);
+  }
+
+  @Test
+  void fileTooLongToBeOurs_isPutAsideAndTheOthersAreInherited() {
+    StateFiles one = process(1);
+    one.write(bytes("one"));
+    one.abandon();
+    Path tooLong = DIRECTORY.resolve(new StateName(7, 1).fileName());
+    medium.files.put(tooLong, new byte[StateFiles.MAX_BYTES + 1]);
+
+    assertThat(left(process(2))).containsExactly("one");
+    assertThat(files()).doesNotContain(String.valueOf(tooLong.getFileName()));
+    assertThat(said.ids).containsExactly("warn IM-STATE-TORN");
   }
 }
