@@ -11,6 +11,7 @@ import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
+import io.github.incidentmail.incident.Timeline;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Clerk, outbox and courier without threads, under a model clock that jumps to whatever is due
  * next; the server is {@link #transport}. Letters hold nothing but their number.
  */
-final class ModelPipeline {
+final class ModelPipeline implements Timeline {
   final FakeTransport transport = new FakeTransport();
   final HandOff handOff = new HandOff();
   final Clerk clerk;
@@ -93,7 +94,8 @@ final class ModelPipeline {
   }
 
   /** The event, then all that is due at the same moment. */
-  void log(AlertEvent event) {
+  @Override
+  public void log(AlertEvent event) {
     handOff.offer(event);
     runUntil(now);
   }
@@ -115,12 +117,14 @@ final class ModelPipeline {
     }
   }
 
-  void run(Duration time) {
+  @Override
+  public void run(Duration time) {
     runUntil(now.plus(time));
   }
 
   /** One event each {@code gap}, from now on; time is past the last gap then. */
-  void logEvery(Duration gap, long times, AlertEvent event) {
+  @Override
+  public void logEvery(Duration gap, long times, AlertEvent event) {
     for (long i = 0; i < times; i++) {
       Instant at = now;
       log(event);
@@ -129,8 +133,19 @@ final class ModelPipeline {
     }
   }
 
+  @Override
+  public void at(Duration sinceStart) {
+    runUntil(Events.TIME.plus(sinceStart));
+  }
+
+  @Override
+  public long accepted() {
+    return clerk.totals().accepted();
+  }
+
   /** What arrived, in order. */
-  List<Report> arrived() {
+  @Override
+  public List<Report> mails() {
     List<Report> arrived = new ArrayList<>();
     for (Letter letter : transport.tried) {
       arrived.add(written.get(letter.id()));
@@ -139,12 +154,14 @@ final class ModelPipeline {
   }
 
   /** What arrived as {@code state@time after the start}. */
-  List<String> story() {
-    return arrived().stream().map(ModelPipeline::line).toList();
+  @Override
+  public List<String> story() {
+    return mails().stream().map(ModelPipeline::line).toList();
   }
 
-  long told() {
-    return arrived().stream().mapToLong(report -> report.account().now()).sum();
+  @Override
+  public long told() {
+    return mails().stream().mapToLong(report -> report.account().now()).sum();
   }
 
   Totals totals() {

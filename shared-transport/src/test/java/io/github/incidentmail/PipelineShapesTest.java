@@ -54,7 +54,7 @@ class PipelineShapesTest {
   void preset_sendsSoManyMails(Preset preset, String shape, int mails) {
     ModelPipeline pipeline = run(shape, preset);
 
-    assertThat(pipeline.arrived()).as("%s", pipeline.story()).hasSize(mails);
+    assertThat(pipeline.mails()).as("%s", pipeline.story()).hasSize(mails);
   }
 
   private static ModelPipeline run(String shape, Preset preset) {

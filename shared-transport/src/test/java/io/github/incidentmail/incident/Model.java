@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Incidents under a model clock, with a server that accepts at once unless told otherwise; checks
  * the account after each step.
  */
-final class Model {
+final class Model implements Timeline {
   static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
 
   Incidents incidents;
@@ -93,23 +93,27 @@ final class Model {
     now = until;
   }
 
-  void run(Duration time) {
+  @Override
+  public void run(Duration time) {
     runUntil(now.plus(time));
   }
 
   /** Timers up to this moment, then the event, then what is due at the same moment. */
-  void log(AlertEvent event) {
+  @Override
+  public void log(AlertEvent event) {
     incidents.admit(event, now);
     step();
   }
 
   /** As {@link #runUntil}, for a time after the start. */
-  void at(Duration sinceStart) {
+  @Override
+  public void at(Duration sinceStart) {
     runUntil(START.plus(sinceStart));
   }
 
   /** One event each {@code gap}, from now on; time is past the last gap then. */
-  void logEvery(Duration gap, long times, AlertEvent event) {
+  @Override
+  public void logEvery(Duration gap, long times, AlertEvent event) {
     for (long i = 0; i < times; i++) {
       Instant at = now;
       incidents.admit(event, at);
@@ -135,11 +139,13 @@ final class Model {
   }
 
   /** The occasions as {@code state@seconds}, in order. */
-  List<String> story() {
+  @Override
+  public List<String> story() {
     return mails.stream().map(Model::line).toList();
   }
 
-  long told() {
+  @Override
+  public long told() {
     return mails.stream().mapToLong(m -> m.account().now()).sum();
   }
 
@@ -178,5 +184,15 @@ final class Model {
     String what = report.occasion() == Report.Occasion.STORM ? "STORM" : one;
     Duration at = Duration.between(START, report.at());
     return what + (incidents == 1 ? "" : "(" + incidents + ")") + "@" + at.toString().substring(2);
+  }
+
+  @Override
+  public List<Report> mails() {
+    return mails;
+  }
+
+  @Override
+  public long accepted() {
+    return incidents.totals().accepted();
   }
 }
