@@ -16,10 +16,8 @@ import io.github.incidentmail.smtp.Verdict.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,6 @@ final class Courier {
 
   private static final Duration KEEP_CONNECTION = Duration.ofSeconds(30);
   private static final Duration LET_GO = Duration.ofSeconds(60);
-
-  /** Bytes that are older and never left are written anew (R14). */
-  static final Duration STALE = Duration.ofHours(1);
 
   /** A letter that waits no longer is worth no word. */
   private static final Duration SHORT_WAIT = Duration.ofMinutes(1);
@@ -50,7 +45,7 @@ final class Courier {
   private final Diagnostics diagnostics;
   private final InstantSource clock;
   private final Attempts attempts = new Attempts();
-  private final Set<String> notReached = new HashSet<>();
+  private final Recall recall;
   private volatile Delivery state = new Delivery(0, null, null);
   private volatile boolean lastChance;
   private volatile boolean cutShort;
@@ -79,6 +74,7 @@ final class Courier {
     this.troubles = troubles;
     this.diagnostics = diagnostics;
     this.clock = clock;
+    this.recall = new Recall(outbox, outcomes, troubles, clerkWake);
   }
 
   /**
@@ -104,8 +100,7 @@ final class Courier {
       outbox.releaseDrain();
       return pause;
     }
-    if (isStale(due.get(), now) && canTellAnew(due.get())) {
-      withdraw(due.get().letter().route(), now);
+    if (recall.takeBack(due.get(), now)) {
       return Duration.ZERO;
     }
     Duration wait = rate.waitFor(fatal, now);
@@ -118,56 +113,6 @@ final class Courier {
     lastAttempt = after;
     act(due.get(), verdict, after);
     return Duration.ZERO;
-  }
-
-  private static boolean isStale(Waiting waiting, Instant now) {
-    return !now.isBefore(waiting.letter().created().plus(STALE));
-  }
-
-  /** Not at a stop: then nobody writes it any more. */
-  private boolean canTellAnew(Waiting waiting) {
-    return !waiting.maybeDelivered() && !lastChance && outcomes.canTellAnew(waiting.letter().id());
-  }
-
-  /**
-   * All of one route at once, so that one mail can tell it: what is stale, and with it what waits
-   * for the same server. What a server wants later stays, and so does a FATAL that isn't stale.
-   */
-  private void withdraw(String route, Instant now) {
-    for (Waiting waiting : outbox.ours()) {
-      String id = waiting.letter().id();
-      if (rides(waiting, route, now) && outbox.withdraw(waiting)) {
-        notReached.remove(id);
-        troubles.lost(id, route, false, now);
-        outcomes.withdrawn(id, waiting.attempts());
-      }
-    }
-    clerkWake.run();
-  }
-
-  private boolean rides(Waiting waiting, String route, Instant now) {
-    Letter letter = waiting.letter();
-    boolean waits = notReached.contains(letter.id());
-    boolean stale = isStale(waiting, now) && (waits || !waiting.due().isAfter(now));
-    return letter.route().equals(route)
-        && canTellAnew(waiting)
-        && (stale || (waits && letter.severity() != Severity.FATAL));
-  }
-
-  /** The server is there again: what waited for that goes too, each route's in one mail. */
-  private void catchUp(Instant now) {
-    Set<String> routes = new HashSet<>();
-    for (Waiting waiting : notReached.isEmpty() ? List.<Waiting>of() : outbox.ours()) {
-      String id = waiting.letter().id();
-      if (notReached.contains(id)
-          && canTellAnew(waiting)
-          && outcomes.isOlder(id, now.minus(STALE))) {
-        routes.add(waiting.letter().route());
-      }
-    }
-    routes.forEach(route -> withdraw(route, now));
-    outbox.hasten(Set.copyOf(notReached), now);
-    notReached.clear();
   }
 
   /** What is new and FATAL is tried even while the server fails. */
@@ -187,6 +132,7 @@ final class Courier {
    */
   void lastChance() {
     lastChance = true;
+    recall.end();
   }
 
   private boolean nowOrNever() {
@@ -213,7 +159,7 @@ final class Courier {
     if (!expired.isEmpty()) {
       expired.forEach(
           lost -> {
-            notReached.remove(lost.id());
+            recall.settled(lost.id());
             outcomes.lost(lost.id());
             troubles.lost(lost.id(), lost.route(), false, now);
           });
@@ -260,7 +206,7 @@ final class Courier {
     state = new Delivery(state.delivered() + 1, now, null);
     troubles.succeeded(waiting.letter().id(), waiting.letter().route(), now);
     outcomes.arrived(waiting.letter().id());
-    notReached.remove(waiting.letter().id());
+    recall.settled(waiting.letter().id());
     if (verdict.remaining().isEmpty()) {
       outbox.remove(waiting);
     } else {
@@ -268,7 +214,7 @@ final class Courier {
       diagnostics.warn(verdict.id(), verdict.text());
       failed(waiting, verdict, later(waiting, verdict, now), now);
     }
-    catchUp(now);
+    recall.catchUp(now);
   }
 
   private void defer(Waiting waiting, Verdict verdict, Instant now) {
@@ -281,7 +227,7 @@ final class Courier {
       rate.lower(now);
     }
     if (verdict.notReached()) {
-      notReached.add(waiting.letter().id());
+      recall.notReached(waiting.letter().id());
     }
     failed(waiting, verdict, later(waiting, verdict, now), now);
     giveOthersAChance(now);
@@ -333,7 +279,7 @@ final class Courier {
       outbox.defer(waiting, now, shorter.to(verdict.remaining()), false);
       return;
     }
-    notReached.remove(waiting.letter().id());
+    recall.settled(waiting.letter().id());
     problem(verdict, null);
     tellBuried(waiting.letter(), verdict, now);
     outbox.bury(waiting, verdict.text());

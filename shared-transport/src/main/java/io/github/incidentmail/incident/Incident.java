@@ -6,7 +6,6 @@ import io.github.incidentmail.incident.Life.Phase;
 import io.github.incidentmail.incident.RoutePolicy.Hold;
 import io.github.incidentmail.incident.ThrottlePolicy.Preset;
 import io.github.incidentmail.incident.Told.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,10 @@ final class Incident {
 
   private final Life life;
   private final Retelling retelling = new Retelling();
+  private final Mails mails;
 
   private Severity severity;
   private long dirtySince = NEVER;
-  private int mails;
-  private int updates;
-  private boolean openedInDigest;
 
   Incident(
       String id,
@@ -63,6 +60,7 @@ final class Incident {
     this.cadence = new Cadence(policy.throttle());
     this.life = new Life(held == null ? Phase.WAITING : Phase.HELD, now);
     this.ending = new Ending(life, tally, cadence, retelling);
+    this.mails = new Mails(life, cadence, evidence, retelling);
   }
 
   /**
@@ -101,7 +99,7 @@ final class Incident {
 
   private void open(long now) {
     life.open(now);
-    if (mails > 0) {
+    if (!mails.isNone()) {
       cadence.reopened(now);
     }
   }
@@ -130,7 +128,7 @@ final class Incident {
    */
   SavedIncident saved(boolean full) {
     return new SavedIncident(
-        new SavedIncident.Identity(id, route, fingerprint, coarseKey, firstSeen),
+        identity(),
         severity,
         tally.saved(),
         life.saved(),
@@ -138,7 +136,11 @@ final class Incident {
         evidence.saved(full),
         held == null ? List.of() : held.saved(),
         dirtySince,
-        new SavedIncident.Mails(mails, updates, openedInDigest, retelling.saved()));
+        mails.saved());
+  }
+
+  private SavedIncident.Identity identity() {
+    return new SavedIncident.Identity(id, route, fingerprint, coarseKey, firstSeen);
   }
 
   /** Becomes what was saved. */
@@ -151,27 +153,11 @@ final class Incident {
     cadence.restore(saved.cadence());
     evidence.restore(saved.evidence());
     dirtySince = saved.dirtySince();
-    mails = saved.mails().all();
-    updates = saved.mails().updates();
-    openedInDigest = saved.mails().openedInDigest();
-    retelling.restore(saved.mails().retelling());
+    mails.restore(saved.mails());
     boolean enough = held == null || held.restore(saved.held());
     if (life.isHeld() && enough && dirty() > 0) {
       open(now);
     }
-  }
-
-  /** What a mail of an earlier life told. */
-  Telling telling(IncidentsState.Telling saved) {
-    return new Telling(
-        this,
-        saved.state(),
-        saved.count(),
-        saved.rate(),
-        saved.severity(),
-        saved.before(),
-        saved.dirtySince(),
-        saved.delay());
   }
 
   /** Events that no mail tells yet, on its way or accepted. */
@@ -204,7 +190,7 @@ final class Incident {
 
   /** Whether no mail has told it in its life. */
   boolean isNew() {
-    return mails == retelling.takenBack();
+    return mails.isNew();
   }
 
   /** When it opened or reopened last; never if it hasn't. */
@@ -269,9 +255,9 @@ final class Incident {
     }
   }
 
-  /** The state in which its end is told: what no mail has told yet is new, over or not. */
+  /** The state in which its end is told. */
   State closingState() {
-    return isNew() ? State.NEW : State.QUIET;
+    return mails.closingState();
   }
 
   /** What would have been worth a mail becomes one catch-up mail. */
@@ -284,11 +270,6 @@ final class Incident {
 
   /** What a mail that leaves now tells; the events it tells are on their way from here on. */
   Told tell(State state, boolean amongOthers, long now, List<Telling> tellings) {
-    Instant last = isNew() ? null : Instant.ofEpochMilli(cadence.lastMail());
-    // what was taken back is no first mail to answer either
-    openedInDigest = isNew() ? amongOthers || mails > 0 : openedInDigest;
-    mails++;
-    updates += state == State.UPDATE ? 1 : 0;
     Account account = tally.send();
     tellings.add(
         new Telling(
@@ -300,44 +281,12 @@ final class Incident {
             cadence.position(),
             dirtySince,
             retelling.takeDelay()));
-    boolean over = isToldQuiet(state, now);
-    return new Told(
-        id,
-        fingerprint.tag(),
-        state,
-        mails,
-        state == State.UPDATE ? updates : 0,
-        severity,
-        evidence.first(),
-        evidence.latest(),
-        firstSeen,
-        evidence.latest().time(),
-        account,
-        cadence.history(now),
-        evidence.alsoLoggedBy(),
-        last,
-        openedInDigest,
-        over ? null : Instant.ofEpochMilli(now).plus(cadence.stepAfter(state)),
-        Duration.ofMillis(over ? now - lastEvent() : cadence.quietAfter()));
-  }
-
-  /** A mail that had to wait longer than the trouble lived is the first and the last one. */
-  private boolean isToldQuiet(State state, long now) {
-    return state == State.QUIET || now - lastEvent() >= cadence.quietAfter();
+    return mails.leave(identity(), state, severity, account, amongOthers, now);
   }
 
   /** The state in which it would be told now, as far as it doesn't close. */
   State stateNow() {
-    if (life.owesCatchUp()) {
-      return closingState();
-    }
-    if (!life.isWaiting()) {
-      return State.UPDATE;
-    }
-    if (isNew()) {
-      return State.NEW;
-    }
-    return cadence.isFlapping() ? State.FLAPPING : State.REOPENED;
+    return mails.stateNow();
   }
 
   /**
@@ -345,7 +294,7 @@ final class Incident {
    * its way.
    */
   void told(State state, long now) {
-    life.told(state, isToldQuiet(state, now), now);
+    life.told(state, mails.isToldQuiet(state, now), now);
     cadence.told(state, now);
   }
 
@@ -363,8 +312,8 @@ final class Incident {
   void returned(Telling telling, boolean numberTaken, long now) {
     tally.returned(telling.count());
     dirtySince = Math.min(dirtySince, now);
-    mails -= numberTaken ? 0 : 1;
-    back(telling);
+    mails.returned(telling.state(), numberTaken);
+    cadence.back(telling.before());
     retelling.returned(telling, now);
     life.returned(telling.state(), now);
   }
@@ -377,15 +326,11 @@ final class Incident {
     tally.returned(telling.count());
     dirtySince = Math.min(dirtySince, telling.dirtySince());
     if (cadence.lastMail() == at) {
-      back(telling);
+      mails.back(telling.state());
+      cadence.back(telling.before());
     }
     retelling.takenBack(telling, at, attempts);
     life.returned(telling.state(), now - policy.groupWait().toMillis());
-  }
-
-  private void back(Telling telling) {
-    updates -= telling.state() == State.UPDATE ? 1 : 0;
-    cadence.back(telling.before());
   }
 
   /** The mail will never arrive: its events are lost. */

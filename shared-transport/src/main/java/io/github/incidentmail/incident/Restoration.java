@@ -111,7 +111,7 @@ final class Restoration {
     for (IncidentsState.Telling t : mail.tellings()) {
       Incident incident = incidents.get(t.incident());
       if (incident != null) {
-        tellings.add(incident.telling(t));
+        tellings.add(Telling.restored(incident, t));
       }
     }
     return new Mail(

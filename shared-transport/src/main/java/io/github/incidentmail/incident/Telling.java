@@ -20,4 +20,18 @@ record Telling(
     Severity severity,
     Cadence.Position before,
     long dirtySince,
-    @Nullable Delay delay) {}
+    @Nullable Delay delay) {
+
+  /** What a mail of an earlier life told of {@code incident}. */
+  static Telling restored(Incident incident, IncidentsState.Telling saved) {
+    return new Telling(
+        incident,
+        saved.state(),
+        saved.count(),
+        saved.rate(),
+        saved.severity(),
+        saved.before(),
+        saved.dirtySince(),
+        saved.delay());
+  }
+}
