@@ -28,7 +28,7 @@ final class Departures {
   private final Ledger ledger;
   private final Silences silences;
   private final OnTheirWay onTheirWay;
-  private long lostUntold;
+  private final Losses losses;
   private @Nullable Delay ledgerDelay;
 
   Departures(
@@ -36,27 +36,15 @@ final class Departures {
       Map<String, RouteDesk> desks,
       Ledger ledger,
       Silences silences,
-      OnTheirWay onTheirWay) {
+      OnTheirWay onTheirWay,
+      Losses losses) {
     this.store = store;
     this.desks = desks;
     this.internal = Objects.requireNonNull(desks.get(Routes.INTERNAL), "the internal route");
     this.ledger = ledger;
     this.silences = silences;
     this.onTheirWay = onTheirWay;
-  }
-
-  /** Lost events that no mail has told. */
-  long lostUntold() {
-    return lostUntold;
-  }
-
-  void lost(long events) {
-    lostUntold += events;
-  }
-
-  /** A mail got through, and with it what it said of lost events. */
-  void arrived(RouteDesk desk) {
-    lostUntold = isInternal(desk) ? 0 : lostUntold;
+    this.losses = losses;
   }
 
   RouteDesk internal() {
@@ -221,7 +209,9 @@ final class Departures {
     for (Telling telling : tellings) {
       delay = Delay.of(delay, telling.delay());
     }
-    long number = onTheirWay.add(new Mail(desk, tellings, undetailed, batch.paidBy(), at, delay));
+    long mark = isInternal(desk) ? losses.mark() : 0;
+    long number =
+        onTheirWay.add(new Mail(desk, tellings, undetailed, batch.paidBy(), at, delay, mark));
     return new Report(
         number,
         desk.route,
@@ -229,7 +219,7 @@ final class Departures {
         batch.occasion(),
         told,
         undetailed,
-        isInternal(desk) ? lostUntold : 0,
+        isInternal(desk) ? losses.untold() : 0,
         silences.on(desk.route, store.all(), at),
         delay);
   }

@@ -28,6 +28,7 @@ public final class Incidents {
   private final Silences silences = new Silences();
   private final Map<String, RouteDesk> desks = new LinkedHashMap<>();
   private final OnTheirWay onTheirWay = new OnTheirWay();
+  private final Losses losses = new Losses();
   private final Departures departures;
   private final Restoration restoration;
   private long accepted;
@@ -50,8 +51,9 @@ public final class Incidents {
     this.recognition = new Recognition(policies, routes, fingerprinter, store, idSeed);
     MailboxBudget budget = new MailboxBudget(mailbox);
     policies.forEach((route, policy) -> desks.put(route, new RouteDesk(route, policy, budget)));
-    this.departures = new Departures(store, desks, ledger, silences, onTheirWay);
-    this.restoration = new Restoration(store, recognition, desks, budget, ledger, onTheirWay);
+    this.departures = new Departures(store, desks, ledger, silences, onTheirWay, losses);
+    this.restoration =
+        new Restoration(store, recognition, desks, budget, ledger, onTheirWay, losses);
   }
 
   /**
@@ -71,7 +73,7 @@ public final class Incidents {
    *     what other reports told is untold for whoever takes the state over
    */
   public IncidentsState snapshot(Map<Long, String> letters, Instant now) {
-    return restoration.snapshot(letters, departures.lostUntold(), now.toEpochMilli());
+    return restoration.snapshot(letters, now.toEpochMilli());
   }
 
   /**
@@ -95,7 +97,6 @@ public final class Incidents {
     }
     Totals after = totals();
     accepted += after.pending() - before.pending() + after.undetailed() - before.undetailed();
-    departures.lost(state.lostUntold());
     changed(at);
     return onItsWay;
   }
@@ -243,7 +244,7 @@ public final class Incidents {
       reported += telling.count();
     }
     reported += mail.undetailed();
-    departures.arrived(mail.desk());
+    losses.arrived(mail.lossMark());
     changed(at);
   }
 
@@ -316,7 +317,7 @@ public final class Incidents {
       gone += telling.count();
     }
     lost += gone;
-    departures.lost(gone);
+    losses.add(gone);
     changed(now.toEpochMilli());
   }
 

@@ -26,6 +26,7 @@ public record IncidentsState(
    * A mail that was neither accepted nor gone.
    *
    * @param letter its letter's id; empty if the letter would not survive the process
+   * @param said how much of what is {@code lostUntold} it says
    */
   record Mail(
       String letter,
@@ -34,7 +35,8 @@ public record IncidentsState(
       List<Report.LedgerLine> ledger,
       RouteDesk.Bucket paidBy,
       long takenAt,
-      Report.@Nullable Delay delay) {
+      Report.@Nullable Delay delay,
+      long said) {
     Mail {
       tellings = List.copyOf(tellings);
       ledger = List.copyOf(ledger);

@@ -16,6 +16,7 @@ final class OnTheirWay {
    *
    * @param takenAt when it was paid for, and written
    * @param delay what of it was in mails that were taken back, or null
+   * @param lossMark what it says of {@link Losses}; 0 where it says nothing
    */
   record Mail(
       RouteDesk desk,
@@ -23,7 +24,8 @@ final class OnTheirWay {
       List<LedgerLine> ledger,
       Bucket paidBy,
       long takenAt,
-      @Nullable Delay delay) {
+      @Nullable Delay delay,
+      long lossMark) {
     /** Events that it tells without detail. */
     long undetailed() {
       return ledger.stream().mapToLong(LedgerLine::count).sum();

@@ -22,6 +22,7 @@ final class Restoration {
   private final MailboxBudget mailbox;
   private final Ledger ledger;
   private final OnTheirWay onTheirWay;
+  private final Losses losses;
 
   Restoration(
       IncidentStore store,
@@ -29,16 +30,18 @@ final class Restoration {
       Map<String, RouteDesk> desks,
       MailboxBudget mailbox,
       Ledger ledger,
-      OnTheirWay onTheirWay) {
+      OnTheirWay onTheirWay,
+      Losses losses) {
     this.store = store;
     this.recognition = recognition;
     this.desks = desks;
     this.mailbox = mailbox;
     this.ledger = ledger;
     this.onTheirWay = onTheirWay;
+    this.losses = losses;
   }
 
-  IncidentsState snapshot(Map<Long, String> letters, long lostUntold, long now) {
+  IncidentsState snapshot(Map<Long, String> letters, long now) {
     List<SavedIncident> incidents = new ArrayList<>();
     Map<Incident, Integer> indexes = new HashMap<>();
     long examples = 0;
@@ -59,11 +62,10 @@ final class Restoration {
         mailbox.saved(),
         ledger.saved(),
         mails,
-        lostUntold);
+        losses.untold());
   }
 
-  private static IncidentsState.Mail saved(
-      String letter, Mail mail, Map<Incident, Integer> indexes) {
+  private IncidentsState.Mail saved(String letter, Mail mail, Map<Incident, Integer> indexes) {
     List<IncidentsState.Telling> tellings = new ArrayList<>();
     for (Telling t : mail.tellings()) {
       Integer index = indexes.get(t.incident());
@@ -87,7 +89,8 @@ final class Restoration {
         mail.ledger(),
         mail.paidBy(),
         mail.takenAt(),
-        mail.delay());
+        mail.delay(),
+        losses.said(mail.lossMark()));
   }
 
   /** The numbers that mails on their way have got, in the order of {@code state}. */
@@ -101,12 +104,13 @@ final class Restoration {
     ledger.restore(state.ledger());
     List<@Nullable Incident> incidents = new ArrayList<>();
     state.incidents().forEach(saved -> incidents.add(adopt(saved, now)));
+    long from = losses.adopt(state.lostUntold());
     List<Long> numbers = new ArrayList<>();
-    state.mails().forEach(mail -> numbers.add(onTheirWay.add(restored(mail, incidents))));
+    state.mails().forEach(mail -> numbers.add(onTheirWay.add(restored(mail, incidents, from))));
     return numbers;
   }
 
-  private Mail restored(IncidentsState.Mail mail, List<@Nullable Incident> incidents) {
+  private Mail restored(IncidentsState.Mail mail, List<@Nullable Incident> incidents, long losses) {
     List<Telling> tellings = new ArrayList<>();
     for (IncidentsState.Telling t : mail.tellings()) {
       Incident incident = incidents.get(t.incident());
@@ -115,7 +119,13 @@ final class Restoration {
       }
     }
     return new Mail(
-        desk(mail.route()), tellings, mail.ledger(), mail.paidBy(), mail.takenAt(), mail.delay());
+        desk(mail.route()),
+        tellings,
+        mail.ledger(),
+        mail.paidBy(),
+        mail.takenAt(),
+        mail.delay(),
+        losses + mail.said());
   }
 
   /** Null if there is no room for another; then its events are counted without detail. */

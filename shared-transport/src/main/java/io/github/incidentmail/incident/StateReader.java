@@ -170,7 +170,7 @@ final class StateReader {
   }
 
   private Storm.Saved storm() {
-    return new Storm.Saved(time(), in.getInt(), time(), new HashSet<>(list(in::getLong)));
+    return new Storm.Saved(time(), in.getInt(), time(), time(), new HashSet<>(list(in::getLong)));
   }
 
   private Budget.Saved budget() {
@@ -194,7 +194,8 @@ final class StateReader {
         list(this::line),
         one(RouteDesk.Bucket.class),
         time(),
-        delay());
+        delay(),
+        in.getLong());
   }
 
   private IncidentsState.Telling telling() {

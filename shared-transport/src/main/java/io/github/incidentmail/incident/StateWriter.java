@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An {@link IncidentsState} as bytes; {@link StateReader} reads them. Times are milliseconds. */
 final class StateWriter {
   /** The first bytes; another format gets another number. */
-  static final int VERSION = 0x494D_0001;
+  static final int VERSION = 0x494D_0002;
 
   /** Far above what the limits of incidents and of what is kept of each allow. */
   static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -177,6 +177,7 @@ final class StateWriter {
       out.writeLong(storm.startedAt());
       out.writeInt(storm.step());
       out.writeLong(storm.next());
+      out.writeLong(storm.last());
       all(storm.familiesTold(), out::writeLong);
     }
   }
@@ -219,6 +220,7 @@ final class StateWriter {
     text(mail.paidBy().name());
     out.writeLong(mail.takenAt());
     delay(mail.delay());
+    out.writeLong(mail.said());
   }
 
   private <T> void all(Collection<T> values, Writing<? super T> writing) throws IOException {

@@ -26,7 +26,7 @@ final class Storm implements Timetable {
   private static final int CALM_BELOW = 3;
 
   /** What a restart must not forget. */
-  record Saved(long startedAt, int step, long next, Set<Long> familiesTold) {
+  record Saved(long startedAt, int step, long next, long last, Set<Long> familiesTold) {
     Saved {
       familiesTold = Set.copyOf(familiesTold);
     }
@@ -55,7 +55,7 @@ final class Storm implements Timetable {
   }
 
   Saved saved() {
-    return new Saved(startedAt, step, next, familiesTold);
+    return new Saved(startedAt, step, next, last, familiesTold);
   }
 
   /** One of an earlier life, or of two at once. */
@@ -66,6 +66,7 @@ final class Storm implements Timetable {
             : new Storm(
                 Math.max(saved.startedAt(), other.startedAt), Math.max(saved.step(), other.step));
     storm.next = other == null ? saved.next() : Math.max(saved.next(), other.next);
+    storm.last = other == null ? saved.last() : Math.max(saved.last(), other.last);
     storm.familiesTold.addAll(saved.familiesTold());
     if (other != null) {
       storm.familiesTold.addAll(other.familiesTold);

@@ -3,15 +3,8 @@ package io.github.incidentmail.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.AlertEvent;
-import io.github.incidentmail.event.Severity;
-import io.github.incidentmail.incident.RoutePolicy.Hold;
-import io.github.incidentmail.incident.Routes.Rule;
-import io.github.incidentmail.incident.ThrottlePolicy.Preset;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RestartModelTest {
   private static final int KINDS = 200;
-  private static final List<String> ROUTES = List.of("a", "b", "c", "d", Routes.INTERNAL);
 
   /** One life after another, each from the bytes that the one before left. */
   private static final class Lives {
-    private Incidents incidents = incidents();
+    private Incidents incidents = RandomTraffic.incidents();
     private Map<String, Long> numbers = new HashMap<>();
     private final Map<String, Report> onTheirWay = new HashMap<>();
     private Instant now = Model.START;
@@ -46,7 +38,7 @@ class RestartModelTest {
 
     private void restart(byte[] from) {
       IncidentsState state = IncidentsState.decode(from, now).orElseThrow();
-      incidents = incidents();
+      incidents = RandomTraffic.incidents();
       numbers = new HashMap<>(incidents.adopt(state, now));
       assertThat(numbers.keySet()).containsExactlyInAnyOrderElementsOf(state.letters());
     }
@@ -95,7 +87,7 @@ class RestartModelTest {
     int mails = 0;
     for (int step = 0; step < 8_000; step++) {
       String where = "seed " + seed + ", step " + step + ", life " + lives;
-      long millis = 1 + (random.nextInt(3) == 0 ? pause(random) : 0);
+      long millis = 1 + (random.nextInt(3) == 0 ? RandomTraffic.pause(random) : 0);
       one.now = one.now.plusMillis(millis);
       many.now = one.now;
       if (random.nextInt(20) == 0) {
@@ -104,7 +96,7 @@ class RestartModelTest {
         lives++;
       }
       if (random.nextInt(3) > 0) {
-        AlertEvent event = event(random);
+        AlertEvent event = RandomTraffic.event(random, KINDS);
         one.incidents.admit(event, one.now);
         many.incidents.admit(event, many.now);
       }
@@ -138,7 +130,8 @@ class RestartModelTest {
     Instant lastWrite = lives.now;
     int kills = 0;
     for (int step = 0; step < 5_000; step++) {
-      lives.now = lives.now.plusMillis(1 + (random.nextInt(3) == 0 ? pause(random) : 0));
+      lives.now =
+          lives.now.plusMillis(1 + (random.nextInt(3) == 0 ? RandomTraffic.pause(random) : 0));
       if (random.nextInt(50) == 0) {
         lives.restart(lives.written);
         lives.onTheirWay.keySet().retainAll(lives.numbers.keySet());
@@ -148,7 +141,7 @@ class RestartModelTest {
         kills++;
       }
       long opened = lives.incidents.opened();
-      AlertEvent event = event(random);
+      AlertEvent event = RandomTraffic.event(random, KINDS);
       lives.incidents.admit(event, lives.now);
       seen.add(event.logger());
       events++;
@@ -219,57 +212,5 @@ class RestartModelTest {
             String.valueOf(told.nextMail()),
             told.quietAfter())
         .toString();
-  }
-
-  private static Incidents incidents() {
-    ThrottlePolicy calm = ThrottlePolicy.CALM;
-    QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneOffset.UTC);
-    Map<String, RoutePolicy> policies =
-        Map.of(
-            "a",
-            RoutePolicy.of(calm.with(Preset.EVERY), 1),
-            "b",
-            RoutePolicy.of(calm.with(Preset.DIGEST), 2),
-            "c",
-            new RoutePolicy(calm, 1, new Hold(3, Duration.ofMinutes(20), Set.of()), null),
-            "d",
-            new RoutePolicy(calm, 1, null, night),
-            Routes.INTERNAL,
-            RoutePolicy.of(calm, 1));
-    List<Rule> rules = new ArrayList<>();
-    for (String route : ROUTES.subList(0, 4)) {
-      rules.add(
-          new Rule(
-              route,
-              List.of("com.example." + route),
-              Set.of(),
-              Map.of(),
-              Set.of(),
-              Severity.ERROR));
-    }
-    return new Incidents(
-        policies,
-        MailboxLimits.DEFAULT,
-        new Routes(rules),
-        new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-        7);
-  }
-
-  private static AlertEvent event(Random random) {
-    int kind = (int) (KINDS * Math.pow(random.nextDouble(), 3));
-    String route = ROUTES.get(kind % ROUTES.size());
-    Severity severity = random.nextInt(200) == 0 ? Severity.FATAL : Severity.ERROR;
-    return Model.event(
-        severity, "com.example." + route + "." + Base32.encode(kind, 3), "it failed");
-  }
-
-  private static long pause(Random random) {
-    double minutes =
-        switch (random.nextInt(20)) {
-          case 0 -> 600 * random.nextDouble();
-          case 1, 2 -> 30 * random.nextDouble();
-          default -> 0.2 * random.nextDouble();
-        };
-    return (long) (minutes * 60_000);
   }
 }
