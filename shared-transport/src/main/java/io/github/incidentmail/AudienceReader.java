@@ -5,7 +5,12 @@ import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.mail.Audience;
 import io.github.incidentmail.mail.Audience.Format;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +51,46 @@ final class AudienceReader {
     String ownPrefix = options.text("subjectPrefix");
     @Nullable String prefix = ownPrefix == null ? internal.subjectPrefix() : ownPrefix;
     options.effective("subjectPrefix", prefix);
+    Recipients recipients =
+        new Recipients(
+            addresses(options, "to", List.of(NOBODY)),
+            addresses(options, "cc", List.of()),
+            addresses(options, "bcc", List.of()));
+    if (options.truth("copyInternal", false)) {
+      recipients = recipients.with(internal);
+    }
     return new Audience(
         name,
         options.value("from", internal.from(), AudienceReader::one),
-        addresses(options, "to", List.of(NOBODY)),
-        addresses(options, "cc", List.of()),
-        addresses(options, "bcc", List.of()),
+        recipients.to(),
+        recipients.cc(),
+        recipients.bcc(),
         addresses(options, "replyTo", internal.replyTo()),
         internal.sender(),
         prefix,
         options.oneOf("format", internal.format(), Format.class),
         internal.redirectTo());
+  }
+
+  /** Who gets one mail. */
+  private record Recipients(List<String> to, List<String> cc, List<String> bcc) {
+    /** These, and who of the internal audience isn't among them. Who is blind there stays so. */
+    Recipients with(Audience internal) {
+      Set<String> known = new HashSet<>();
+      Stream.of(to, cc, bcc).flatMap(List::stream).forEach(address -> known.add(key(address)));
+      List<String> moreCc = new ArrayList<>(cc);
+      List<String> moreBcc = new ArrayList<>(bcc);
+      Stream.concat(internal.to().stream(), internal.cc().stream())
+          .filter(address -> known.add(key(address)))
+          .forEach(moreCc::add);
+      internal.bcc().stream().filter(address -> known.add(key(address))).forEach(moreBcc::add);
+      return new Recipients(to, moreCc, moreBcc);
+    }
+
+    /** No server in use tells addresses apart by the case of their letters. */
+    private static String key(String address) {
+      return Addresses.plain(address).toLowerCase(Locale.ROOT);
+    }
   }
 
   private static List<String> addresses(

@@ -36,6 +36,11 @@ public final class MailRouteOptions extends Options {
     return this;
   }
 
+  public MailRouteOptions copyInternal(@Nullable String value) {
+    put("copyInternal", value);
+    return this;
+  }
+
   public MailRouteOptions replyTo(@Nullable String value) {
     append("replyTo", value);
     return this;

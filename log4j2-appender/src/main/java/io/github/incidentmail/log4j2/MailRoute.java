@@ -35,6 +35,7 @@ public final class MailRoute {
     options.to(values.to);
     options.cc(values.cc);
     options.bcc(values.bcc);
+    options.copyInternal(values.copyInternal);
     options.replyTo(values.replyTo);
     options.from(values.from);
     options.subjectPrefix(values.subjectPrefix);
@@ -66,6 +67,8 @@ public final class MailRoute {
     @PluginBuilderAttribute private @Nullable String cc;
 
     @PluginBuilderAttribute private @Nullable String bcc;
+
+    @PluginBuilderAttribute private @Nullable String copyInternal;
 
     @PluginBuilderAttribute private @Nullable String replyTo;
 
@@ -119,6 +122,11 @@ public final class MailRoute {
 
     public Builder setBcc(String value) {
       bcc = value;
+      return this;
+    }
+
+    public Builder setCopyInternal(String value) {
+      copyInternal = value;
       return this;
     }
 

@@ -30,6 +30,10 @@ public final class MailRoute extends Section<MailRouteOptions> {
     option(o -> o.bcc(value));
   }
 
+  public void setCopyInternal(String value) {
+    option(o -> o.copyInternal(value));
+  }
+
   public void addReplyTo(String value) {
     option(o -> o.replyTo(value));
   }

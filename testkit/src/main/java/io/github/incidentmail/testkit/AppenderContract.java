@@ -106,6 +106,26 @@ public abstract class AppenderContract extends AppenderRig {
     assertThat(to("ops@example.com").text()).contains("elsewhere");
   }
 
+  @Test
+  void copyInternal_isOneMailForTheRouteAndTheInternalAddresses() {
+    ConfigTree appender =
+        patient()
+            .with(
+                ConfigTree.section("MailRoute")
+                    .with("name", "shop")
+                    .with("loggers", "com.example.shop")
+                    .with("copyInternal", "true")
+                    .with("to", "shop-team@example.com"));
+
+    List<ReceivedMail> mails = mailsOf(appender, LogCall.error(SHOP, "in the shop"));
+
+    assertThat(mails).hasSize(1);
+    assertThat(mails.get(0).recipients())
+        .containsExactly("shop-team@example.com", "ops@example.com");
+    assertThat(mails.get(0).header("To")).isEqualTo("shop-team@example.com");
+    assertThat(mails.get(0).header("Cc")).isEqualTo("ops@example.com");
+  }
+
   private ReceivedMail to(String address) {
     return sink.mails().stream()
         .filter(mail -> mail.recipients().contains(address))
