@@ -3,8 +3,11 @@ package io.github.incidentmail;
 import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
+import io.github.incidentmail.mail.Trouble;
+import io.github.incidentmail.mail.Troubles;
 import io.github.incidentmail.oauth.AccessTokenSource;
 import io.github.incidentmail.oauth.AccessTokens;
 import io.github.incidentmail.oauth.OAuthSettings;
@@ -69,10 +72,18 @@ final class FailureBench implements AutoCloseable {
   private final List<Duration> tried = new ArrayList<>();
   private final StringBuilder seen = new StringBuilder();
   private final List<SmtpTransport> transports = new ArrayList<>();
+  private final TroubleBook book = new TroubleBook();
+  private final HeardTroubles heard = new HeardTroubles(diagnostics, book, this::now);
+  private Troubles troubles = Troubles.NONE;
+  private @Nullable String password;
   private String tokenTimeout = PATIENT;
   private String mailTimeout = PATIENT;
   private @Nullable Transport smtp;
   private Instant now = start;
+
+  private Instant now() {
+    return now;
+  }
 
   FailureBench(Path directory) throws IOException {
     this.directory = directory;
@@ -114,6 +125,11 @@ final class FailureBench implements AutoCloseable {
     mailTimeout = "300ms";
   }
 
+  /** A login with this in place of a token. */
+  void password(String value) {
+    password = value;
+  }
+
   void secret(String value) {
     try {
       Files.writeString(secretFile, value);
@@ -128,7 +144,7 @@ final class FailureBench implements AutoCloseable {
     Plan plan = plan();
     seen.append(plan);
     smtp = transport(plan);
-    try (Outbox outbox = Outbox.open(plan.outbox().settings(outbox()), diagnostics)) {
+    try (Outbox outbox = Outbox.open(plan.outbox().settings(outbox()), heard)) {
       outbox.add(letter(), now);
       Courier courier = courier(outbox);
       boolean held = false;
@@ -150,6 +166,7 @@ final class FailureBench implements AutoCloseable {
         seen.append(courier.state()).append(outbox.status());
         now = now.plus(wait);
       }
+      tellTroubles(plan);
       Instant success = courier.state().lastSuccess();
       return new Course(
           said,
@@ -157,6 +174,21 @@ final class FailureBench implements AutoCloseable {
           List.copyOf(tried),
           success == null ? null : Duration.between(start, success));
     }
+  }
+
+  /** Trouble is told once a letter got through, so another one does. */
+  private void tellTroubles(Plan plan) {
+    book.succeeded("failures-2", Routes.INTERNAL, now);
+    troubles = book.untold(now).troubles();
+    for (Letter letter : TroubleMails.both(plan.mail(), troubles, now)) {
+      Rig.Arrived mail = new Rig.Arrived(Duration.ZERO, letter);
+      seen.append(mail.text()).append(mail.html()).append(mail.header("Subject"));
+    }
+  }
+
+  /** What the internal addresses are told of it. */
+  List<Trouble> troubles() {
+    return troubles.kinds();
   }
 
   private Plan plan() {
@@ -171,6 +203,10 @@ final class FailureBench implements AutoCloseable {
         .readTimeout(mailTimeout)
         .trustStore(trustFile.toString())
         .trustStoreType("PEM");
+    if (password != null) {
+      builder.mailServer().username("alerts@example.com").password(password);
+      return built(builder);
+    }
     builder
         .oauth2()
         .tokenEndpoint("http://127.0.0.1:" + tokenFront.port() + "/token")
@@ -179,6 +215,10 @@ final class FailureBench implements AutoCloseable {
         .scope("mail")
         .connectTimeout(tokenTimeout)
         .readTimeout(tokenTimeout);
+    return built(builder);
+  }
+
+  private static Plan built(MailerConfigBuilder builder) {
     try {
       return builder.build().plan();
     } catch (ConfigurationException e) {
@@ -187,9 +227,9 @@ final class FailureBench implements AutoCloseable {
   }
 
   private SmtpTransport transport(Plan plan) {
-    OAuthSettings oauth = Objects.requireNonNull(plan.oauth());
+    OAuthSettings oauth = plan.oauth();
     AccessTokenSource source =
-        AccessTokens.create(oauth, diagnostics, this::nanos, () -> 0.5, () -> now);
+        oauth == null ? null : AccessTokens.create(oauth, heard, this::nanos, () -> 0.5, this::now);
     SmtpTransport made = SmtpTransport.create(plan.smtp(), source, diagnostics, this::nanos);
     transports.add(made);
     return made;
@@ -207,9 +247,9 @@ final class FailureBench implements AutoCloseable {
         () -> {},
         new RetrySchedule(() -> 0.5),
         new SendingRate(20),
-        new TroubleBook(),
+        book,
         diagnostics,
-        () -> now);
+        this::now);
   }
 
   private final class Counted implements Transport {

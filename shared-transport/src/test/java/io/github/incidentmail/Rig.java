@@ -43,11 +43,11 @@ final class Rig {
 
   /** A mail that a server accepted. */
   record Arrived(Duration at, Letter letter) {
-    String text() throws Exception {
+    String text() {
       return part(letter, "text/plain");
     }
 
-    String html() throws Exception {
+    String html() {
       return part(letter, "text/html");
     }
 
