@@ -60,6 +60,7 @@ final class Clerk {
       new AtomicReference<>();
   private long opened;
   private boolean handedOver;
+  private volatile long redactionFailures;
   private volatile Totals totals = new Totals(0, 0, 0, 0, 0);
 
   Clerk(
@@ -183,6 +184,11 @@ final class Clerk {
     return totals.pending() > 0 && silences.isWatching(now);
   }
 
+  /** Texts that were left out, because they could not be looked through. */
+  long redactionFailures() {
+    return redactionFailures;
+  }
+
   Totals totals() {
     return totals;
   }
@@ -215,6 +221,14 @@ final class Clerk {
         withdrawn.add(withdrawal.letterId(), sent);
       }
     }
+    admitWaiting(atMost, now);
+    handOff
+        .takeOverflow()
+        .forEach((k, n) -> incidents.overflowed(k.logger(), k.severity(), k.throwable(), n, now));
+    tellFailedRedaction();
+  }
+
+  private void admitWaiting(int atMost, Instant now) {
     for (int taken = 0; taken < atMost; taken++) {
       AlertEvent event = handOff.poll();
       if (event == null) {
@@ -222,9 +236,17 @@ final class Clerk {
       }
       admit(event, now);
     }
-    handOff
-        .takeOverflow()
-        .forEach((k, n) -> incidents.overflowed(k.logger(), k.severity(), k.throwable(), n, now));
+  }
+
+  private void tellFailedRedaction() {
+    long failed = incidents.redactionFailures();
+    if (failed > 0 && redactionFailures == 0) {
+      diagnostics.warn(
+          "IM-REDACTION",
+          "a text took too long to be looked through for secrets and is left out of the mail;"
+              + " further ones are only counted");
+    }
+    redactionFailures = failed;
   }
 
   private void admit(AlertEvent event, Instant now) {

@@ -81,7 +81,13 @@ final class ConfigReader {
     AudienceReader audiences = new AudienceReader(options, problems);
     ThrottleReader throttle = new ThrottleReader(builder, problems);
     RouteReader routes =
-        new RouteReader(builder, audiences, throttle.policy(), threshold, problems);
+        new RouteReader(
+            builder,
+            audiences,
+            throttle.policy(),
+            threshold,
+            options.value("redact", List.of(), Values::expressions),
+            problems);
     ServerReader server = new ServerReader(builder, options, problems);
     List<String> mdcKeys = options.list("mdcKeys", MailerConfig.MDC_KEYS);
     MailSettings mail =

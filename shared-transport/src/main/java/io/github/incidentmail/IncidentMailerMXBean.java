@@ -28,6 +28,9 @@ public interface IncidentMailerMXBean {
   @Description("Events that could be neither told nor kept")
   long getLost();
 
+  @Description("Texts left out since the start, as they could not be looked through for secrets")
+  long getRedactionFailures();
+
   @Description("Mails that a server accepted since the start")
   long getDelivered();
 

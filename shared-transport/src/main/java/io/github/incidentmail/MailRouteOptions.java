@@ -111,6 +111,11 @@ public final class MailRouteOptions extends Options {
     return this;
   }
 
+  public MailRouteOptions redaction(@Nullable String value) {
+    put("redaction", value);
+    return this;
+  }
+
   /** Notes a name in this section that is no option. */
   public MailRouteOptions unknown(String name) {
     refuse(name, UnknownOption.remedy(name, MailRouteOptions.class));

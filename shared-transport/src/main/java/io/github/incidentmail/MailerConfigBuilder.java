@@ -138,6 +138,11 @@ public final class MailerConfigBuilder extends Options {
     return this;
   }
 
+  public MailerConfigBuilder redact(@Nullable String value) {
+    append("redact", value, ";");
+    return this;
+  }
+
   public MailerConfigBuilder inAppPackages(@Nullable String value) {
     append("inAppPackages", value);
     return this;

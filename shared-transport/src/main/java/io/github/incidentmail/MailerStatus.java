@@ -10,20 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param lastError the last warning or error that the mailer told, whether or not it has been
  *     mended since; null if there was none
  * @param token null without OAuth 2.0
+ * @param redactionFailures texts since the start that no mail shows, because they could not be
+ *     looked through for secrets
  */
 public record MailerStatus(
     Events events,
     Outbox outbox,
     Delivery delivery,
     @Nullable Problem lastError,
-    @Nullable Token token) {
+    @Nullable Token token,
+    long redactionFailures) {
   static final MailerStatus OFF =
       new MailerStatus(
           new Events(0, 0, 0, 0, 0),
           new Outbox(0, 0, 0, null, false, null),
           new Delivery(0, null, null),
           null,
-          null);
+          null,
+          0);
 
   /**
    * Where all events are: {@code accepted = reported + pending + ledger + lost}, always. An event

@@ -58,6 +58,11 @@ final class ManagedMailer implements IncidentMailerMXBean {
   }
 
   @Override
+  public long getRedactionFailures() {
+    return status.get().redactionFailures();
+  }
+
+  @Override
   public long getDelivered() {
     return status.get().delivery().delivered();
   }

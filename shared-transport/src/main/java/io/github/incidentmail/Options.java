@@ -34,8 +34,13 @@ abstract class Options {
 
   /** Takes one more value of an option that is a list. */
   final void append(String option, @Nullable String value) {
+    append(option, value, ",");
+  }
+
+  /** As {@link #append(String, String)}, for a list whose values may hold commas. */
+  final void append(String option, @Nullable String value, String separator) {
     if (value != null) {
-      values.merge(option, value, (old, more) -> old + "," + more);
+      values.merge(option, value, (old, more) -> old + separator + more);
     }
   }
 

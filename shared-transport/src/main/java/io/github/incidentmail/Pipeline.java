@@ -202,7 +202,9 @@ final class Pipeline {
 
   MailerStatus status() {
     return StatusReader.read(
-        clerk.totals(), courier.state(), outbox.status(), tokens, lastError.get(), clock);
+        clerk.totals(),
+        clerk.redactionFailures(),
+        courier.state(), outbox.status(), tokens, lastError.get(), clock);
   }
 
   Operations operations() {

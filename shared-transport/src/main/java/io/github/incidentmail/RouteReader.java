@@ -8,6 +8,8 @@ import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.Routes.Rule;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.redaction.Redactor;
+import io.github.incidentmail.redaction.Redactor.Profile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ final class RouteReader {
   private final List<Problem> problems;
   private final ThrottlePolicy throttle;
   private final Severity threshold;
+  private final List<Pattern> redact;
   private final List<Rule> rules = new ArrayList<>();
   private final Map<String, Audience> audiences = new LinkedHashMap<>();
   private final Map<String, RoutePolicy> policies = new LinkedHashMap<>();
@@ -37,13 +41,15 @@ final class RouteReader {
       AudienceReader reader,
       ThrottlePolicy throttle,
       Severity threshold,
+      List<Pattern> redact,
       List<Problem> problems) {
     this.problems = problems;
     this.throttle = throttle;
     this.threshold = threshold;
+    this.redact = redact;
     Audience internal = reader.internal();
     audiences.put(Routes.INTERNAL, internal);
-    policies.put(Routes.INTERNAL, RoutePolicy.of(throttle, recipients(internal)));
+    policies.put(Routes.INTERNAL, internal(throttle, internal));
     for (MailRouteOptions section : inOrder(builder)) {
       read(section, reader);
     }
@@ -109,12 +115,19 @@ final class RouteReader {
     policies.put(rule.name(), policy(options, audience));
   }
 
+  /** Who runs the service may need the addresses that a route's people must not read. */
+  private RoutePolicy internal(ThrottlePolicy throttle, Audience internal) {
+    return new RoutePolicy(
+        throttle, recipients(internal), null, null, Redactor.of(Profile.SECRETS, redact));
+  }
+
   private RoutePolicy policy(OptionReader options, Audience audience) {
     return new RoutePolicy(
         throttle.with(options.oneOf("preset", throttle.preset(), ThrottlePolicy.Preset.class)),
         recipients(audience),
         hold(options),
-        options.valueOrNull("quietHours", Values::quietHours));
+        options.valueOrNull("quietHours", Values::quietHours),
+        Redactor.of(options.oneOf("redaction", Profile.PII, Profile.class), redact));
   }
 
   private @Nullable Hold hold(OptionReader options) {

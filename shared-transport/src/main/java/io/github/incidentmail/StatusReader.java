@@ -19,6 +19,7 @@ final class StatusReader {
 
   static MailerStatus read(
       Totals totals,
+      long redactionFailures,
       Delivery delivery,
       OutboxStatus outbox,
       @Nullable AccessTokenSource tokens,
@@ -40,7 +41,8 @@ final class StatusReader {
             outbox.directory()),
         delivery,
         lastError,
-        tokens == null ? null : token(stateOf(tokens), clock.instant()));
+        tokens == null ? null : token(stateOf(tokens), clock.instant()),
+        redactionFailures);
   }
 
   /** The source may be the application's own. */

@@ -1,6 +1,7 @@
 package io.github.incidentmail;
 
 import io.github.incidentmail.incident.QuietHours;
+import io.github.incidentmail.redaction.Redactor;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -103,6 +104,20 @@ final class Values {
     }
     throw new IllegalArgumentException(
         "write hours such as 22:00-07:00 or 22:00-07:00 Europe/Vienna");
+  }
+
+  /** Regular expressions, separated by semicolons because they may well hold commas. */
+  static List<Pattern> expressions(String text) {
+    List<Pattern> expressions = new ArrayList<>();
+    for (String item : text.split(";", -1)) {
+      if (!item.isBlank()) {
+        expressions.add(Redactor.expression(item.trim()));
+      }
+    }
+    if (expressions.isEmpty()) {
+      throw new IllegalArgumentException("write at least one regular expression");
+    }
+    return expressions;
   }
 
   static List<String> list(String text) {

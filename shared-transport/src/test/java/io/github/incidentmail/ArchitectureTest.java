@@ -34,7 +34,8 @@ class ArchitectureTest {
       Map.of(
           "event", List.of(),
           "security", List.of(),
-          "incident", List.of("event"),
+          "redaction", List.of("event"),
+          "incident", List.of("event", "redaction"),
           "mail", List.of("event", "incident"),
           "outbox", List.of("event", "mail"),
           "oauth", List.of("event", "security"),
@@ -55,6 +56,7 @@ class ArchitectureTest {
                   "Origin",
                   "Severity",
                   "Wording"),
+          "redaction", Set.of("Redactor"),
           "security",
               Set.of(
                   "ProxySettings",

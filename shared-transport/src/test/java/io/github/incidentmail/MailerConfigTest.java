@@ -10,6 +10,8 @@ import io.github.incidentmail.incident.QuietHours;
 import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.RoutePolicy.Hold;
 import io.github.incidentmail.incident.ThrottlePolicy;
+import io.github.incidentmail.redaction.Redactor;
+import io.github.incidentmail.redaction.Redactor.Profile;
 import io.github.incidentmail.mail.Audience;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.security.ProxySettings;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a configuration's text comes to, and every way to get it wrong. */
@@ -162,8 +165,37 @@ class MailerConfigTest {
                 2,
                 new Hold(3, Duration.ofMinutes(10), Set.of("URGENT", "SQLException")),
                 new QuietHours(
-                    LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("Europe/Vienna"))));
+                    LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("Europe/Vienna")),
+                Redactor.of(Profile.PII, List.of())));
+    assertThat(internal.redactor()).isEqualTo(Redactor.secrets());
     assertThat(config.mdcKeys()).contains("traceId", "tenant");
+  }
+
+  @Test
+  void redaction_isReadForRoutesAndAll() throws Exception {
+    minimal(builder).redact("CUST-\\d{3,9};  falcon ").redact("\\bsparrow\\b");
+    builder.mailRoute().name("team").to("team@example.com").redaction("secrets");
+    MailerConfig config = builder.build();
+
+    Redactor expected =
+        Redactor.of(
+            Profile.SECRETS,
+            List.of(
+                Pattern.compile("CUST-\\d{3,9}"),
+                Pattern.compile("falcon"),
+                Pattern.compile("\\bsparrow\\b")));
+    assertThat(config.plan().policies().get("team").redactor()).isEqualTo(expected);
+    assertThat(config.plan().policies().get("internal").redactor()).isEqualTo(expected);
+  }
+
+  @Test
+  void redaction_whatIsMisspeltIsTold() {
+    minimal(builder).redact("a*");
+    builder.mailRoute().name("team").to("team@example.com").redaction("everything");
+
+    assertThatThrownBy(builder::build)
+        .hasMessageContaining("redact: 'a*': 'a*' also finds the empty text")
+        .hasMessageContaining("MailRoute.redaction: 'everything': write one of secrets, pii");
   }
 
   @Test

@@ -118,7 +118,7 @@ class ManagedMailerTest {
       assertThat(mailer.status().events().accepted()).isZero();
       MBeanInfo info = server.getMBeanInfo(name());
 
-      assertThat(info.getAttributes()).hasSize(29);
+      assertThat(info.getAttributes()).hasSize(30);
       assertThat(info.getOperations()).hasSize(5);
       assertThat(info.getAttributes())
           .extracting(MBeanFeatureInfo::getDescription)

@@ -84,6 +84,8 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   @PluginBuilderAttribute private @Nullable String mdcKeys;
 
+  @PluginBuilderAttribute private @Nullable String redact;
+
   @PluginBuilderAttribute private @Nullable String inAppPackages;
 
   @PluginBuilderAttribute private @Nullable String shutdownTimeout;
@@ -135,6 +137,7 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
         .format(format)
         .contextEvents(contextEvents)
         .mdcKeys(mdcKeys)
+        .redact(redact)
         .inAppPackages(inAppPackages)
         .shutdownTimeout(shutdownTimeout)
         .shutdownHook(shutdownHook)
@@ -301,6 +304,11 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   public IncidentMailBuilder setMdcKeys(String value) {
     mdcKeys = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setRedact(String value) {
+    redact = value;
     return this;
   }
 

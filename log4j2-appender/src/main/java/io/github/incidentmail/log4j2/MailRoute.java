@@ -50,6 +50,7 @@ public final class MailRoute {
     options.minEventsWithin(values.minEventsWithin);
     options.immediateFor(values.immediateFor);
     options.quietHours(values.quietHours);
+    options.redaction(values.redaction);
     unknown.forEach(options::unknown);
   }
 
@@ -97,6 +98,8 @@ public final class MailRoute {
     @PluginBuilderAttribute private @Nullable String immediateFor;
 
     @PluginBuilderAttribute private @Nullable String quietHours;
+
+    @PluginBuilderAttribute private @Nullable String redaction;
 
     private Builder() {}
 
@@ -197,6 +200,11 @@ public final class MailRoute {
 
     public Builder setQuietHours(String value) {
       quietHours = value;
+      return this;
+    }
+
+    public Builder setRedaction(String value) {
+      redaction = value;
       return this;
     }
 

@@ -294,6 +294,10 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     option(o -> o.mdcKeys(value));
   }
 
+  public void addRedact(String value) {
+    option(o -> o.redact(value));
+  }
+
   public void addInAppPackages(String value) {
     option(o -> o.inAppPackages(value));
   }

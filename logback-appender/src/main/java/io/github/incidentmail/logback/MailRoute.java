@@ -90,6 +90,10 @@ public final class MailRoute extends Section<MailRouteOptions> {
     option(o -> o.quietHours(value));
   }
 
+  public void setRedaction(String value) {
+    option(o -> o.redaction(value));
+  }
+
   @Override
   void unknown(String element) {
     option(o -> o.unknown(element));

@@ -1,10 +1,14 @@
 package io.github.incidentmail.incident;
 
 import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.redaction.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The events that an incident shows, whole or slim, and who else logged them. Not thread-safe. */
+/**
+ * The events that an incident shows, whole or slim, and who else logged them. The only place where
+ * an event is kept, and so where it is redacted. Not thread-safe.
+ */
 final class Evidence {
   private static final int ALSO_LOGGED_BY = 8;
 
@@ -21,6 +25,7 @@ final class Evidence {
   }
 
   private final Exemplars exemplars;
+  private final Redactor redactor;
   private final List<String> alsoLoggedBy = new ArrayList<>();
   private AlertEvent first;
   private AlertEvent latest;
@@ -28,9 +33,10 @@ final class Evidence {
   private boolean onlyFirst = true;
   private long bytes;
 
-  Evidence(Exemplars exemplars, AlertEvent first) {
+  Evidence(Exemplars exemplars, Redactor redactor, AlertEvent first) {
     this.exemplars = exemplars;
-    this.first = exemplars.whole(first);
+    this.redactor = redactor;
+    this.first = exemplars.redacted(first, redactor);
     this.latest = this.first;
     count();
   }
@@ -48,8 +54,12 @@ final class Evidence {
 
   void restore(Saved saved) {
     onlyFirst = false;
-    first = saved.first();
-    latest = saved.latest();
+    // the route's profile may have changed, and an older version may have written it
+    first = exemplars.redacted(saved.first(), redactor);
+    latest =
+        saved.latest().equals(saved.first())
+            ? first
+            : exemplars.redacted(saved.latest(), redactor);
     alsoLoggedBy.clear();
     saved.alsoLoggedBy().forEach(this::alsoLoggedBy);
     count();
@@ -61,7 +71,8 @@ final class Evidence {
       onlyFirst = false;
       return;
     }
-    latest = detailed ? exemplars.whole(event) : exemplars.slim(event);
+    AlertEvent redacted = exemplars.redacted(event, redactor);
+    latest = detailed ? redacted : exemplars.slim(redacted);
     count();
   }
 

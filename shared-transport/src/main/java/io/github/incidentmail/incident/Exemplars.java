@@ -3,6 +3,7 @@ package io.github.incidentmail.incident;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.event.Failure.Link;
+import io.github.incidentmail.redaction.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an incident keeps of an event: the whole of it, or a few hundred bytes where there is no
- * room for more. Never the live throwable, which may hold anything of the application.
+ * room for more. Never the live throwable, which may hold anything of the application, and never a
+ * secret.
  */
 final class Exemplars {
   private static final int MESSAGE = 160;
@@ -27,6 +29,7 @@ final class Exemplars {
 
   private final FrameRules rules;
   private long taken;
+  private long redactionFailures;
 
   Exemplars(FrameRules rules) {
     this.rules = rules;
@@ -71,12 +74,16 @@ final class Exemplars {
     return bytes;
   }
 
-  AlertEvent whole(AlertEvent event) {
-    Failure failure = event.failure();
-    return failure == null
-        ? event
-        : copy(event, event.thread(), event.message(), event.mdc(), Failure.of(failure.links()))
-            .after(event.before());
+  /** The whole of it, as far as the route's addresses may see it. */
+  AlertEvent redacted(AlertEvent event, Redactor redactor) {
+    Redactor.Redacted redacted = redactor.redact(event);
+    redactionFailures += redacted.failures();
+    return redacted.event();
+  }
+
+  /** Texts that were left out, because they could not be looked through. */
+  long redactionFailures() {
+    return redactionFailures;
   }
 
   /** What is kept on disk to say what broke: the whole, with all that is long cut. */

@@ -54,7 +54,7 @@ final class Incident {
     this.coarseKey = coarseKey;
     this.policy = policy.throttle();
     this.held = hold == null ? null : new HeldEvents(hold);
-    this.evidence = new Evidence(exemplars, event);
+    this.evidence = new Evidence(exemplars, policy.redactor(), event);
     this.firstSeen = event.time();
     this.severity = event.severity();
     this.cadence = new Cadence(policy.throttle());

@@ -111,6 +111,11 @@ public final class Incidents {
     return recognition.opened();
   }
 
+  /** Texts that no mail will show, because they could not be looked through for secrets. */
+  public long redactionFailures() {
+    return recognition.redactionFailures();
+  }
+
   /** Counts an event in its incident, which it opens if it is the first (R3, R4). */
   public void admit(AlertEvent event, Instant now) {
     long at = now.toEpochMilli();

@@ -74,6 +74,11 @@ final class Recognition {
     return store.isCrowded() || exemplars.isCrowded();
   }
 
+  /** Texts that were left out, because they could not be looked through. */
+  long redactionFailures() {
+    return exemplars.redactionFailures();
+  }
+
   /** How many were made for events. */
   long opened() {
     return opened;

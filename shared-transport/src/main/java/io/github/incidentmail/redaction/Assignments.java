@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names of secrets and what they are set to: {@code k=v}, {@code k: v}, {@code "k":"v"}, {@code k
- * => v}, {@code <k>v</k>}, {@code --k v}, whatever quotation marks stand around them. Stateless.
+ * => v}, {@code <k>v</k>}, {@code --k v}, {@code password 'v'}, whatever quotation marks stand around them. Stateless.
  */
 final class Assignments {
   private static final int BLANKS = 8;
@@ -17,7 +17,7 @@ final class Assignments {
     if (nameEnd < 0) {
       return end;
     }
-    int value = valueAfter(scan, start, nameEnd);
+    int value = valueAfter(scan, keyword, start, nameEnd);
     if (value < 0 || (keyword.text().equals("pass") && scan.at(value - 1) == ' ')) {
       return end;
     }
@@ -26,7 +26,7 @@ final class Assignments {
   }
 
   /** Where the value begins; -1 if the name is not set to anything here. */
-  private static int valueAfter(Scan scan, int nameStart, int nameEnd) {
+  private static int valueAfter(Scan scan, Keyword keyword, int nameStart, int nameEnd) {
     int i = nameEnd;
     String quote = Quotes.at(scan, i);
     if (quote != null) {
@@ -43,7 +43,9 @@ final class Assignments {
     if (quote == null && scan.at(i) == '>' && isTag(scan, nameStart)) {
       return i + 1;
     }
-    return quote == null && separator > i && isFlag(scan, nameStart) ? separator : -1;
+    boolean told = keyword.kind().equals("password") && Quotes.at(scan, separator) != null;
+    boolean apart = quote == null && separator > i;
+    return apart && (told || isFlag(scan, nameStart)) ? separator : -1;
   }
 
   private static int behindSeparator(Scan scan, int i) {

@@ -29,9 +29,20 @@ final class CleanValues {
 
   private CleanValues() {}
 
+  /** Whether only the place of the secret stands there. */
+  static boolean isElsewhere(Scan scan, Keyword keyword, int start) {
+    for (String place : PLACES) {
+      if (scan.has(start, place)) {
+        return true;
+      }
+    }
+    return keyword.mayBeState()
+        && (scan.hasIgnoringCase(start, "http://") || scan.hasIgnoringCase(start, "https://"));
+  }
+
   static boolean isClean(Scan scan, Keyword keyword, int start, int end) {
     int length = end - start;
-    if (length <= 0 || scan.isRedactedAt(start) || scan.has(start, "[redaction failed]")) {
+    if (length <= 0 || isElsewhere(scan, keyword, start) || scan.isRedactedAt(start) || scan.has(start, "[redaction failed]")) {
       return true;
     }
     if (isMask(scan, start, end) || isPlaceholder(scan, start, end) || isPlace(scan, start, end)) {
@@ -77,11 +88,6 @@ final class CleanValues {
   }
 
   private static boolean isPlace(Scan scan, int start, int end) {
-    for (String place : PLACES) {
-      if (scan.has(start, place)) {
-        return true;
-      }
-    }
     if (scan.at(start) != '/') {
       return false;
     }
@@ -118,9 +124,6 @@ final class CleanValues {
 
   /** A plain word, a class, an address, a small number with or without a unit. */
   private static boolean isState(Scan scan, Keyword keyword, int start, int end) {
-    if (scan.hasIgnoringCase(start, "http://") || scan.hasIgnoringCase(start, "https://")) {
-      return true;
-    }
     boolean code = keyword.kind().equals("otp") || keyword.text().equals("pass");
     int digits = 0;
     int letters = 0;

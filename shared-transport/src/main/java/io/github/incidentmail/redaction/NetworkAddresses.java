@@ -63,6 +63,9 @@ final class NetworkAddresses {
   }
 
   private static int version6(Scan scan, int start) {
+    if (scan.at(start - 1) == ':' && Chars.isHex(scan.at(start - 2))) {
+      return start; // within what was looked at before
+    }
     int groups = 0;
     int gaps = 0;
     boolean digit = false;

@@ -5,6 +5,7 @@ package io.github.incidentmail.redaction;
  * digit) and US social security numbers. Stateless.
  */
 final class Numbers {
+  private static final int LEAST = 13;
   private static final int LONGEST = 19;
 
   private Numbers() {}
@@ -19,6 +20,13 @@ final class Numbers {
       scan.add(start, end, "ssn");
       return end;
     }
+    int first = start;
+    while (Chars.isDigit(scan.at(first))) {
+      first++;
+    }
+    if (first - start != 4 && (first - start < LEAST || first - start > LONGEST)) {
+      return first;
+    }
     StringBuilder digits = new StringBuilder(LONGEST);
     StringBuilder groups = new StringBuilder();
     end = read(scan, start, digits, groups);
@@ -26,11 +34,7 @@ final class Numbers {
       scan.add(start, end, "card");
       return end;
     }
-    int i = start;
-    while (Chars.isDigit(scan.at(i))) {
-      i++;
-    }
-    return i;
+    return first;
   }
 
   /** All digits with one kind of single separators; a letter for the length of each group. */
@@ -75,7 +79,7 @@ final class Numbers {
 
   private static boolean isCard(CharSequence digits) {
     int length = digits.length();
-    if (length < 13 || length > LONGEST) {
+    if (length < LEAST || length > LONGEST) {
       return false;
     }
     int four = Integer.parseInt(digits.subSequence(0, 4).toString());

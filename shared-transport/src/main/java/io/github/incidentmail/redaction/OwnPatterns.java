@@ -3,6 +3,7 @@ package io.github.incidentmail.redaction;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user's expressions. They may be of any kind, so they get so many looks at characters for all
@@ -46,10 +47,26 @@ final class OwnPatterns {
     }
   }
 
+  static final OwnPatterns NONE = new OwnPatterns(List.of());
+
   private final List<Pattern> patterns;
 
   OwnPatterns(List<Pattern> patterns) {
     this.patterns = List.copyOf(patterns);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OwnPatterns that && texts().equals(that.texts());
+  }
+
+  @Override
+  public int hashCode() {
+    return texts().hashCode();
+  }
+
+  private List<String> texts() {
+    return patterns.stream().map(Pattern::pattern).toList();
   }
 
   void find(Scan scan, Budget budget) {

@@ -12,7 +12,12 @@ final class Parameters {
   static int read(Scan scan, Keyword keyword, int start, int end) {
     char before = scan.at(start - 1);
     boolean inQuery = before == '?' || before == '&' || before == ';';
-    if (scan.at(end) != '=' || (Chars.isName(before) && !isLongName(scan, start, before))) {
+    boolean begins =
+        inQuery
+            || Chars.isGap(before)
+            || "\"'`([{,|/".indexOf(before) >= 0
+            || isLongName(scan, start, before);
+    if (scan.at(end) != '=' || !begins) {
       return end;
     }
     int value = end + 1;

@@ -96,6 +96,21 @@ public final class Redactor {
     return new Work().text(text);
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Redactor that && profile == that.profile && own.equals(that.own);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(profile, own);
+  }
+
+  @Override
+  public String toString() {
+    return profile + (own.equals(OwnPatterns.NONE) ? "" : " and more");
+  }
+
   /** One event's; counts what fails. */
   private final class Work {
     private final OwnPatterns.Budget budget = new OwnPatterns.Budget();

@@ -77,6 +77,8 @@ final class Values {
       if (!isProse(scan, end) || !CleanValues.isClean(scan, keyword, schemeEnd + 1, end)) {
         secret(scan, keyword, schemeEnd + 1, end);
       }
+    } else if (CleanValues.isElsewhere(scan, keyword, start)) {
+      return; // not read to its end, which may be far
     } else if (keyword.kind().equals("cookie")) {
       cookies(scan, keyword, start, outer);
     } else {
