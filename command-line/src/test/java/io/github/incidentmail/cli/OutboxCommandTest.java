@@ -9,14 +9,20 @@ import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.outbox.StampFile;
+import io.github.incidentmail.outbox.StateFiles;
 import io.github.incidentmail.outbox.Waiting;
 import io.github.incidentmail.testkit.MailSink;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +98,59 @@ class OutboxCommandTest {
             "  RCPT TO was answered by \"550 5.1.1 no such user\"",
             "",
             "2 waiting, 1 put aside");
+  }
+
+  /**
+   * What the application keeps beside its letters, as its parts write it, and what crashes leave.
+   */
+  @Test
+  void otherFilesOfTheDirectory_areNeitherShownNorTouched() throws Exception {
+    String before = run("list").out();
+    OutboxSettings settings = new OutboxSettings(folder, "me", 64 << 20, Duration.ofDays(3));
+    Map<String, String> written = new TreeMap<>();
+    try (StateFiles state = StateFiles.beside(settings, 7, 8, new Silent())) {
+      assertThat(state.write(new byte[100])).isTrue();
+      assertThat(StampFile.beside(settings, new Properties()).exchange(old -> "told")).isTrue();
+      for (String name : List.of("silences", "silences.new", "incidents.lock")) {
+        Files.writeString(folder.resolve(name), "# mine");
+      }
+      String state9 = "incidents-0000000000000009-0000000000000009.state";
+      for (String name : List.of(state9, state9 + ".tmp", "bad/" + state9)) {
+        Files.createDirectories(folder.resolve("bad"));
+        Files.write(folder.resolve(name), new byte[] {1, 2, 3});
+      }
+      written.putAll(files());
+      assertThat(written.keySet())
+          .hasSize(10)
+          .anyMatch(name -> name.startsWith("stamp-"))
+          .anyMatch(name -> name.endsWith(".alive"));
+
+      assertThat(run("list").out()).isEqualTo(before);
+      assertThat(run("retry", "--failed").out())
+          .isEqualTo("refused is due now" + System.lineSeparator());
+      for (String name : written.keySet()) {
+        assertThat(run("remove", name).exitCode()).as(name).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(run("show", name).exitCode()).as(name).isEqualTo(ExitCode.NOT_FOUND);
+      }
+      assertThat(run("remove", "first", "second", "refused").exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(run("list").out()).contains("is empty");
+    }
+    written.keySet().removeIf(name -> name.endsWith(".alive")); // that process ended in order
+    assertThat(files()).isEqualTo(written);
+  }
+
+  /** Content by name of all that is no letter, lock of the drainer or mark of the owner. */
+  private Map<String, String> files() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString();
+        if (!name.matches(".*\\.letter(\\.reason)?|drain\\.lock|identity")) {
+          contents.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return contents;
   }
 
   @Test
