@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,18 +26,13 @@ final class RandomTraffic {
   static Incidents incidents() {
     ThrottlePolicy calm = ThrottlePolicy.CALM;
     QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneOffset.UTC);
-    Map<String, RoutePolicy> policies =
-        Map.of(
-            "a",
-            RoutePolicy.of(calm.with(Preset.EVERY), 1),
-            "b",
-            RoutePolicy.of(calm.with(Preset.DIGEST), 2),
-            "c",
-            new RoutePolicy(calm, 1, new Hold(3, Duration.ofMinutes(20), Set.of()), null),
-            "d",
-            new RoutePolicy(calm, 1, null, night),
-            Routes.INTERNAL,
-            RoutePolicy.of(calm, 1));
+    Map<String, RoutePolicy> policies = new LinkedHashMap<>(); // a seed shall mean the same always
+    policies.put("a", RoutePolicy.of(calm.with(Preset.EVERY), 1));
+    policies.put("b", RoutePolicy.of(calm.with(Preset.DIGEST), 2));
+    policies.put(
+        "c", new RoutePolicy(calm, 1, new Hold(3, Duration.ofMinutes(20), Set.of()), null));
+    policies.put("d", new RoutePolicy(calm, 1, null, night));
+    policies.put(Routes.INTERNAL, RoutePolicy.of(calm, 1));
     List<Rule> rules = new ArrayList<>();
     for (String route : ROUTES.subList(0, 4)) {
       rules.add(

@@ -12,6 +12,7 @@ import io.github.incidentmail.incident.Routes.Rule;
 import io.github.incidentmail.incident.ThrottlePolicy.Preset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,22 @@ class SilencesTest {
   private static final AlertEvent B = error("com.example.b.B");
   private static final SilenceMatcher OF_A = logger("com.example.a");
   private final Model model = new Model();
+
+  @Test
+  void mail_listsTheFirstToEndFirst() {
+    Silences silences = new Silences();
+    Instant start = Model.START;
+    List<Silence> all = new ArrayList<>();
+    for (int hours : List.of(3, 1, 4, 2)) {
+      SilenceMatcher matcher = new SilenceMatcher(null, "com.example.H" + hours, null);
+      all.add(new Silence(matcher, start.plus(Duration.ofHours(hours)), "ada", "reason"));
+    }
+    silences.set(all);
+
+    assertThat(silences.on(Routes.INTERNAL, List.of(), start.toEpochMilli()))
+        .extracting(s -> Duration.between(start, s.silence().until()).toHours())
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
 
   @Test
   void newIncident_isToldAtTheEnd() {

@@ -5,7 +5,10 @@ import static io.github.incidentmail.incident.Model.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.incident.RouteDesk.Entry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,56 @@ class StormTest {
     assertThat(model.mails.get(1).incidents())
         .extracting(told -> told.first().logger())
         .containsExactly(kind(200).logger(), kind(7).logger());
+  }
+
+  /** Fewer than three in half an hour: so it is the third newest that counts. */
+  @Test
+  void end_isHalfAnHourAfterTheThirdNewestOpening() {
+    long start = Model.START.toEpochMilli();
+    Storm storm = Storm.ofMany(start);
+    List<Incident> opened = new ArrayList<>();
+    for (int minute : List.of(5, 1, 4, 2, 3)) {
+      opened.add(incident(minute, start + minute * 60_000L));
+    }
+    for (int turn = 0; turn < opened.size(); turn++) {
+      assertThat(storm.end(opened)).isEqualTo(start + 33 * 60_000L);
+      Collections.rotate(opened, 1);
+    }
+    assertThat(storm.end(opened.subList(0, 2))).isEqualTo(start + 30 * 60_000L);
+    assertThat(storm.end(List.of())).isEqualTo(start + 30 * 60_000L);
+  }
+
+  @Test
+  void order_isByFamilyUntoldAndThenTheMostFrequent() {
+    Storm storm = Storm.ofMany(0);
+    List<Entry> entries = new ArrayList<>();
+    for (int times : List.of(2, 5, 3, 4)) {
+      Incident incident = incident(times, 0);
+      for (int i = 0; i < times; i++) {
+        incident.admit(kind(times), false, 0);
+      }
+      entries.add(new Entry(incident, Told.State.NEW));
+    }
+    assertThat(dirty(entries, storm)).containsExactly(5L, 4L, 3L, 2L);
+
+    storm.left(entries.subList(1, 3), 0);
+    assertThat(dirty(entries, storm)).containsExactly(4L, 2L, 5L, 3L);
+  }
+
+  private static List<Long> dirty(List<Entry> entries, Storm storm) {
+    return entries.stream().sorted(storm.order()).map(e -> e.incident().dirty()).toList();
+  }
+
+  private static Incident incident(int number, long now) {
+    return new Incident(
+        "id" + number,
+        Routes.INTERNAL,
+        new Fingerprint(number, number, false),
+        number,
+        RoutePolicy.of(ThrottlePolicy.CALM, 1),
+        new Fingerprinter("orders", "prod", new FrameRules(List.of())).exemplars(),
+        kind(number),
+        now);
   }
 
   private void logKinds(int from, int to) {
