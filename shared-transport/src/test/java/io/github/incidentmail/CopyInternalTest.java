@@ -108,7 +108,7 @@ class CopyInternalTest {
               "chief@example.com",
               "archive@example.com");
       assertThat(mail.header("To")).isEqualTo("team@example.com");
-      assertThat(List.of(mail.header("Cc").split(",\\s+")))
+      assertThat(List.of(String.valueOf(mail.header("Cc")).split(",\\s+", -1)))
           .containsExactly(
               "lead@example.com",
               "ops@example.com",

@@ -191,7 +191,7 @@ class FailuresTest {
   private static void assertTold(String name, FailureBench.Course course, FailureBench bench) {
     Duration arrived = course.arrived();
     boolean lasting = arrived == null || arrived.compareTo(Duration.ofMinutes(1)) > 0;
-    String id = course.said().split(" ")[1];
+    String id = course.said().split(" ", 3)[1];
     String told =
         switch (id) {
           case "IM-MAIL-SHORTENED" -> "IM-SMTP-SIZE"; // its short form was too large as well
