@@ -61,6 +61,7 @@ final class Clerk {
   private long opened;
   private boolean handedOver;
   private volatile long redactionFailures;
+  private long left;
   private volatile Totals totals = new Totals(0, 0, 0, 0, 0);
 
   Clerk(
@@ -163,7 +164,12 @@ final class Clerk {
       store(incidents.stopShort(now), now);
     }
     totals = incidents.totals();
-    keeper.write(now);
+    left = keeper.write(now) && successor == Successor.SOON ? incidents.untold() : 0;
+  }
+
+  /** Events that no mail of this process tells, as it stopped in a crash loop. */
+  long left() {
+    return left;
   }
 
   /** Whether another mailer of this process goes on where this one has stopped. */
@@ -264,8 +270,12 @@ final class Clerk {
     for (Report report : reports) {
       stored += store(report, now) ? 1 : 0;
     }
-    if (!reports.isEmpty()) {
+    if (stored > 0) {
+      keeper.stored(now);
+    } else if (!reports.isEmpty()) {
       keeper.hurry();
+    }
+    if (!reports.isEmpty()) {
       courierWake.run();
     }
     return stored;

@@ -6,7 +6,6 @@ import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Fingerprinter;
 import io.github.incidentmail.incident.Incidents;
-import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.MailSettings;
 import io.github.incidentmail.oauth.AccessTokenSource;
@@ -245,28 +244,9 @@ final class Pipeline {
     if (clerkWorker.isStarted()) {
       clerk.stop(clock.instant());
     }
-    tellRest();
+    LastWords.say(clerk.totals(), clerk.left(), outbox.status(), diagnostics);
     outbox.close();
     clerk.keeper().close();
-  }
-
-  private void tellRest() {
-    Totals totals = clerk.totals();
-    int inMemory = outbox.status().memoryOnly();
-    if (inMemory > 0 || totals.lost() > 0) {
-      diagnostics.warn(
-          "IM-STOP-LOST",
-          inMemory
-              + " mails end with this process because they could be neither sent nor stored; "
-              + totals.pending()
-              + " events were not told, "
-              + totals.lost()
-              + " are lost");
-    } else if (outbox.status().letters() > 0) {
-      diagnostics.info(
-          "IM-STOP-WAITING",
-          outbox.status().letters() + " mails wait on disk and are sent after the next start");
-    }
   }
 
   private Duration clerkStep(Instant now) {

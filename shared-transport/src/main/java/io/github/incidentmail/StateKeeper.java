@@ -56,6 +56,7 @@ final class StateKeeper implements AutoCloseable {
   private long writtenChanges;
   private long writtenOpened;
   private boolean urgent;
+  private boolean failing;
   private boolean saidTwo;
 
   /**
@@ -165,6 +166,17 @@ final class StateKeeper implements AutoCloseable {
     urgent = true;
   }
 
+  /**
+   * A letter was stored: until that is written too, a crash would tell the same again in another
+   * one. Letters are few by their budgets, so this waits for no other time.
+   */
+  void stored(Instant now) {
+    urgent = true;
+    if (files != null && !(failing && now.isBefore(nextHurriedWrite))) {
+      write(files, now);
+    }
+  }
+
   /** Writes if it is time to. */
   void writeIfDue(Instant now) {
     if (files != null && isDirty()) {
@@ -189,6 +201,7 @@ final class StateKeeper implements AutoCloseable {
             .putLong(before == null ? 0 : before.toEpochMilli())
             .put(state);
     boolean written = to.write(content.array());
+    failing = !written;
     nextWrite = now.plus(written ? LATEST : RETRY);
     nextHurriedWrite = now.plus(written ? HURRY : RETRY);
     if (written) {

@@ -326,6 +326,11 @@ public final class Incidents {
     changed(now.toEpochMilli());
   }
 
+  /** Events that no mail tells, on its way or accepted. */
+  public long untold() {
+    return store.all().stream().mapToLong(Incident::dirty).sum() + ledger.total();
+  }
+
   /** Where all events are. */
   public Totals totals() {
     long pending = store.all().stream().mapToLong(Incident::pending).sum();

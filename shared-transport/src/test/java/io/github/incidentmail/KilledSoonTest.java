@@ -1,0 +1,63 @@
+package io.github.incidentmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.incident.Totals;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** R16: a process that is killed a moment after it stored a letter, or stopped in a crash loop. */
+class KilledSoonTest {
+  private static final AlertEvent A = Events.error("com.example.A", "failed");
+  private static final AlertEvent B = Events.error("com.example.B", "failed too");
+
+  @TempDir Path directory;
+
+  private Lives lives() {
+    return new Lives(directory.resolve("outbox"));
+  }
+
+  /** The state was written 50 ms before the mail left, for an incident that was new then. */
+  @Test
+  void killRightAfterALetterWasStored_isNotToldTwice() {
+    Lives lives = lives();
+    lives.accepting = false;
+    Lives.Life first = lives.start();
+    first.log(A);
+    first.run(Duration.ofMillis(1_950));
+    first.log(B);
+    first.run(Duration.ofMillis(50));
+    first.kill();
+    Lives.Life next = lives.start();
+    lives.accepting = true;
+    next.run(Duration.ofMinutes(1));
+
+    assertThat(lives.story()).containsExactly("DIGEST(2)@2S");
+    assertThat(lives.letters).hasSize(1);
+    assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+  }
+
+  @Test
+  void stopInACrashLoop_tellsHowManyEventsAreKept() {
+    Lives lives = lives();
+    Lives.Life first = lives.start();
+    first.log(A);
+    first.run(Duration.ofSeconds(10));
+    first.stop();
+    assertThat(first.clerk.left()).isZero();
+    Lives.Life second = lives.start();
+    second.log(A);
+    second.log(A);
+    second.log(B);
+    second.stop();
+
+    assertThat(lives.story()).containsExactly("NEW@2S", "NEW at stop@10S");
+    assertThat(second.clerk.left()).isEqualTo(2);
+    Lives.Life third = lives.start();
+    third.stop();
+    assertThat(third.clerk.left()).isEqualTo(2);
+  }
+}
