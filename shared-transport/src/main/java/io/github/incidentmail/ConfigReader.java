@@ -99,7 +99,8 @@ final class ConfigReader {
             ZoneId.systemDefault(),
             new FrameRules(options.list("inAppPackages", List.of())),
             mdcKeys,
-            routes.audiences());
+            routes.audiences(),
+            FormReader.read(options));
     return new Plan(
         admission(threshold),
         new Routes(routes.rules()),

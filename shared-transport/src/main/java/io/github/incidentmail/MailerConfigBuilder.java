@@ -128,6 +128,36 @@ public final class MailerConfigBuilder extends Options {
     return this;
   }
 
+  public MailerConfigBuilder charset(@Nullable String value) {
+    put("charset", value);
+    return this;
+  }
+
+  public MailerConfigBuilder headers(@Nullable String value) {
+    put("headers", value);
+    return this;
+  }
+
+  public MailerConfigBuilder traceLink(@Nullable String value) {
+    put("traceLink", value);
+    return this;
+  }
+
+  public MailerConfigBuilder logsLink(@Nullable String value) {
+    put("logsLink", value);
+    return this;
+  }
+
+  public MailerConfigBuilder runbookLink(@Nullable String value) {
+    put("runbookLink", value);
+    return this;
+  }
+
+  public MailerConfigBuilder attachTrace(@Nullable String value) {
+    put("attachTrace", value);
+    return this;
+  }
+
   public MailerConfigBuilder contextEvents(@Nullable String value) {
     put("contextEvents", value);
     return this;

@@ -1,5 +1,6 @@
 package io.github.incidentmail;
 
+import io.github.incidentmail.mail.ExtraHeader;
 import io.github.incidentmail.security.Secret;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,7 +34,21 @@ final class Shown {
     if (option.equals("tokenCommand")) {
       return text.split("\\s+", 2)[0]; // its arguments may hold anything
     }
+    if (option.equals("headers")) {
+      return headerNames(text);
+    }
     return USER_INFO.matcher(CONTROLS.matcher(text).replaceAll(" ")).replaceAll("");
+  }
+
+  /** A value may be the key of a ticket system. */
+  private static String headerNames(String text) {
+    try {
+      return ExtraHeader.parse(text).stream()
+          .map(header -> header.name() + ": …")
+          .collect(Collectors.joining("; "));
+    } catch (IllegalArgumentException e) {
+      return "…";
+    }
   }
 
   /** What stands in place of an option that isn't given. */

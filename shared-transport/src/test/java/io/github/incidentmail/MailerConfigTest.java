@@ -13,7 +13,11 @@ import io.github.incidentmail.incident.RoutePolicy.Hold;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.redaction.Redactor;
 import io.github.incidentmail.redaction.Redactor.Profile;
+import io.github.incidentmail.mail.AttachTrace;
 import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.mail.ExtraHeader;
+import io.github.incidentmail.mail.LinkTemplate;
+import io.github.incidentmail.mail.MailForm;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
@@ -63,6 +67,59 @@ class MailerConfigTest {
         .extracting(Problem::toString)
         .containsExactly(
             "contextEvents: '101': write a whole number from 0 to 100 [IM-CONFIG-VALUE]");
+  }
+
+  @Test
+  void form_isTheDocumentedUnlessAskedFor() throws Exception {
+    minimal(builder);
+    assertThat(builder.build().plan().mail().form()).isEqualTo(MailForm.DEFAULT);
+
+    MailerConfigBuilder asked = minimal(builder(Map.of(), Map.of()));
+    asked.charset("latin1").headers("X-Queue: ops; X-Key: s3cret").attachTrace("never");
+    asked.runbookLink("https://wiki.example.com/{tag}").traceLink("http://t.example/{traceId}");
+    MailerConfig config = asked.build();
+    MailForm form = config.plan().mail().form();
+    assertThat(form.charset()).hasToString("ISO-8859-1");
+    assertThat(form.headers())
+        .containsExactly(new ExtraHeader("X-Queue", "ops"), new ExtraHeader("X-Key", "s3cret"));
+    assertThat(form.links())
+        .containsExactly(
+            LinkTemplate.trace("http://t.example/{traceId}"),
+            LinkTemplate.runbook("https://wiki.example.com/{tag}"));
+    assertThat(form.attachTrace()).isEqualTo(AttachTrace.NEVER);
+    assertThat(config.exposure().effective().text())
+        .contains("headers = X-Queue: …; X-Key: …\n", "charset = latin1\n")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void form_whatCannotBeMeantIsToldAtOnce() {
+    minimal(builder).charset("UTF-16").headers("X-Key: s3cret; Subject: x").attachTrace("often");
+    builder.traceLink("javascript:{traceId}").logsLink("https://l.example/{q}").runbookLink("");
+    assertThat(problems(builder))
+        .extracting(Problem::toString)
+        .containsExactlyInAnyOrder(
+            "charset: 'UTF-16': no mail can be written in it; write UTF-8, or one that has ASCII in"
+                + " its place, such as ISO-8859-1 [IM-CONFIG-VALUE]",
+            "headers: the value given: Subject is written by the mailer or by mail servers and can't"
+                + " be set; leave it out [IM-CONFIG-VALUE]",
+            "attachTrace: 'often': write one of auto, always, never [IM-CONFIG-VALUE]",
+            "traceLink: 'javascript:{traceId}': write an https or http address with a host and no"
+                + " login, percent-encoded where it isn't ASCII [IM-CONFIG-VALUE]",
+            "logsLink: 'https://l.example/{q}': there is no {q}; write one of [environment, first,"
+                + " firstMillis, id, last, lastMillis, service, tag, traceId] [IM-CONFIG-VALUE]",
+            "runbookLink: is empty; give it a value or leave it out [IM-CONFIG-EMPTY]");
+  }
+
+  @Test
+  void addresses_thatNoServerTakes_areTold() {
+    minimal(builder).cc("jürgen@example.com").replyTo("ops@bücher.example");
+    assertThat(problems(builder))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "cc: 'jürgen@example.com': 'jürgen@example.com' has other characters than ASCII before"
+                + " its @, which most mail servers refuse; use an address without them"
+                + " [IM-CONFIG-VALUE]");
   }
 
   @Test

@@ -1,15 +1,17 @@
 package io.github.incidentmail.cli;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -51,9 +53,11 @@ final class MailText {
     return text + "\n" + mail.part("text/plain").or(() -> mail.part("text/html")).orElse("");
   }
 
-  /** The HTML form, if there is one. */
+  /** The HTML form to be written in UTF-8, if there is one. */
   static Optional<String> html(byte[] bytes) {
-    return new MailText(bytes).part("text/html");
+    return new MailText(bytes)
+        .part("text/html")
+        .map(html -> html.replaceFirst("<meta charset=\"[^\"]*\">", "<meta charset=\"utf-8\">"));
   }
 
   static String subject(byte[] bytes) {
@@ -74,24 +78,39 @@ final class MailText {
 
   private Optional<String> part(String type) {
     try {
-      if (message.isMimeType(type)) {
-        return Optional.of(read(message.getInputStream().readAllBytes()));
-      }
-      if (message.getContent() instanceof MimeMultipart parts) {
-        for (int i = 0; i < parts.getCount(); i++) {
-          BodyPart part = parts.getBodyPart(i);
-          if (part.isMimeType(type)) {
-            return Optional.of(read(part.getInputStream().readAllBytes()));
-          }
-        }
-      }
-      return Optional.empty();
+      return part(message, type);
     } catch (MessagingException | IOException e) {
       throw new IllegalArgumentException("no mail", e);
     }
   }
 
-  private static String read(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  /** Bodies stand before the files that come with a mail, and may be parts of a part. */
+  private static Optional<String> part(MimePart part, String type)
+      throws MessagingException, IOException {
+    if (part.getFileName() != null) {
+      return Optional.empty();
+    }
+    if (part.isMimeType(type)) {
+      return Optional.of(
+          new String(part.getInputStream().readAllBytes(), charset(part.getContentType())));
+    }
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof MimeMultipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        Optional<String> found = part((MimePart) parts.getBodyPart(i), type);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Charset charset(String type) throws MessagingException {
+    String name = new ContentType(type).getParameter("charset");
+    try {
+      return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw new MessagingException("no charset of this Java: " + name, e);
+    }
   }
 }

@@ -72,6 +72,23 @@ class PreviewCommandTest {
   }
 
   @Test
+  void preview_showsHeadersLinksAndFilesInAnyCharset() throws Exception {
+    Run run =
+        preview(
+            "<charset>ISO-8859-1</charset><headers>X-Queue: ops</headers>"
+                + "<attachTrace>always</attachTrace><subjectPrefix>größer</subjectPrefix>"
+                + "<runbookLink>https://wiki.example.com/{service}/{tag}</runbookLink>");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(text("1-opening.eml"))
+        .contains("Open the runbook: https://wiki.example.com/orders/", "Attached as trace-");
+    assertThat(Files.readString(out().resolve("1-opening.eml")))
+        .contains("X-Queue: ops", "filename=trace-");
+    assertThat(Files.readString(out().resolve("1-opening.html")))
+        .contains("<meta charset=\"utf-8\">", "größer", "\">Open the runbook</a>");
+  }
+
+  @Test
   void preview_wrongConfiguration_tellsWhy() {
     Run run = preview("<threshold>LOUD</threshold>");
 

@@ -80,6 +80,18 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   @PluginBuilderAttribute private @Nullable String format;
 
+  @PluginBuilderAttribute private @Nullable String charset;
+
+  @PluginBuilderAttribute private @Nullable String headers;
+
+  @PluginBuilderAttribute private @Nullable String traceLink;
+
+  @PluginBuilderAttribute private @Nullable String logsLink;
+
+  @PluginBuilderAttribute private @Nullable String runbookLink;
+
+  @PluginBuilderAttribute private @Nullable String attachTrace;
+
   @PluginBuilderAttribute private @Nullable String contextEvents;
 
   @PluginBuilderAttribute private @Nullable String mdcKeys;
@@ -135,6 +147,12 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
         .excludeLoggers(excludeLoggers)
         .subjectPrefix(subjectPrefix)
         .format(format)
+        .charset(charset)
+        .headers(headers)
+        .traceLink(traceLink)
+        .logsLink(logsLink)
+        .runbookLink(runbookLink)
+        .attachTrace(attachTrace)
         .contextEvents(contextEvents)
         .mdcKeys(mdcKeys)
         .redact(redact)
@@ -294,6 +312,36 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   public IncidentMailBuilder setFormat(String value) {
     format = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setCharset(String value) {
+    charset = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setHeaders(String value) {
+    headers = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setTraceLink(String value) {
+    traceLink = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setLogsLink(String value) {
+    logsLink = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setRunbookLink(String value) {
+    runbookLink = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setAttachTrace(String value) {
+    attachTrace = value;
     return this;
   }
 

@@ -286,6 +286,30 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     option(o -> o.format(value));
   }
 
+  public void setCharset(String value) {
+    option(o -> o.charset(value));
+  }
+
+  public void setHeaders(String value) {
+    option(o -> o.headers(value));
+  }
+
+  public void setTraceLink(String value) {
+    option(o -> o.traceLink(value));
+  }
+
+  public void setLogsLink(String value) {
+    option(o -> o.logsLink(value));
+  }
+
+  public void setRunbookLink(String value) {
+    option(o -> o.runbookLink(value));
+  }
+
+  public void setAttachTrace(String value) {
+    option(o -> o.attachTrace(value));
+  }
+
   public void setContextEvents(String value) {
     option(o -> o.contextEvents(value));
   }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Composes the mail that a report owes. The same settings and report give the same bytes; nothing
@@ -29,7 +31,10 @@ public final class Composer {
   public Composer(MailSettings settings) {
     this.settings = settings;
     this.subjects = new Subject(settings);
-    settings.audiences().forEach((route, audience) -> mailboxes.put(route, Mailboxes.of(audience)));
+    settings
+        .audiences()
+        .forEach(
+            (route, audience) -> mailboxes.put(route, Mailboxes.of(audience, settings.charset())));
   }
 
   /**
@@ -97,10 +102,8 @@ public final class Composer {
                     : List.of()));
   }
 
-  private static List<Mime.Part> parts(Page page, Audience audience) {
-    return render(page, audience.format()).stream()
-        .map(body -> Mime.Part.of(body.type(), body.text()))
-        .toList();
+  private List<Mime.Part> parts(Page page, Audience audience) {
+    return render(page, audience.format()).stream().map(Body::part).toList();
   }
 
   private Letter composeReport(Report report, Troubles troubles) {
@@ -131,50 +134,67 @@ public final class Composer {
     String subject = subjects.of(report, audience);
     Threading threading = Threading.of(report, settings, addresses.domain());
     InternetHeaders headers = Headers.of(report, settings, addresses, threading, subject);
-    List<Mime.Part> parts = parts(report, troubles, audience.format(), addresses, subject);
+    Content content = content(report, troubles, audience.format(), addresses, subject);
     return new Letter(
         threading.letterId(),
         report.route(),
         addresses.envelope(),
         report.severity(),
         report.at(),
-        Mime.write(headers, parts, attachments(report), threading.letterId()));
+        Mime.write(headers, content.parts(), content.attachments(), threading.letterId()));
   }
 
-  private List<Mime.Attachment> attachments(Report report) {
+  private record Content(List<Mime.Part> parts, List<Mime.Attachment> attachments) {}
+
+  private List<Mime.Attachment> lists(Report report) {
     return report.incidents().size() <= Detail.LEVELS.get(0).rows()
         ? List.of()
         : List.of(
             new Mime.Attachment("incidents.txt", IncidentList.of(report, settings, subjects)));
   }
 
-  private List<Mime.Part> parts(
+  private Content content(
       Report report,
       Troubles troubles,
       Audience.Format format,
       Mailboxes addresses,
       String subject) {
+    List<Mime.Attachment> lists = lists(report);
+    int taken = lists.stream().mapToInt(list -> list.part().size()).sum();
+    TraceFiles traces = new TraceFiles(settings, report, taken);
     for (Detail detail : Detail.LEVELS) {
+      Map<String, Optional<Mime.Attachment>> files = traces.of(detail);
       Page page =
-          new PageWriter(settings, subjects, addresses, report, troubles, detail).page(subject);
+          new PageWriter(settings, subjects, addresses, report, troubles, detail, files)
+              .page(subject);
       List<Body> bodies = render(page, format);
       boolean last = detail.equals(Detail.LEVELS.get(Detail.LEVELS.size() - 1));
       // encoding never makes a text shorter, so the long ones need not be encoded to be refused
-      if (last || bodies.stream().allMatch(body -> body.text().length() <= MAX_PART)) {
-        List<Mime.Part> parts = bodies.stream().map(b -> Mime.Part.of(b.type(), b.text())).toList();
+      if (last || bodies.stream().allMatch(body -> body.length() <= MAX_PART)) {
+        List<Mime.Part> parts = bodies.stream().map(Body::part).toList();
         if (last || parts.stream().allMatch(part -> part.size() <= MAX_PART)) {
-          return parts;
+          return new Content(
+              parts, Stream.concat(lists.stream(), TraceFiles.present(files).stream()).toList());
         }
       }
     }
     throw new IllegalStateException("there is no level of detail");
   }
 
-  private record Body(String type, String text) {}
+  private record Body(String type, MailCharset.Encoded text) {
+    int length() {
+      return text.text().length();
+    }
 
-  private static List<Body> render(Page page, Audience.Format format) {
-    Body text = new Body("text/plain", TextBody.of(page));
-    Body html = new Body("text/html", HtmlBody.of(page));
+    Mime.Part part() {
+      return Mime.Part.of(type, text);
+    }
+  }
+
+  private List<Body> render(Page page, Audience.Format format) {
+    MailCharset charset = settings.charset();
+    Body text = new Body("text/plain", charset.fit(TextBody.of(page)));
+    Body html = new Body("text/html", HtmlBody.of(page, charset));
     return switch (format) {
       case TEXT -> List.of(text);
       case HTML -> List.of(html);

@@ -1,5 +1,6 @@
 package io.github.incidentmail.mail;
 
+import io.github.incidentmail.incident.Told;
 import java.util.List;
 
 /**
@@ -29,6 +30,13 @@ record Detail(int messageChars, int lines, int before, int full, int rows) {
 
   boolean isCut() {
     return !equals(LEVELS.get(0));
+  }
+
+  /** The incidents that a mail shows with everything there is. */
+  List<Told> inFull(List<Told> incidents) {
+    return incidents.size() == 1
+        ? incidents
+        : incidents.subList(0, Math.min(full, incidents.size()));
   }
 
   String clip(String text) {

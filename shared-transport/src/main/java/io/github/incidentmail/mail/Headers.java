@@ -6,7 +6,6 @@ import io.github.incidentmail.incident.Told;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +41,7 @@ final class Headers {
       all.put("Importance", "high");
     }
     all.incident(report);
-    all.put("MIME-Version", "1.0");
+    all.others();
     return all.headers;
   }
 
@@ -77,7 +76,7 @@ final class Headers {
     all.automatic();
     all.put("X-Incident-State", state);
     all.service();
-    all.put("MIME-Version", "1.0");
+    all.others();
     return all;
   }
 
@@ -155,12 +154,15 @@ final class Headers {
     }
   }
 
-  private void text(String name, String value) {
-    try {
-      put(name, MimeUtility.encodeText(Visible.header(value), "UTF-8", null));
-    } catch (UnsupportedEncodingException e) {
-      throw new IllegalStateException("every Java platform has UTF-8", e);
+  private void others() {
+    for (ExtraHeader extra : settings.form().headers()) {
+      headers.setHeader(extra.name(), extra.written(settings.charset()));
     }
+    put("MIME-Version", "1.0");
+  }
+
+  private void text(String name, String value) {
+    put(name, settings.charset().header(value));
   }
 
   private void put(String name, String value) {

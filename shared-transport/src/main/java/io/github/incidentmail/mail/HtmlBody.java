@@ -1,5 +1,8 @@
 package io.github.incidentmail.mail;
 
+import java.nio.charset.Charset;
+import java.util.Locale;
+
 /**
  * The page as HTML that Outlook's Word engine, phones and dark mode show: tables, inline styles, no
  * fixed background or text colour, nothing remote. Every text is escaped in {@link #escape}.
@@ -16,16 +19,26 @@ final class HtmlBody implements Page.Body {
 
   private HtmlBody() {}
 
-  static String of(Page page) {
+  /** Names the charset in its head too: some programs keep the text and lose the header. */
+  static MailCharset.Encoded of(Page page, MailCharset charset) {
+    MailCharset.Encoded fit = charset.fit(of(page, charset.wanted()));
+    return fit.charset().equals(charset.wanted())
+        ? fit
+        : MailCharset.UTF_8.fit(of(page, fit.charset()));
+  }
+
+  private static String of(Page page, Charset charset) {
     HtmlBody body = new HtmlBody();
-    body.begin(page);
+    body.begin(page, charset.name().toLowerCase(Locale.ROOT));
     page.blocks().forEach(block -> block.writeTo(body));
     body.out.append("</table></td></tr></table></body></html>\n");
     return body.out.toString().replace("\n", "\r\n");
   }
 
-  private void begin(Page page) {
-    out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
+  private void begin(Page page, String charset) {
+    out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"")
+        .append(charset)
+        .append("\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
         .append("<meta name=\"color-scheme\" content=\"light dark\">\n")
         .append("<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>")
@@ -101,6 +114,20 @@ final class HtmlBody implements Page.Body {
       out.append("</td></tr>\n");
     }
     out.append("</table>");
+    end();
+  }
+
+  /** Far enough from each other for a thumb. */
+  @Override
+  public void links(Page.Links links) {
+    cell("padding:10px 0 0 20px");
+    for (Page.Link link : links.links()) {
+      out.append("<div style=\"padding:4px 0\"><a href=\"")
+          .append(escape(link.url()))
+          .append("\">")
+          .append(escape(link.words()))
+          .append("</a></div>\n");
+    }
     end();
   }
 

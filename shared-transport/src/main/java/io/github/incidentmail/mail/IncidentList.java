@@ -32,7 +32,7 @@ final class IncidentList {
       }
       list.append(line);
     }
-    return Mime.Part.of("text/plain", list.toString());
+    return Mime.Part.of("text/plain", settings.charset().fit(list.toString()));
   }
 
   private static String line(Told told, Times times, Subject subjects) {

@@ -5,11 +5,17 @@ import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.incident.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a mail tells about one incident, save its account and future. */
-record IncidentView(MailSettings settings, Times times, Detail detail, Told told) {
+record IncidentView(
+    MailSettings settings,
+    Times times,
+    Detail detail,
+    Told told,
+    Map<String, Optional<Mime.Attachment>> traces) {
   private static final int TITLE_CHARS = 200;
   private static final int NAME_CHARS = 200;
   private static final int MAX_LOGGERS = 10;
@@ -26,6 +32,7 @@ record IncidentView(MailSettings settings, Times times, Detail detail, Told told
     blocks.add(headline(first));
     blocks.add(new Page.Paragraph(state().change()));
     blocks.add(new Page.Facts(facts()));
+    blocks.addAll(new LinkView(settings, told).blocks());
     if (isLong(told.first().message())) {
       blocks.add(new Page.Heading("Message"));
       blocks.add(new Page.Code(List.of(Rich.of(detail.clip(told.first().message())))));
@@ -84,7 +91,8 @@ record IncidentView(MailSettings settings, Times times, Detail detail, Told told
       facts.add(new Page.Fact("Thrown as", Rich.of(Words.firstLine(head))));
     }
     if (told.account().events() > 1) {
-      facts.add(new Page.Fact("Per minute", Sparkline.of(told.perMinute())));
+      facts.add(
+          new Page.Fact("Per minute", Sparkline.of(told.perMinute(), settings.charset().bars())));
     }
     facts.add(
         new Page.Fact(
@@ -124,7 +132,17 @@ record IncidentView(MailSettings settings, Times times, Detail detail, Told told
       blocks.add(new Page.Heading("Why: the root cause first"));
       blocks.add(
           new Page.Code(new StackView(settings.frames(), event.logger(), detail).lines(failure)));
+      Optional<Mime.Attachment> trace = traces.get(told.id());
+      if (trace != null) {
+        blocks.add(new Page.Note("Full trace.", Rich.of(where(trace))));
+      }
     }
+  }
+
+  private static String where(Optional<Mime.Attachment> trace) {
+    return trace
+        .map(file -> "Attached as " + file.name() + ".")
+        .orElse("Not attached: the mail has no room for it.");
   }
 
   /** Whether a message needs a place of its own: a table cell would lose its line ends. */

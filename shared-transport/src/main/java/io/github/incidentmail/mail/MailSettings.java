@@ -20,9 +20,36 @@ public record MailSettings(
     ZoneId zone,
     FrameRules frames,
     List<String> mdcKeys,
-    Map<String, Audience> audiences) {
+    Map<String, Audience> audiences,
+    MailForm form) {
   public MailSettings {
     mdcKeys = List.copyOf(mdcKeys);
     audiences = Map.copyOf(audiences);
+  }
+
+  /** Settings whose mails have the form that needs no configuration. */
+  public MailSettings(
+      String service,
+      String environment,
+      @Nullable String version,
+      String instance,
+      ZoneId zone,
+      FrameRules frames,
+      List<String> mdcKeys,
+      Map<String, Audience> audiences) {
+    this(
+        service,
+        environment,
+        version,
+        instance,
+        zone,
+        frames,
+        mdcKeys,
+        audiences,
+        MailForm.DEFAULT);
+  }
+
+  MailCharset charset() {
+    return form.charset();
   }
 }

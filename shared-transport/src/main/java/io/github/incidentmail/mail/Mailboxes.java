@@ -3,7 +3,6 @@ package io.github.incidentmail.mail;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,19 +28,19 @@ record Mailboxes(
   /**
    * @throws IllegalArgumentException if an address isn't one ASCII mailbox (RFC 5322); names it
    */
-  static Mailboxes of(Audience audience) {
-    InternetAddress from = parse(audience.from());
-    InternetAddress sender = audience.sender() == null ? null : parse(audience.sender());
-    List<InternetAddress> to = parseAll(audience.to());
-    List<InternetAddress> cc = parseAll(audience.cc());
-    List<InternetAddress> bcc = parseAll(audience.bcc());
-    List<InternetAddress> replyTo = parseAll(audience.replyTo());
+  static Mailboxes of(Audience audience, MailCharset charset) {
+    InternetAddress from = parse(audience.from(), charset);
+    InternetAddress sender = audience.sender() == null ? null : parse(audience.sender(), charset);
+    List<InternetAddress> to = parseAll(audience.to(), charset);
+    List<InternetAddress> cc = parseAll(audience.cc(), charset);
+    List<InternetAddress> bcc = parseAll(audience.bcc(), charset);
+    List<InternetAddress> replyTo = parseAll(audience.replyTo(), charset);
     List<String> all = plain(Stream.of(to, cc, bcc).flatMap(List::stream).toList());
     if (audience.redirectTo() == null) {
       return new Mailboxes(
           from, sender, replyTo, to, cc, new Envelope(from.getAddress(), all), List.of());
     }
-    List<InternetAddress> redirected = List.of(parse(audience.redirectTo()));
+    List<InternetAddress> redirected = List.of(parse(audience.redirectTo(), charset));
     Envelope envelope = new Envelope(from.getAddress(), plain(redirected));
     return new Mailboxes(from, sender, replyTo, redirected, List.of(), envelope, all);
   }
@@ -56,8 +55,8 @@ record Mailboxes(
     return plain(Stream.concat(to.stream(), cc.stream()).toList());
   }
 
-  private static List<InternetAddress> parseAll(List<String> mailboxes) {
-    return mailboxes.stream().map(Mailboxes::parse).toList();
+  private static List<InternetAddress> parseAll(List<String> mailboxes, MailCharset charset) {
+    return mailboxes.stream().map(mailbox -> parse(mailbox, charset)).toList();
   }
 
   private static List<String> plain(List<InternetAddress> addresses) {
@@ -66,28 +65,18 @@ record Mailboxes(
     return new ArrayList<>(distinct);
   }
 
-  private static InternetAddress parse(String mailbox) {
+  private static InternetAddress parse(String mailbox, MailCharset charset) {
     try {
       InternetAddress parsed = new InternetAddress(mailbox, true);
       InternetAddress clean = new InternetAddress();
-      clean.setAddress(ascii(parsed.getAddress()));
+      clean.setAddress(Addresses.ascii(parsed.getAddress()));
       if (parsed.getPersonal() != null) {
-        clean.setPersonal(Visible.header(parsed.getPersonal()), "UTF-8");
+        MailCharset.Encoded name = charset.fit(Visible.header(parsed.getPersonal()));
+        clean.setPersonal(name.text(), name.charset().name());
       }
       return clean;
     } catch (AddressException | UnsupportedEncodingException e) {
       throw new IllegalArgumentException("not one mailbox: " + mailbox, e);
     }
-  }
-
-  /** International domains have an ASCII form; a local part has none without SMTPUTF8. */
-  private static String ascii(String address) {
-    int at = address.lastIndexOf('@');
-    if (at <= 0 || !address.substring(0, at).chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-      throw new IllegalArgumentException("not an ASCII mailbox with a domain: " + address);
-    }
-    String domain = address.substring(at + 1);
-    return address.substring(0, at + 1)
-        + (domain.startsWith("[") ? domain : IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED));
   }
 }

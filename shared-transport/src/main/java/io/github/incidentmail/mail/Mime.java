@@ -38,16 +38,18 @@ final class Mime {
     }
 
     /** The part in quoted-printable or base64, whichever is shorter. */
-    static Part of(String type, String text) {
-      byte[] printable = encode(text, "quoted-printable");
-      byte[] base64 = encode(text, "base64");
+    static Part of(String type, MailCharset.Encoded text) {
+      String full = type + "; charset=" + text.charset().name();
+      byte[] bytes = text.bytes();
+      byte[] printable = encode(bytes, "quoted-printable");
+      byte[] base64 = encode(bytes, "base64");
       return base64.length < printable.length
-          ? new Part(type, "base64", base64)
-          : new Part(type, "quoted-printable", printable);
+          ? new Part(full, "base64", base64)
+          : new Part(full, "quoted-printable", printable);
     }
 
     void describe(InternetHeaders headers) {
-      headers.setHeader("Content-Type", type + "; charset=UTF-8");
+      headers.setHeader("Content-Type", type);
       headers.setHeader("Content-Transfer-Encoding", encoding);
     }
   }
@@ -149,11 +151,11 @@ final class Mime {
     out.write(CRLF);
   }
 
-  private static byte[] encode(String text, String encoding) {
+  private static byte[] encode(byte[] raw, String encoding) {
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() * 2);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length * 2);
       try (OutputStream encoder = MimeUtility.encode(bytes, encoding)) {
-        encoder.write(text.getBytes(StandardCharsets.UTF_8));
+        encoder.write(raw);
       }
       return bytes.toByteArray();
     } catch (IOException e) {

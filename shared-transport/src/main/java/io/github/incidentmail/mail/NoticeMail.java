@@ -44,7 +44,9 @@ final class NoticeMail {
     List<Mime.Part> written =
         parts.isEmpty()
             ? List.of(
-                Mime.Part.of("text/plain", new NoticeMail(notice, settings, mailboxes).write()))
+                Mime.Part.of(
+                    "text/plain",
+                    settings.charset().fit(new NoticeMail(notice, settings, mailboxes).write())))
             : parts;
     return new Letter(
         id,

@@ -28,6 +28,8 @@ record Page(String title, String preview, List<Block> blocks) {
 
     void facts(Facts facts);
 
+    void links(Links links);
+
     void code(Code code);
 
     void table(Table table);
@@ -93,6 +95,25 @@ record Page(String title, String preview, List<Block> blocks) {
     @Override
     public void writeTo(Body body) {
       body.facts(this);
+    }
+  }
+
+  /**
+   * A web address.
+   *
+   * @param words what it leads to
+   * @param url absolute, of visible ASCII characters
+   */
+  record Link(String words, String url) {}
+
+  record Links(List<Link> links) implements Block {
+    Links {
+      links = List.copyOf(links);
+    }
+
+    @Override
+    public void writeTo(Body body) {
+      body.links(this);
     }
   }
 

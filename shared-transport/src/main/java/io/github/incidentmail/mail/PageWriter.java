@@ -5,6 +5,8 @@ import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Puts a report into the order in which people read it. */
 final class PageWriter {
@@ -14,6 +16,7 @@ final class PageWriter {
   private final Report report;
   private final Troubles troubles;
   private final Detail detail;
+  private final Map<String, Optional<Mime.Attachment>> traces;
   private final Times times;
 
   PageWriter(
@@ -22,13 +25,15 @@ final class PageWriter {
       Mailboxes mailboxes,
       Report report,
       Troubles troubles,
-      Detail detail) {
+      Detail detail,
+      Map<String, Optional<Mime.Attachment>> traces) {
     this.settings = settings;
     this.subjects = subjects;
     this.mailboxes = mailboxes;
     this.report = report;
     this.troubles = troubles;
     this.detail = detail;
+    this.traces = traces;
     this.times = new Times(settings.zone(), report.at());
   }
 
@@ -61,7 +66,7 @@ final class PageWriter {
   }
 
   private IncidentView view(Told told) {
-    return new IncidentView(settings, times, detail, told);
+    return new IncidentView(settings, times, detail, told, traces);
   }
 
   private String digestPreview() {
@@ -102,10 +107,10 @@ final class PageWriter {
     blocks.add(new Page.Heading("Incidents, " + order() + " first"));
     blocks.add(new Page.Table(incidents.subList(0, rows).stream().map(this::row).toList()));
     rest(incidents.subList(rows, incidents.size()), blocks);
-    int full = Math.min(detail.full(), incidents.size());
-    incidents.subList(0, full).forEach(told -> blocks.addAll(view(told).blocks(false)));
-    if (full > 0 && full < incidents.size()) {
-      String text = "The first " + full + " incidents are told in full above.";
+    List<Told> full = detail.inFull(incidents);
+    full.forEach(told -> blocks.addAll(view(told).blocks(false)));
+    if (!full.isEmpty() && full.size() < incidents.size()) {
+      String text = "The first " + full.size() + " incidents are told in full above.";
       blocks.add(new Page.Paragraph(Rich.of(text)));
     }
   }

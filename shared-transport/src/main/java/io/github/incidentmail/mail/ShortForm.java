@@ -1,8 +1,10 @@
 package io.github.incidentmail.mail;
 
+import io.github.incidentmail.mail.MailCharset.Encoded;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -10,6 +12,7 @@ import jakarta.mail.internet.MimePart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +43,15 @@ public final class ShortForm {
     thread.setContextClassLoader(ShortForm.class.getClassLoader());
     try {
       InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(letter.bytes()));
-      String text = text(letter);
+      Encoded text = text(letter);
       if (headers.getHeader(HEADER) != null || text == null) {
         return Optional.empty();
       }
       headers.removeHeader("Content-Type");
       headers.removeHeader("Content-Transfer-Encoding");
       headers.setHeader(HEADER, "size");
-      List<Mime.Part> parts = List.of(Mime.Part.of("text/plain", NOTE + cut(text)));
+      Encoded body = new MailCharset(text.charset()).fit(NOTE + cut(text.text()));
+      List<Mime.Part> parts = List.of(Mime.Part.of("text/plain", body));
       byte[] bytes = Mime.write(headers, parts, letter.id());
       return bytes.length < letter.bytes().length
           ? Optional.of(letter.with(bytes))
@@ -59,7 +63,7 @@ public final class ShortForm {
     }
   }
 
-  private static @Nullable String text(Letter letter) throws MessagingException, IOException {
+  private static @Nullable Encoded text(Letter letter) throws MessagingException, IOException {
     MimeMessage message =
         new MimeMessage(
             Session.getInstance(new Properties()), new ByteArrayInputStream(letter.bytes()));
@@ -68,12 +72,12 @@ public final class ShortForm {
         : textOf(message);
   }
 
-  private static @Nullable String textOf(MimeMultipart parts, int depth)
+  private static @Nullable Encoded textOf(MimeMultipart parts, int depth)
       throws MessagingException, IOException {
     for (int i = 0; i < parts.getCount(); i++) {
       BodyPart part = parts.getBodyPart(i);
       boolean inner = part.isMimeType("multipart/*") && depth < 3;
-      String text =
+      Encoded text =
           inner
               ? textOf(new MimeMultipart(part.getDataHandler().getDataSource()), depth + 1)
               : textOf((MimePart) part);
@@ -85,12 +89,22 @@ public final class ShortForm {
   }
 
   /** Read from the source, so that no content handler is looked up. */
-  private static @Nullable String textOf(MimePart part) throws MessagingException, IOException {
+  private static @Nullable Encoded textOf(MimePart part) throws MessagingException, IOException {
     if (!part.isMimeType("text/plain") || part.getFileName() != null) {
       return null;
     }
     try (InputStream in = part.getDataHandler().getDataSource().getInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Charset charset = charset(part.getContentType());
+      return new Encoded(new String(in.readAllBytes(), charset), charset);
+    }
+  }
+
+  private static Charset charset(String type) throws MessagingException {
+    String name = new ContentType(type).getParameter("charset");
+    try {
+      return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw new MessagingException("no charset of this Java", e); // an earlier run had another one
     }
   }
 

@@ -44,17 +44,27 @@ record StackView(FrameRules rules, String logger, Detail detail) {
   }
 
   List<Rich> lines(Failure failure) {
+    return cut(fit(parts(failure)), detail.lines());
+  }
+
+  /** Whether there are more lines than are shown. */
+  boolean cuts(Failure failure) {
+    List<LinkLines> parts = parts(failure);
+    int all = parts.stream().mapToInt(LinkLines::size).sum();
+    return cut(fit(parts), detail.lines()).size() < all;
+  }
+
+  private List<LinkLines> parts(Failure failure) {
     List<LinkLines> parts = new ArrayList<>();
     List<Failure.Link> links = failure.links();
     for (int i = links.size() - 1; i >= 0; i--) {
       Failure.Link link = links.get(i);
       String wrapped = parts.isEmpty() ? "" : "wrapped by ";
-      List<StackTraceElement> frames =
-          i == 0 ? link.frames() : ownFrames(link.frames(), links.get(i - 1).frames());
+      List<StackTraceElement> frames = TraceText.own(links, i);
       Rich head = Rich.of(wrapped + head(link));
       parts.add(new LinkLines(head, FrameGroup.of(frames, this::inApp), suppressed(link)));
     }
-    return cut(fit(parts), detail.lines());
+    return parts;
   }
 
   /** {@code java.net.SocketTimeoutException: Read timed out}. */
@@ -103,17 +113,6 @@ record StackView(FrameRules rules, String logger, Detail detail) {
     List<Rich> kept = new ArrayList<>(lines.subList(0, max - 1));
     kept.add(more(lines.size() - max + 1));
     return kept;
-  }
-
-  private static List<StackTraceElement> ownFrames(
-      List<StackTraceElement> frames, List<StackTraceElement> enclosing) {
-    int own = frames.size();
-    int other = enclosing.size();
-    while (own > 0 && other > 0 && frames.get(own - 1).equals(enclosing.get(other - 1))) {
-      own--;
-      other--;
-    }
-    return frames.subList(0, own);
   }
 
   private boolean inApp(StackTraceElement frame) {

@@ -11,7 +11,7 @@ final class TestMail {
 
   static Letter compose(
       MailSettings settings, String subject, Audience audience, String asked, Instant at) {
-    Mailboxes mailboxes = Mailboxes.of(audience);
+    Mailboxes mailboxes = Mailboxes.of(audience, settings.charset());
     String id =
         "test-"
             + Threading.hash(
@@ -21,7 +21,8 @@ final class TestMail {
                     settings.instance(),
                     at.toString()));
     InternetHeaders headers = Headers.ofTest(at, settings, mailboxes, id, subject);
-    Mime.Part text = Mime.Part.of("text/plain", text(settings, mailboxes, asked, at));
+    Mime.Part text =
+        Mime.Part.of("text/plain", settings.charset().fit(text(settings, mailboxes, asked, at)));
     return new Letter(
         id,
         audience.name(),

@@ -61,6 +61,13 @@ final class TextBody implements Page.Body {
     }
   }
 
+  /** Each address on a line of its own, where mail programs make it a link. */
+  @Override
+  public void links(Page.Links links) {
+    line("");
+    links.links().forEach(link -> line(link.words() + ": " + link.url()));
+  }
+
   @Override
   public void code(Page.Code code) {
     code.lines().forEach(rich -> line("  " + rich.text().replace("\n", "\n  ")));

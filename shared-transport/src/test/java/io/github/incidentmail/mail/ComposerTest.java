@@ -102,8 +102,9 @@ class ComposerTest {
     Audience audience =
         new Audience(
             a.name(), a.from(), a.to(), a.cc(), a.bcc(), a.replyTo(), null, null, format, null);
+    MailForm form = MailFixtures.form(AttachTrace.NEVER);
     Report report = MailFixtures.report(MailFixtures.update());
-    return ReadMail.of(new Composer(MailFixtures.settings(audience)).compose(report));
+    return ReadMail.of(new Composer(MailFixtures.settings(audience, form)).compose(report));
   }
 
   @Test

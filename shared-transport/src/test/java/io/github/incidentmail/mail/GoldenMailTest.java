@@ -84,6 +84,40 @@ class GoldenMailTest {
                 MailFixtures.notice(State.CONSENT_ENDING, Troubles.NONE, MailFixtures.ending(7))));
   }
 
+  @Test
+  void links_asInTheFiles() throws Exception {
+    Composer composer =
+        MailFixtures.composer(
+            MailFixtures.form(
+                LinkTemplate.trace("https://traces.example.com/trace/{traceId}"),
+                LinkTemplate.logs(
+                    "https://logs.example.com/{service}/{environment}?from={first}&to={last}"),
+                LinkTemplate.runbook("https://wiki.example.com/runbooks/{tag}")));
+    compare("links", composer.compose(MailFixtures.report(MailFixtures.update())));
+    Told[] two = {MailFixtures.opening(Severity.ERROR), MailFixtures.many(1).get(0)};
+    compare("links-digest", composer.compose(MailFixtures.report(two)));
+  }
+
+  @Test
+  void anotherCharset_asInTheFile() throws Exception {
+    compare(
+        "latin",
+        MailFixtures.composer(MailFixtures.form("ISO-8859-1"))
+            .compose(MailFixtures.report(MailFixtures.update())));
+  }
+
+  @Test
+  void trace_asInTheFile() throws Exception {
+    Letter letter =
+        MailFixtures.composer().compose(MailFixtures.report(MailFixtures.opening(Severity.ERROR)));
+    String trace = ReadMail.of(letter).attachment().get(1).replace("\r\n", "\n");
+    Path file = GOLDEN.resolve("trace-K7Q2MD.txt");
+    if ("write".equals(System.getProperty("incidentmail.golden"))) {
+      Files.writeString(file, trace);
+    }
+    assertThat(trace).isEqualTo(Files.readString(file));
+  }
+
   private static void compare(String name, Letter letter) throws Exception {
     ReadMail mail = ReadMail.of(letter);
     String text =

@@ -120,7 +120,7 @@ class HeadersTest {
     assertThat(mail.header("MIME-Version")).isEqualTo("1.0");
     assertThat(mail.header("Date")).isEqualTo("Sat, 21 Nov 2026 09:44:10 +0100");
     assertThat(mail.message().getSentDate()).isEqualTo(Date.from(MailFixtures.NOW));
-    assertThat(mail.message().getContentType()).startsWith("multipart/alternative;");
+    assertThat(mail.message().getContentType()).startsWith("multipart/mixed;");
   }
 
   @Test

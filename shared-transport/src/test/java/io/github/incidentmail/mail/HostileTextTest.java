@@ -55,6 +55,8 @@ class HostileTextTest {
           "/h1",
           "h2",
           "/h2",
+          "a",
+          "/a",
           "br",
           "wbr",
           "/body",

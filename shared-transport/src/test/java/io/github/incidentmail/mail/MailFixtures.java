@@ -44,6 +44,10 @@ final class MailFixtures {
   }
 
   static MailSettings settings(Audience audience) {
+    return settings(audience, MailForm.DEFAULT);
+  }
+
+  static MailSettings settings(Audience audience, MailForm form) {
     return new MailSettings(
         "orders",
         "prod",
@@ -52,11 +56,32 @@ final class MailFixtures {
         ZoneId.of("Europe/Vienna"),
         new FrameRules(List.of()),
         List.of("traceId", "requestId"),
-        Map.of(audience.name(), audience));
+        Map.of(audience.name(), audience),
+        form);
+  }
+
+  static MailForm form(AttachTrace attachTrace) {
+    return new MailForm(MailCharset.UTF_8, List.of(), List.of(), attachTrace);
+  }
+
+  static MailForm form(String charset) {
+    return new MailForm(MailCharset.parse(charset), List.of(), List.of(), AttachTrace.AUTO);
+  }
+
+  static MailForm form(LinkTemplate... links) {
+    return new MailForm(MailCharset.UTF_8, List.of(), List.of(links), AttachTrace.AUTO);
+  }
+
+  static MailForm form(List<ExtraHeader> headers) {
+    return new MailForm(MailCharset.UTF_8, headers, List.of(), AttachTrace.AUTO);
   }
 
   static Composer composer() {
-    return new Composer(settings(audience()));
+    return composer(MailForm.DEFAULT);
+  }
+
+  static Composer composer(MailForm form) {
+    return new Composer(settings(audience(), form));
   }
 
   static AlertEvent event(Instant time, Severity severity, String message, @Nullable Failure why) {

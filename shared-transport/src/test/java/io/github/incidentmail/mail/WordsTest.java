@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
+  private static final String BARS = MailCharset.UTF_8.bars();
+
   @Test
   void number_groupsByNarrowNoBreakSpaces() {
     assertThat(Words.number(0)).isEqualTo("0");
@@ -53,16 +55,16 @@ class WordsTest {
 
   @Test
   void sparkline_barsFromLeastToPeak() {
-    assertThat(Sparkline.of(List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L)).text())
+    assertThat(Sparkline.of(List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L), BARS).text())
         .isEqualTo("▁▂▃▄▅▆▇ peak 6, now 6");
-    assertThat(Sparkline.of(List.of(0L)).text()).isEqualTo("▁ peak 0, now 0");
+    assertThat(Sparkline.of(List.of(0L), BARS).text()).isEqualTo("▁ peak 0, now 0");
   }
 
   @Test
   void sparkline_anHour_fitsAPhone() {
     List<Long> hour = new java.util.ArrayList<>(Collections.nCopies(60, 0L));
     hour.set(57, 9L);
-    assertThat(Sparkline.of(hour).text())
+    assertThat(Sparkline.of(hour, BARS).text())
         .isEqualTo("▁".repeat(19) + "▇ peak 9, now 0 (a bar is 3 min)");
   }
 

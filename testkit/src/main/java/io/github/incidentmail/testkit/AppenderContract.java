@@ -126,6 +126,34 @@ public abstract class AppenderContract extends AppenderRig {
     assertThat(mails.get(0).header("Cc")).isEqualTo("ops@example.com");
   }
 
+  @Test
+  void formOfTheMail_isWhatTheConfigurationAsksFor() {
+    ConfigTree appender =
+        good()
+            .with("charset", "ISO-8859-1")
+            .with("headers", "X-Queue: ops; X-Note: \"a; b: {c}\"")
+            .with("traceLink", "https://t.example/trace/{traceId}?a=1&b={firstMillis}")
+            .with("logsLink", "https://l.example/{service}/{environment}#{tag}")
+            .with("runbookLink", "https://r.example/{traceId}/x")
+            .with("attachTrace", "always");
+    try (LoggingFramework framework = start(appender)) {
+      framework.log(
+          LogCall.error(SHOP, "größer").within("traceId", "a/b").throwing(new Error("ü")));
+
+      ReceivedMail mail = firstMail();
+
+      assertThat(mail.header("X-Queue")).isEqualTo("ops");
+      assertThat(mail.header("X-Note")).isEqualTo("a; b: {c}");
+      assertThat(mail.text())
+          .containsPattern("Open the trace: https://t\\.example/trace/a%2Fb\\?a=1&b=\\d{13}\r\n")
+          .containsPattern("Search the logs: https://l\\.example/orders/test#[A-Z2-7]{6}\r\n")
+          .contains("Open the runbook: https://r.example/a%2Fb/x\r\n", "größer");
+      assertThat(mail.raw())
+          .contains("text/plain; charset=ISO-8859-1", "filename=trace-")
+          .doesNotContain("charset=UTF-8");
+    }
+  }
+
   private ReceivedMail to(String address) {
     return sink.mails().stream()
         .filter(mail -> mail.recipients().contains(address))
