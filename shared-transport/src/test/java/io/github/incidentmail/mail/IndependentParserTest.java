@@ -114,7 +114,7 @@ class IndependentParserTest {
         .contains("|text/plain|None|")
         .contains("Open the trace: https://t.example/%22%3E%3Cb%3E%27%C3%BC?\\'a\\'=1\\n");
     assertThat(lines.get(10)).contains("|text/html|None|").doesNotContain("<script");
-    assertThat(lines.get(11)).contains("|text/plain|trace-K7Q2MD.txt|").contains("\\tat a  --=_");
+    assertThat(lines.get(11)).contains("|text/plain|trace-K7Q2MD.txt|").contains("\\tat a --=_.b");
   }
 
   @Test

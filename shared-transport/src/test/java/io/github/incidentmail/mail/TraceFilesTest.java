@@ -162,7 +162,7 @@ class TraceFilesTest {
       }
       Letter letter = compose(AttachTrace.AUTO, told);
       ReadMail mail = ReadMail.of(letter);
-      assertThat(letter.bytes()).hasSizeBetween(200 * 1024, MAX_MAIL);
+      assertThat(letter.bytes()).hasSizeBetween(100 * 1024, MAX_MAIL);
       long files = mail.raw().split("filename=trace-", -1).length - 1L;
       assertThat(mail.text().split("Full trace\\. Attached as ", -1)).hasSize((int) files + 1);
       assertThat(mail.text()).contains("Full trace. Attached as trace-TAG100.txt.");
