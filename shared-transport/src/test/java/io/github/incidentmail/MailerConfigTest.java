@@ -11,14 +11,14 @@ import io.github.incidentmail.incident.QuietHours;
 import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.RoutePolicy.Hold;
 import io.github.incidentmail.incident.ThrottlePolicy;
-import io.github.incidentmail.redaction.Redactor;
-import io.github.incidentmail.redaction.Redactor.Profile;
 import io.github.incidentmail.mail.AttachTrace;
 import io.github.incidentmail.mail.Audience;
 import io.github.incidentmail.mail.ExtraHeader;
 import io.github.incidentmail.mail.LinkTemplate;
 import io.github.incidentmail.mail.MailForm;
 import io.github.incidentmail.oauth.OAuthSettings;
+import io.github.incidentmail.redaction.Redactor;
+import io.github.incidentmail.redaction.Redactor.Profile;
 import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
 import java.time.Duration;
@@ -222,8 +222,7 @@ class MailerConfigTest {
                 internal.throttle().with(ThrottlePolicy.Preset.EVERY),
                 2,
                 new Hold(3, Duration.ofMinutes(10), Set.of("URGENT", "SQLException")),
-                new QuietHours(
-                    LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("Europe/Vienna")),
+                new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("Europe/Vienna")),
                 Redactor.of(Profile.PII, List.of())));
     assertThat(internal.redactor()).isEqualTo(Redactor.secrets());
     assertThat(config.mdcKeys()).contains("traceId", "tenant");
