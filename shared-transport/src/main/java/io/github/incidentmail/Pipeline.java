@@ -203,7 +203,11 @@ final class Pipeline {
     return StatusReader.read(
         clerk.totals(),
         clerk.redactionFailures(),
-        courier.state(), outbox.status(), tokens, lastError.get(), clock);
+        courier.state(),
+        outbox.status(),
+        tokens,
+        lastError.get(),
+        clock);
   }
 
   Operations operations() {

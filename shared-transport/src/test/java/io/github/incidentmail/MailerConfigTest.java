@@ -250,9 +250,15 @@ class MailerConfigTest {
     minimal(builder).redact("a*");
     builder.mailRoute().name("team").to("team@example.com").redaction("everything");
 
-    assertThatThrownBy(builder::build)
-        .hasMessageContaining("redact: 'a*': 'a*' also finds the empty text")
-        .hasMessageContaining("MailRoute.redaction: 'everything': write one of secrets, pii");
+    ConfigurationException refused =
+        catchThrowableOfType(ConfigurationException.class, builder::build);
+
+    assertThat(refused.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "redact: 'a*': the expression 'a*' also finds the empty text; write one that finds"
+                + " something [IM-CONFIG-VALUE]",
+            "MailRoute.redaction: 'everything': write one of secrets, pii [IM-CONFIG-VALUE]");
   }
 
   @Test

@@ -57,9 +57,7 @@ final class Evidence {
     // the route's profile may have changed, and an older version may have written it
     first = exemplars.redacted(saved.first(), redactor);
     latest =
-        saved.latest().equals(saved.first())
-            ? first
-            : exemplars.redacted(saved.latest(), redactor);
+        saved.latest().equals(saved.first()) ? first : exemplars.redacted(saved.latest(), redactor);
     alsoLoggedBy.clear();
     saved.alsoLoggedBy().forEach(this::alsoLoggedBy);
     count();

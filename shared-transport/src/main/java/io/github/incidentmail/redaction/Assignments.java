@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names of secrets and what they are set to: {@code k=v}, {@code k: v}, {@code "k":"v"}, {@code k
- * => v}, {@code <k>v</k>}, {@code --k v}, {@code password 'v'}, whatever quotation marks stand around them. Stateless.
+ * => v}, {@code <k>v</k>}, {@code --k v}, {@code password 'v'}, whatever quotation marks stand
+ * around them. Stateless.
  */
 final class Assignments {
   private static final int BLANKS = 8;

@@ -13,15 +13,86 @@ final class CleanValues {
   /** Say how things stand, whatever they are said of. */
   private static final Set<String> WORDS =
       Set.of(
-          "null", "nil", "none", "undefined", "unset", "empty", "blank", "missing", "absent", "n/a",
-          "true", "false", "yes", "no", "on", "off", "ok", "redacted", "masked", "hidden",
-          "removed", "filtered", "protected", "secret", "password", "required", "optional",
-          "invalid", "valid", "incorrect", "wrong", "expired", "changed", "unchanged", "reset",
-          "updated", "failed", "rejected", "accepted", "denied", "revoked", "disabled", "enabled",
-          "must", "is", "was", "are", "not", "has", "have", "cannot", "can't", "could", "should",
-          "may", "too", "does", "doesn't", "did", "didn't", "the", "a", "an", "for", "please",
-          "enter", "unknown", "error", "ignored", "present", "provided", "given", "set", "default",
-          "string", "object", "unauthorized", "forbidden", "bad", "authentication");
+          "null",
+          "nil",
+          "none",
+          "undefined",
+          "unset",
+          "empty",
+          "blank",
+          "missing",
+          "absent",
+          "n/a",
+          "true",
+          "false",
+          "yes",
+          "no",
+          "on",
+          "off",
+          "ok",
+          "redacted",
+          "masked",
+          "hidden",
+          "removed",
+          "filtered",
+          "protected",
+          "secret",
+          "password",
+          "required",
+          "optional",
+          "invalid",
+          "valid",
+          "incorrect",
+          "wrong",
+          "expired",
+          "changed",
+          "unchanged",
+          "reset",
+          "updated",
+          "failed",
+          "rejected",
+          "accepted",
+          "denied",
+          "revoked",
+          "disabled",
+          "enabled",
+          "must",
+          "is",
+          "was",
+          "are",
+          "not",
+          "has",
+          "have",
+          "cannot",
+          "can't",
+          "could",
+          "should",
+          "may",
+          "too",
+          "does",
+          "doesn't",
+          "did",
+          "didn't",
+          "the",
+          "a",
+          "an",
+          "for",
+          "please",
+          "enter",
+          "unknown",
+          "error",
+          "ignored",
+          "present",
+          "provided",
+          "given",
+          "set",
+          "default",
+          "string",
+          "object",
+          "unauthorized",
+          "forbidden",
+          "bad",
+          "authentication");
 
   private static final String[] PLACES = {
     "file:", "env:", "sys:", "classpath:", "vault:", "arn:aws:secretsmanager", "arn:aws:ssm"
@@ -42,7 +113,10 @@ final class CleanValues {
 
   static boolean isClean(Scan scan, Keyword keyword, int start, int end) {
     int length = end - start;
-    if (length <= 0 || isElsewhere(scan, keyword, start) || scan.isRedactedAt(start) || scan.has(start, "[redaction failed]")) {
+    if (length <= 0
+        || isElsewhere(scan, keyword, start)
+        || scan.isRedactedAt(start)
+        || scan.has(start, "[redaction failed]")) {
       return true;
     }
     if (isMask(scan, start, end) || isPlaceholder(scan, start, end) || isPlace(scan, start, end)) {

@@ -33,7 +33,9 @@ final class Finder {
     };
   }
 
-  /** What the value is if the key is a secret's name; null if it may be looked through as a text. */
+  /**
+   * What the value is if the key is a secret's name; null if it may be looked through as a text.
+   */
   @Nullable String kindOfValue(String key, String value) {
     Scan name = new Scan(key);
     String[] kind = new String[1];

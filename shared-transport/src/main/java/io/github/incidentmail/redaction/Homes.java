@@ -13,7 +13,10 @@ final class Homes {
   static int at(Scan scan, int i) {
     char slash = scan.at(i);
     int name = -1;
-    for (String root : slash == '/' ? new String[] {"/home/", "/Users/"} : new String[] {"\\Users\\", "\\\\Users\\\\"}) {
+    for (String root :
+        slash == '/'
+            ? new String[] {"/home/", "/Users/"}
+            : new String[] {"\\Users\\", "\\\\Users\\\\"}) {
       name = scan.has(i, root) ? i + root.length() : name;
     }
     if (name < 0 || !isRoot(scan.at(i - 1))) {

@@ -32,10 +32,7 @@ record Keyword(String text, String kind, Rule rule) {
   /** All there are. */
   static List<Keyword> all() {
     return Stream.of(
-            of(
-                Rule.SECRET_NAME,
-                "password",
-                "password passwd passphrase passcode passwort pwd"),
+            of(Rule.SECRET_NAME, "password", "password passwd passphrase passcode passwort pwd"),
             of(Rule.SECRET_NAME, "secret", "secret"),
             of(Rule.SECRET_NAME, "api-key", spelt("api") + spelt("subscription")),
             of(

@@ -17,9 +17,30 @@ final class Names {
   /** May follow any keyword. */
   private static final Set<String> TAILS =
       Set.of(
-          "", "s", "value", "text", "plain", "plaintext", "hash", "raw", "string", "str", "base64",
-          "b64", "enc", "encoded", "encrypted", "old", "new", "current", "confirm", "confirmation",
-          "repeat", "again", "header", "data");
+          "",
+          "s",
+          "value",
+          "text",
+          "plain",
+          "plaintext",
+          "hash",
+          "raw",
+          "string",
+          "str",
+          "base64",
+          "b64",
+          "enc",
+          "encoded",
+          "encrypted",
+          "old",
+          "new",
+          "current",
+          "confirm",
+          "confirmation",
+          "repeat",
+          "again",
+          "header",
+          "data");
 
   private static final Set<String> ID_TAILS = Set.of("id", "key");
   private static final Set<String> CODE_TAILS = Set.of("code", "token", "cookie", "ticket");

@@ -1,8 +1,8 @@
 package io.github.incidentmail.redaction;
 
 /**
- * Addresses of machines, versions 4 and 6 (RFC 4291), but not loopback and wildcard addresses, which
- * say nothing about anybody. Stateless.
+ * Addresses of machines, versions 4 and 6 (RFC 4291), but not loopback and wildcard addresses,
+ * which say nothing about anybody. Stateless.
  */
 final class NetworkAddresses {
   private static final String KIND = "ip";

@@ -77,12 +77,14 @@ public final class Redactor {
       Pattern pattern = Pattern.compile(text);
       if (pattern.matcher("").find()) {
         throw new IllegalArgumentException(
-            "'" + text + "' also finds the empty text; write an expression that finds something");
+            "the expression '"
+                + text
+                + "' also finds the empty text; write one that finds something");
       }
       return pattern;
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no regular expression: " + e.getDescription(), e);
+          "the expression '" + text + "' is misspelt: " + e.getDescription(), e);
     }
   }
 

@@ -120,7 +120,9 @@ final class Shapes {
       return end;
     }
     int at = slash + 1;
-    while (at - slash < LONGEST_USER && scan.at(at) != '@' && !Chars.isGap(scan.at(at))) {
+    while (at - slash < LONGEST_USER
+        && "@:".indexOf(scan.at(at)) < 0
+        && !Chars.isGap(scan.at(at))) {
       at++;
     }
     if (scan.at(at) == '@' && !scan.isRedactedAt(slash + 1)) {

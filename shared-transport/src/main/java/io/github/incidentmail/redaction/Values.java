@@ -47,10 +47,9 @@ final class Values {
     while (scan.at(end) != closer && !Chars.isLineEnd(scan.at(end))) {
       end++;
     }
-    if (scan.at(end) == closer) {
-      add(scan, keyword, start, end);
-    } else {
-      plain(scan, keyword, start, start);
+    int valueEnd = scan.at(end) == closer ? end : end(scan, start);
+    if (!CleanValues.isClean(scan, keyword, start, valueEnd)) {
+      scan.add(start, end, keyword.kind()); // all the rest of the line if nothing closes it
     }
   }
 

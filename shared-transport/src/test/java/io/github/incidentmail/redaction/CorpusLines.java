@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 final class CorpusLines {
   private static final Pattern PLACE = Pattern.compile("«(\\w+)»");
   private static final String[] BEGINNINGS = {
-    "", "2026-03-04 10:11:12.345 ERROR [http-nio-8080-exec-7] c.a.s.Checkout - ", "WARN: ", "[orders] "
+    "",
+    "2026-03-04 10:11:12.345 ERROR [http-nio-8080-exec-7] c.a.s.Checkout - ",
+    "WARN: ",
+    "[orders] "
   };
 
   /**

@@ -10,14 +10,70 @@ import org.junit.jupiter.api.Test;
 /** The cost of the worst texts, in looks at characters, which no machine's pace changes. */
 class HostileTextTest {
   private static final String[] PIECES = {
-    "password=", "password", "token:", "token: ", "auth", "session=", "cookie:", "Cookie: a=b; ",
-    "\"password\":\"", "\"token\":\"[redacted:", "eyJ", "eyJa.", "-----BEGIN ",
-    "-----BEGIN PRIVATE KEY", "://", "a://b:c", "://a:b@", ":thin:", ":thin:a/", "basic ",
-    "basic YTpi", "bearer ", "digest username=", "Authorization: Digest ", "AKIA", "ghp_",
-    "xoxb-", "xoxb-1", "hooks.slack.com/services/", "code=", "&code=", "sig=", "a=b,", "a,b;c|",
-    "token=file:", "token=/a/", "token=null,", "token=http://", "passwordpasswordpass", "--token ",
-    "pass=\\", "auth='", "api key=", "[", "{", "<password>", "@", "a@b.", "a@", "1", "1 ", "1-",
-    "4111 1111 ", "1.1.", "::", "a:", "1:", "DE12", "/home/", "/home/a", "\\Users\\", "é", "…", "\n"
+    "password=",
+    "password",
+    "token:",
+    "token: ",
+    "auth",
+    "session=",
+    "cookie:",
+    "Cookie: a=b; ",
+    "\"password\":\"",
+    "\"token\":\"[redacted:",
+    "eyJ",
+    "eyJa.",
+    "-----BEGIN ",
+    "-----BEGIN PRIVATE KEY",
+    "://",
+    "a://b:c",
+    "://a:b@",
+    ":thin:",
+    ":thin:a/",
+    "basic ",
+    "basic YTpi",
+    "bearer ",
+    "digest username=",
+    "Authorization: Digest ",
+    "AKIA",
+    "ghp_",
+    "xoxb-",
+    "xoxb-1",
+    "hooks.slack.com/services/",
+    "code=",
+    "&code=",
+    "sig=",
+    "a=b,",
+    "a,b;c|",
+    "token=file:",
+    "token=/a/",
+    "token=null,",
+    "token=http://",
+    "passwordpasswordpass",
+    "--token ",
+    "pass=\\",
+    "auth='",
+    "api key=",
+    "[",
+    "{",
+    "<password>",
+    "@",
+    "a@b.",
+    "a@",
+    "1",
+    "1 ",
+    "1-",
+    "4111 1111 ",
+    "1.1.",
+    "::",
+    "a:",
+    "1:",
+    "DE12",
+    "/home/",
+    "/home/a",
+    "\\Users\\",
+    "é",
+    "…",
+    "\n"
   };
 
   @Test
@@ -36,7 +92,8 @@ class HostileTextTest {
     long worst = 0;
     for (int trial = 0; trial < 60; trial++) {
       int kinds = 1 + random.nextInt(4);
-      String[] chosen = random.ints(kinds, 0, PIECES.length).mapToObj(i -> PIECES[i]).toArray(String[]::new);
+      String[] chosen =
+          random.ints(kinds, 0, PIECES.length).mapToObj(i -> PIECES[i]).toArray(String[]::new);
       StringBuilder text = new StringBuilder();
       while (text.length() < Scan.WINDOW) {
         text.append(chosen[random.nextInt(kinds)]);

@@ -22,7 +22,8 @@ final class PlantedSecrets {
   String of(String kind) {
     return switch (kind) {
       case "pw" -> password();
-      case "weak" -> WORDS[random.nextInt(WORDS.length)] + chars("0123456789", 2 + random.nextInt(3));
+      case "weak" ->
+          WORDS[random.nextInt(WORDS.length)] + chars("0123456789", 2 + random.nextInt(3));
       case "tok" -> chars(ALNUM, 16 + random.nextInt(48));
       case "hex" -> chars("0123456789abcdef", 32 << random.nextInt(2));
       case "b64" -> base64(24 + random.nextInt(16));
@@ -34,7 +35,8 @@ final class PlantedSecrets {
               + "."
               + chars(ALNUM + "-_", 86);
       case "login" -> base64Of(chars(ALNUM, 6) + ":" + password());
-      case "aws" -> (random.nextBoolean() ? "AKIA" : "ASIA") + chars("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16);
+      case "aws" ->
+          (random.nextBoolean() ? "AKIA" : "ASIA") + chars("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16);
       case "awssecret" -> chars(ALNUM + "/+", 40);
       case "ghp" -> pick("ghp_", "gho_", "ghs_", "ghu_") + chars(ALNUM, 36);
       case "ghpat" -> "github_pat_" + chars(ALNUM, 22) + "_" + chars(ALNUM, 59);
@@ -55,19 +57,38 @@ final class PlantedSecrets {
   private String personal(String kind) {
     return switch (kind) {
       case "email" ->
-          pick("joe", "anna.maier", "x+tag", "o_brien") + random.nextInt(99) + pick("@example.com", "@mail.example.co.uk", "@example.museum");
-      case "ip4" -> (1 + random.nextInt(99)) + "." + random.nextInt(255) + "." + random.nextInt(255) + "." + (1 + random.nextInt(254));
-      case "ip6" -> "2001:db8:" + Integer.toHexString(4096 + random.nextInt(60000)) + "::" + Integer.toHexString(1 + random.nextInt(60000)) + ":7";
+          pick("joe", "anna.maier", "x+tag", "o_brien")
+              + random.nextInt(99)
+              + pick("@example.com", "@mail.example.co.uk", "@example.museum");
+      case "ip4" ->
+          (1 + random.nextInt(99))
+              + "."
+              + random.nextInt(255)
+              + "."
+              + random.nextInt(255)
+              + "."
+              + (1 + random.nextInt(254));
+      case "ip6" ->
+          "2001:db8:"
+              + Integer.toHexString(4096 + random.nextInt(60000))
+              + "::"
+              + Integer.toHexString(1 + random.nextInt(60000))
+              + ":7";
       case "card" -> card();
       case "iban" -> iban();
-      case "ssn" -> String.format("%03d-%02d-%04d", 100 + random.nextInt(500), 1 + random.nextInt(98), 1 + random.nextInt(9998));
+      case "ssn" ->
+          String.format(
+              "%03d-%02d-%04d",
+              100 + random.nextInt(500), 1 + random.nextInt(98), 1 + random.nextInt(9998));
       case "home" -> pick("jsmith", "anna", "maier.k", "bob42");
       default -> throw new IllegalArgumentException(kind);
     };
   }
 
   private String password() {
-    return chars(ALNUM, 5 + random.nextInt(8)) + chars("!#$%*+-.:?@^_~/", random.nextInt(3)) + chars(ALNUM, 3);
+    return chars(ALNUM, 5 + random.nextInt(8))
+        + chars("!#$%*+-.:?@^_~/", random.nextInt(3))
+        + chars(ALNUM, 3);
   }
 
   private String pem() {
@@ -89,7 +110,12 @@ final class PlantedSecrets {
       }
     }
     String separator = pick("", " ", "-");
-    return String.join(separator, body.substring(0, 4), body.substring(4, 8), body.substring(8, 12), body.substring(12));
+    return String.join(
+        separator,
+        body.substring(0, 4),
+        body.substring(4, 8),
+        body.substring(8, 12),
+        body.substring(12));
   }
 
   private static boolean luhn(String digits) {
@@ -110,7 +136,9 @@ final class PlantedSecrets {
   }
 
   private String part(String json) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String base64Of(String text) {

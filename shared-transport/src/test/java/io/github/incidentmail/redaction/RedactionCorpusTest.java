@@ -105,7 +105,9 @@ class RedactionCorpusTest {
       int failures = failed.values().stream().mapToInt(Integer::intValue).sum();
       double share = 1 - (double) failures / half.size();
       String name = heldBack ? "held back" : "worked on";
-      System.out.printf("%s, %s: %d of %d lines pass (%.4f)%n", what, name, half.size() - failures, half.size(), share);
+      System.out.printf(
+          "%s, %s: %d of %d lines pass (%.4f)%n",
+          what, name, half.size() - failures, half.size(), share);
       if (!heldBack || SHOW_ALL) {
         failed.forEach((form, count) -> System.out.println("  " + count + " × " + form));
       }

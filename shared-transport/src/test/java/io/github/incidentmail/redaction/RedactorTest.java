@@ -66,12 +66,26 @@ class RedactorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "tokenizer=standard", "author=Anna", "authority: https://idp", "sessionCount=3",
-        "passwordPolicy=strong", "secretary=Anna", "cookieConsent=granted", "tokens=512",
-        "session: closed", "token expired", "password: must not be empty", "password=null",
-        "password=***", "password=${DB_PASSWORD}", "password=file:/run/secrets/mail",
-        "session=com.acme.Session@1a2b3c", "Unexpected token: END_OBJECT", "code=404",
-        "https://host:8080/a@b", "using password: YES"
+        "tokenizer=standard",
+        "author=Anna",
+        "authority: https://idp",
+        "sessionCount=3",
+        "passwordPolicy=strong",
+        "secretary=Anna",
+        "cookieConsent=granted",
+        "tokens=512",
+        "session: closed",
+        "token expired",
+        "password: must not be empty",
+        "password=null",
+        "password=***",
+        "password=${DB_PASSWORD}",
+        "password=file:/run/secrets/mail",
+        "session=com.acme.Session@1a2b3c",
+        "Unexpected token: END_OBJECT",
+        "code=404",
+        "https://host:8080/a@b",
+        "using password: YES"
       })
   void nearMisses_stay(String text) {
     String shown = secrets.redact(text.equals("using password: YES") ? "(" + text + ")" : text);
