@@ -53,7 +53,8 @@ final class BankAccounts {
   private static int remainder(StringBuilder number) {
     int rest = 0;
     for (int i = 0; i < number.length(); i++) {
-      int value = Character.getNumericValue(number.charAt((i + 4) % number.length()));
+      char c = number.charAt((i + 4) % number.length());
+      int value = Chars.isDigit(c) ? c - '0' : c - 'A' + 10;
       rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
     }
     return rest;

@@ -72,7 +72,8 @@ final class Names {
   /** A full stop ends a sentence, and a dash may point somewhere. */
   private static boolean isPartOfName(Scan scan, int index) {
     char c = scan.at(index);
-    return c == '.' || c == '-' ? Chars.isAlnum(scan.at(index + 1)) : Chars.isName(c);
+    boolean mark = c == '.' || c == '-';
+    return mark ? Chars.isAlnum(scan.at(index + 1)) : Chars.isName(c);
   }
 
   private static boolean isTail(String tail, Keyword keyword) {
@@ -80,8 +81,10 @@ final class Names {
       return true;
     }
     StringBuilder letters = new StringBuilder();
-    for (char c : tail.toCharArray()) {
-      if (Chars.isLetter(c) || (Chars.isDigit(c) && letters.length() > 0)) {
+    for (int i = 0; i < tail.length(); i++) {
+      char c = tail.charAt(i);
+      boolean inner = letters.length() > 0;
+      if (Chars.isLetter(c) || (inner && Chars.isDigit(c))) {
         letters.append(c);
       }
     }

@@ -188,7 +188,7 @@ class RedactorTest {
 
   @Test
   void ownExpression_thatTakesTooLong_failsClosed() {
-    Redacted redacted = own("(a|aa)+$").redact(error("a".repeat(60) + "!"));
+    Redacted redacted = own("(a+)+\\1b").redact(error("a".repeat(60) + "!"));
 
     assertThat(redacted.event().message()).isEqualTo(Redactor.FAILED);
     assertThat(redacted.failures()).isEqualTo(1);
