@@ -32,25 +32,29 @@ final class RedactionHeap {
     String held = canary(HELD);
     RunningLogback logback = new RunningLogback(Files.readString(Path.of(args[0])));
     log(logback);
-    for (int i = 0; i <= RING; i++) {
-      logback.log(LogCall.of("INFO", LOGGER, "later"));
-    }
+    later(logback);
     Path directory = Path.of(args[2]);
-    Await.until("a letter waits", Duration.ofSeconds(30), () -> isStored(directory));
+    Await.until("a letter waits", Duration.ofSeconds(30), () -> isStored(directory), () -> directory);
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(args[1], true);
     System.out.println("held " + held.length());
     Runtime.getRuntime().halt(0);
   }
 
+  private static void later(RunningLogback logback) {
+    for (int i = 0; i <= RING; i++) {
+      logback.log(LogCall.of("INFO", LOGGER, "later"));
+    }
+  }
+
   private static boolean isStored(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
-      return files.anyMatch(file -> file.toString().endsWith(".state"));
+      return files.anyMatch(file -> file.toString().endsWith(".letter"));
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** On the thread that writes the lines after it, whose frames are gone by then. */
+  /** Each line is followed by others of its thread. */
   private static void log(RunningLogback logback) {
     String secret = canary(DROPPED);
     logback.log(LogCall.of("INFO", LOGGER, "logging in with password={}", secret));
@@ -67,7 +71,13 @@ final class RedactionHeap {
             thrown,
             null,
             java.util.Map.of("requestId", "apiKey=" + secret));
-    Thread thread = new Thread(() -> logback.log(call), "worker session=" + secret);
+    Thread thread = 
+        new Thread(
+            () -> {
+              logback.log(call);
+              later(logback);
+            },
+            "worker session=" + secret);
     thread.start();
     try {
       thread.join(30_000);

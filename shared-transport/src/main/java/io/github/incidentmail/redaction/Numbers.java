@@ -113,7 +113,8 @@ final class Numbers {
   private static int ssn(Scan scan, int start) {
     for (int i = 0; i < 11; i++) {
       char c = scan.at(start + i);
-      if (i == 3 || i == 6 ? c != '-' : !Chars.isDigit(c)) {
+      boolean dash = i == 3 || i == 6;
+      if (dash ? c != '-' : !Chars.isDigit(c)) {
         return start;
       }
     }
