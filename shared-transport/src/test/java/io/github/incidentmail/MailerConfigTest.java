@@ -241,8 +241,10 @@ class MailerConfigTest {
                 Pattern.compile("CUST-\\d{3,9}"),
                 Pattern.compile("falcon"),
                 Pattern.compile("\\bsparrow\\b")));
-    assertThat(Objects.requireNonNull(config.plan().policies().get("team")).redactor()).isEqualTo(expected);
-    assertThat(Objects.requireNonNull(config.plan().policies().get("internal")).redactor()).isEqualTo(expected);
+    assertThat(Objects.requireNonNull(config.plan().policies().get("team")).redactor())
+        .isEqualTo(expected);
+    assertThat(Objects.requireNonNull(config.plan().policies().get("internal")).redactor())
+        .isEqualTo(expected);
   }
 
   @Test

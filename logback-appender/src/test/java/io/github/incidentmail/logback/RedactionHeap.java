@@ -34,7 +34,8 @@ final class RedactionHeap {
     log(logback);
     later(logback);
     Path directory = Path.of(args[2]);
-    Await.until("a letter waits", Duration.ofSeconds(30), () -> isStored(directory), () -> directory);
+    Await.until(
+        "a letter waits", Duration.ofSeconds(30), () -> isStored(directory), () -> directory);
     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(args[1], true);
     System.out.println("held " + held.length());
     Runtime.getRuntime().halt(0);
@@ -54,7 +55,10 @@ final class RedactionHeap {
     }
   }
 
-  /** Each line is followed by others of its thread. */
+  /**
+   * Each line is followed by others of its thread. Its name is no secret here: the rings hold it
+   * with those lines too.
+   */
   private static void log(RunningLogback logback) {
     String secret = canary(DROPPED);
     logback.log(LogCall.of("INFO", LOGGER, "logging in with password={}", secret));
@@ -71,13 +75,13 @@ final class RedactionHeap {
             thrown,
             null,
             java.util.Map.of("requestId", "apiKey=" + secret));
-    Thread thread = 
+    Thread thread =
         new Thread(
             () -> {
               logback.log(call);
               later(logback);
             },
-            "worker session=" + secret);
+            "worker");
     thread.start();
     try {
       thread.join(30_000);
