@@ -1,7 +1,6 @@
 package io.github.incidentmail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.incidentmail.ConfigurationException.Problem;
