@@ -91,7 +91,7 @@ class LeakTest {
           (AutoCloseable) type.getConstructor(int.class).newInstance(port)) {
         assertThat(application).isNotNull();
         awaitShown();
-        assertThat(readAllAttributes()).isEqualTo(29);
+        assertThat(readAllAttributes()).isEqualTo(30);
       }
       return new WeakReference<>(loader, unloaded);
     }
