@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentmail.event.AlertEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Everyday trouble over days: how many mails, and that they tell every event. */
@@ -14,12 +15,18 @@ public abstract class CasesContract {
   private static final AlertEvent EVENT = error("com.example.orders.OrderService");
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
-  private final Timeline model = timeline();
+  private Timeline model;
 
+  @SuppressWarnings("NullAway.Init")
   protected CasesContract() {}
 
   /** A new one, with the default numbers. */
   protected abstract Timeline timeline();
+
+  @BeforeEach
+  void begin() {
+    model = timeline();
+  }
 
   @AfterEach
   void everyEventIsTold() {
