@@ -139,6 +139,11 @@ final class ModelPipeline implements Timeline {
   }
 
   @Override
+  public long reported() {
+    return clerk.totals().reported();
+  }
+
+  @Override
   public long accepted() {
     return clerk.totals().accepted();
   }

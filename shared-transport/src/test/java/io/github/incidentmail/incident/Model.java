@@ -192,6 +192,11 @@ final class Model implements Timeline {
   }
 
   @Override
+  public long reported() {
+    return incidents.totals().reported();
+  }
+
+  @Override
   public long accepted() {
     return incidents.totals().accepted();
   }

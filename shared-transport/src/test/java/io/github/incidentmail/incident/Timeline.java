@@ -29,4 +29,7 @@ public interface Timeline {
 
   /** Events that were logged. */
   long accepted();
+
+  /** Events that a server has been told, as the totals have it. */
+  long reported();
 }

@@ -2,9 +2,6 @@ package io.github.incidentmail.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,17 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A mail server that accepts connections and says nothing: an application in a JVM of its own logs
  * without waiting, ends in time, and after its restart everything is told, nothing twice. A minute
- * each; {@code mvn -Pslow verify}.
+ * each; {@code mvn -Pslow verify}. The program passes its arguments to {@link PacedErrors#run}.
  */
 @Tag("slow")
-public abstract class HungServerTrial {
+public abstract class HungServerTrial extends ProcessTrial {
   private static final int ERRORS = 1_200;
   private static final int PER_SECOND = 200;
   private static final Duration LONGEST_END = Duration.ofSeconds(6);
@@ -34,20 +30,7 @@ public abstract class HungServerTrial {
 
   private static final Pattern TOLD_NOW = Pattern.compile("\\bnow=(\\d+);");
 
-  @TempDir protected Path directory;
   private MailSink sink = MailSink.builder().fault(Stage.GREETING, Fault.SILENT).start();
-
-  @SuppressWarnings("NullAway.Init")
-  protected HungServerTrial() {}
-
-  /** The framework's configuration with the appender MAIL at its root logger. */
-  protected abstract String configuration(ConfigTree appender);
-
-  /** The system property by which the framework finds its configuration. */
-  protected abstract String configurationProperty();
-
-  /** A program that passes its arguments to {@link PacedErrors#run}. */
-  protected abstract Class<?> application();
 
   @AfterEach
   void stopSink() {
@@ -56,7 +39,7 @@ public abstract class HungServerTrial {
 
   @ParameterizedTest
   @ValueSource(strings = {"exit", "SIGTERM"})
-  void silentServer_neitherDelaysNorLoses(String ending) throws IOException {
+  void silentServer_neitherDelaysNorLoses(String ending) {
     String first = logAndEnd(ending);
     assertThat(sink.mails()).isEmpty();
     heal();
@@ -74,7 +57,7 @@ public abstract class HungServerTrial {
     assertThat(accounts().values()).allMatch(account -> account.endsWith("lost=0"));
   }
 
-  private String logAndEnd(String ending) throws IOException {
+  private String logAndEnd(String ending) {
     boolean exits = ending.equals("exit");
     try (ApplicationProcess application = start("first", ERRORS, exits ? "exit" : "wait")) {
       String figures = application.awaitLogged();
@@ -97,32 +80,8 @@ public abstract class HungServerTrial {
     sink = MailSink.builder().port(port).start();
   }
 
-  private ApplicationProcess start(String name, int errors, String ending) throws IOException {
-    Path file = directory.resolve(name + ".xml");
-    Files.writeString(file, configuration(appender()));
-    return ApplicationProcess.start(
-        application(),
-        configurationProperty() + "=" + file,
-        directory.resolve(name + ".err"),
-        String.valueOf(errors),
-        String.valueOf(PER_SECOND),
-        ending);
-  }
-
-  private ConfigTree appender() {
-    return ConfigTree.appender()
-        .with("service", "orders")
-        .with("environment", "trial")
-        .with("from", "alerts@example.com")
-        .with("to", "ops@example.com")
-        .with(
-            ConfigTree.section("MailServer")
-                .with("host", "127.0.0.1")
-                .with("port", String.valueOf(sink.port()))
-                .with("tls", "none"))
-        .with(
-            ConfigTree.section("MailOutbox")
-                .with("directory", directory.resolve("outbox").toString()));
+  private ApplicationProcess start(String name, int errors, String ending) {
+    return start(name, sink, String.valueOf(errors), String.valueOf(PER_SECOND), ending);
   }
 
   /** The account of each mail by its id. */

@@ -2,7 +2,6 @@ package io.github.incidentmail.testkit;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** An application that logs errors at a steady pace; what runs in the JVMs of trials. */
 public final class PacedErrors {
@@ -37,7 +36,7 @@ public final class PacedErrors {
     long slowestWarm = 0;
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
-      pauseUntil(start + i * distance);
+      Pauses.until(start + i * distance);
       long before = System.nanoTime();
       logger.log(i % KINDS, i);
       long took = System.nanoTime() - before;
@@ -56,11 +55,5 @@ public final class PacedErrors {
       System.exit(0);
     }
     new CountDownLatch(1).await();
-  }
-
-  private static void pauseUntil(long nanoTime) {
-    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }

@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** An application whose threads log far more errors than anybody can read; for trials. */
@@ -107,7 +106,7 @@ public final class SustainedErrors {
 
   private void log(int first, int[] nanos, long start) {
     for (int i = 0; i < perThread; i++) {
-      pauseUntil(start + i * distance);
+      Pauses.until(start + i * distance);
       int number = first + i;
       int kind = number % KINDS;
       long before = System.nanoTime();
@@ -153,11 +152,5 @@ public final class SustainedErrors {
         .filter(t -> t.getThreadGroup().getName().equals("incident-mail"))
         .mapToLong(t -> beans.getThreadCpuTime(t.getId()))
         .sum();
-  }
-
-  private static void pauseUntil(long nanoTime) {
-    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }
