@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Invented events of an invented shop. Immutable. */
 final class SampleEvents {
@@ -75,10 +76,9 @@ final class SampleEvents {
             frame("payment.PaymentService", "charge", 83)));
   }
 
-  /** Three things break at once. */
+  /** Two things break at once. */
   List<Sample> several() {
     return List.of(
-        refused(),
         sample(
             Severity.ERROR,
             "stock.StockAudit",
@@ -100,6 +100,25 @@ final class SampleEvents {
                 new StackTraceElement(
                     "java.io.FileOutputStream", "write", "FileOutputStream.java", 349),
                 frame("search.SearchIndex", "flush", 204))));
+  }
+
+  /** So many jobs fail, each in its own way. */
+  List<Sample> many(int kinds) {
+    return IntStream.rangeClosed(1, kinds).mapToObj(this::job).toList();
+  }
+
+  private Sample job(int number) {
+    String job = "job.Job" + (char) ('A' + number % 26) + (char) ('a' + number / 26);
+    return sample(
+        Severity.ERROR,
+        job,
+        "Sample: job " + number + " failed",
+        "Sample: job {} failed",
+        link(
+            "java.lang.IllegalStateException",
+            "no configuration for " + number,
+            frame(job, "run", 20 + number),
+            frame("job.Scheduler", "next", 91)));
   }
 
   /** The service can't go on. */

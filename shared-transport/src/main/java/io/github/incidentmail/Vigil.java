@@ -38,7 +38,7 @@ final class Vigil {
   List<State> due(Stamp stamp, Instant now) {
     List<State> due = new ArrayList<>();
     if (startupMail && !startSettled && !stamp.tellsStartOf(key, now)) {
-      due.add(State.STARTED);
+      due.add(State.START_UP);
     }
     if (period != null && !now.isBefore(stamp.nextHeartbeat(period, now))) {
       due.add(State.HEARTBEAT);
@@ -48,7 +48,7 @@ final class Vigil {
 
   /** The stamp that says so. */
   Stamp told(State state, Stamp stamp, Instant now) {
-    return state == State.STARTED ? stamp.withStart(key, now) : stamp.withHeartbeat(now);
+    return state == State.START_UP ? stamp.withStart(key, now) : stamp.withHeartbeat(now);
   }
 
   /** When the next one is owed, or null if that isn't known. */

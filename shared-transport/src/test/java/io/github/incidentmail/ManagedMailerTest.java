@@ -151,7 +151,7 @@ class ManagedMailerTest {
       assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
       assertThat(mail.text())
           .startsWith("TEST")
-          .contains("service: orders", "environment: prod", "version: 7", "instance: orders-1");
+          .contains("Service   orders/prod", "Version   7", "Instance  orders-1");
       assertThat(mailer.status().events()).isEqualTo(new MailerStatus.Events(0, 0, 0, 0, 0));
       assertThat(mailer.status().delivery().delivered()).isEqualTo(1);
     }
@@ -165,7 +165,7 @@ class ManagedMailerTest {
       assertThat(mailer.status().outbox().letters()).isZero();
     }
     assertThat(sink.mails().get(0).recipients()).containsExactly("trial@example.com");
-    assertThat(sink.mails().get(0).text()).contains("redirected: meant for " + ANYBODY);
+    assertThat(sink.mails().get(0).text()).contains("Redirected  meant for " + ANYBODY);
   }
 
   @Test

@@ -30,7 +30,7 @@ class VigilJourneyTest {
       for (String instance : List.of("one", "two", "three")) {
         try (IncidentMailer mailer = start(configured(sink, true).instance(instance))) {
           ReceivedMail mail = sink.awaitMails(1, PATIENCE).get(0);
-          assertThat(mail.header("X-Incident-State")).isEqualTo("STARTED");
+          assertThat(mail.header("X-Incident-State")).isEqualTo("START-UP");
           assertThat(mailer.status().events().accepted()).isZero();
         }
       }

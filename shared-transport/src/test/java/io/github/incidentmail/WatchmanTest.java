@@ -51,7 +51,7 @@ class WatchmanTest {
       assertThat(started.step(at)).isEqualTo(Clerk.IDLE);
       assertThat(started.step(at.plusSeconds(60))).isEqualTo(Clerk.IDLE);
     }
-    assertThat(told).containsExactly("STARTED at 0 h", "STARTED at 24 h", "STARTED at 48 h");
+    assertThat(told).containsExactly("START_UP at 0 h", "START_UP at 24 h", "START_UP at 48 h");
   }
 
   @Test
@@ -68,7 +68,7 @@ class WatchmanTest {
     for (int hour = 0; hour < 100; hour++) {
       watchman.step(START.plus(Duration.ofHours(hour)));
     }
-    assertThat(told).containsExactly("STARTED at 0 h");
+    assertThat(told).containsExactly("START_UP at 0 h");
   }
 
   @Test
@@ -91,7 +91,7 @@ class WatchmanTest {
 
     room = true;
     assertThat(watchman.step(START.plusSeconds(600))).isEqualTo(Clerk.IDLE);
-    assertThat(told).containsExactly("STARTED at 0 h");
+    assertThat(told).containsExactly("START_UP at 0 h");
   }
 
   @Test
@@ -132,7 +132,7 @@ class WatchmanTest {
     Watchman watchman = watchman(new Watch(true, Heartbeat.WEEKLY, null), "v1", directory, START);
     run(watchman, START, 24 * 15);
 
-    assertThat(told).containsExactly("STARTED at 0 h", "HEARTBEAT at 168 h", "HEARTBEAT at 336 h");
+    assertThat(told).containsExactly("START_UP at 0 h", "HEARTBEAT at 168 h", "HEARTBEAT at 336 h");
   }
 
   @Test

@@ -7,13 +7,17 @@ import io.github.incidentmail.MailerConfig;
 import io.github.incidentmail.SampleMail;
 import io.github.incidentmail.SampleMails;
 import io.github.incidentmail.StartFailure;
+import io.github.incidentmail.event.AlertEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +28,8 @@ import picocli.CommandLine.Option;
     description = {
       "Writes sample mails as the configuration makes them.",
       "",
-      "An opening, an update, a closing, a mail about several incidents and a FATAL, each as .eml and"
-          + " as a page, with an index. Sends nothing and needs no mail server.",
+      "One of each kind, as .eml and as a page, with an index. Sends nothing and needs no mail"
+          + " server.",
       ""
     },
     mixinStandardHelpOptions = true)
@@ -41,6 +45,16 @@ final class PreviewCommand implements Callable<Integer> {
       description = "Where the files go. Default: ${DEFAULT-VALUE}")
   private Path folder = Path.of("incident-mail-preview");
 
+  @Option(
+      names = "--exception",
+      paramLabel = "FILE",
+      description = {
+        "Tells the last exception that is printed in this log file, with the line before it as its"
+            + " message, in place of an invented one.",
+        "Its secrets are left out as in any mail."
+      })
+  private @Nullable Path log;
+
   PreviewCommand(Terminal terminal, Clock clock) {
     this.terminal = terminal;
     this.clock = clock;
@@ -48,12 +62,13 @@ final class PreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<SampleMail> mails = SampleMails.render(config(), clock.instant());
+    MailerConfig config = config();
+    List<SampleMail> mails = SampleMails.render(config, clock.instant(), shown());
     Files.createDirectories(folder);
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < mails.size(); i++) {
       SampleMail mail = mails.get(i);
-      String name = String.format(Locale.ROOT, "%d-%s", i + 1, mail.name());
+      String name = String.format(Locale.ROOT, "%02d-%s", i + 1, mail.name());
       Files.write(folder.resolve(name + ".eml"), mail.bytes());
       Files.writeString(folder.resolve(name + ".html"), page(mail), UTF_8);
       rows.append(row(name, mail));
@@ -64,6 +79,24 @@ final class PreviewCommand implements Callable<Integer> {
     terminal.out().println();
     terminal.out().println("open " + index.toAbsolutePath().toUri());
     return ExitCode.OK;
+  }
+
+  private @Nullable Function<Instant, AlertEvent> shown() {
+    Path file = log;
+    if (file == null) {
+      return null;
+    }
+    LoggedException found =
+        LoggedException.lastOf(file)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        ExitCode.NOT_FOUND,
+                        "no stack trace of Java in the last 4 MiB of "
+                            + file
+                            + "; it needs lines like \"\tat com.example.Shop.sell(Shop.java:12)\""
+                            + " below the name of an exception"));
+    return found::at;
   }
 
   private MailerConfig config() {

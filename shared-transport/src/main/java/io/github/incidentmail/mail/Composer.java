@@ -73,8 +73,9 @@ public final class Composer {
       throw new IllegalArgumentException("no internal audience");
     }
     Audience audience = internal.only(address);
+    TestMail mail = new TestMail(settings, audience, asked, at);
     return withOwnLoader(
-        () -> TestMail.compose(settings, subjects.ofTest(audience), audience, asked, at));
+        () -> mail.compose(subjects.ofTest(audience), page -> parts(page, audience)));
   }
 
   /**
@@ -93,13 +94,7 @@ public final class Composer {
     return withOwnLoader(
         () ->
             NoticeMail.compose(
-                notice,
-                settings,
-                addresses,
-                subject,
-                notice.state().hasPage()
-                    ? parts(new NoticePage(notice, settings, addresses).page(subject), internal)
-                    : List.of()));
+                notice, settings, addresses, subject, page -> parts(page, internal)));
   }
 
   private List<Mime.Part> parts(Page page, Audience audience) {

@@ -33,32 +33,31 @@ public record Notice(
     @Nullable Ending ending) {
   /** Why the mail is sent. */
   public enum State {
-    STARTED("alert mail works"),
-    HEARTBEAT("alert mail works"),
-    NO_ACTIVITY("nothing is logged any more"),
-    ACTIVE_AGAIN("something is logged again"),
-    DELIVERY_TROUBLE("alert mail had trouble"),
-    CONSENT_ENDING("somebody has to sign in again");
+    START_UP("START-UP", "alert mail works", Severity.INFO),
+    HEARTBEAT("HEARTBEAT", "alert mail works", Severity.INFO),
+    NO_ACTIVITY("NO ACTIVITY", "nothing is logged any more", Severity.WARN),
+    ACTIVE_AGAIN("ACTIVE AGAIN", "something is logged again", Severity.INFO),
+    DELIVERY_TROUBLE("DELIVERY TROUBLE", "alert mail had trouble", Severity.WARN),
+    CONSENT_ENDING("CONSENT ENDING", "somebody has to sign in again", Severity.WARN);
 
+    private final String word;
     private final String what;
+    private final Severity severity;
 
-    State(String what) {
+    State(String word, String what, Severity severity) {
+      this.word = word;
       this.what = what;
+      this.severity = severity;
     }
 
-    /** The word that the body begins with, and the header's. */
+    /** What the body begins with, and the value of the header. */
     String word() {
-      return name().replace('_', ' ');
+      return word;
     }
 
     /** It waits behind every alert; what somebody has to do goes before what is proved. */
     Severity severity() {
-      return this == NO_ACTIVITY || hasPage() ? Severity.WARN : Severity.INFO;
-    }
-
-    /** Whether it is told in both forms of a mail. */
-    boolean hasPage() {
-      return this == DELIVERY_TROUBLE || this == CONSENT_ENDING;
+      return severity;
     }
 
     /** The rest of the subject. */

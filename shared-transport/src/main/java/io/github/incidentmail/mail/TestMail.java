@@ -1,16 +1,17 @@
 package io.github.incidentmail.mail;
 
 import io.github.incidentmail.event.Severity;
-import jakarta.mail.internet.InternetHeaders;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A mail that proves the way, and tells who proves it. */
-final class TestMail {
-  private TestMail() {}
-
-  static Letter compose(
-      MailSettings settings, String subject, Audience audience, String asked, Instant at) {
+record TestMail(MailSettings settings, Audience audience, String asked, Instant at) {
+  /**
+   * @param body its parts
+   */
+  Letter compose(String subject, Function<Page, List<Mime.Part>> body) {
     Mailboxes mailboxes = Mailboxes.of(audience, settings.charset());
     String id =
         "test-"
@@ -20,34 +21,40 @@ final class TestMail {
                     settings.environment(),
                     settings.instance(),
                     at.toString()));
-    InternetHeaders headers = Headers.ofTest(at, settings, mailboxes, id, subject);
-    Mime.Part text =
-        Mime.Part.of("text/plain", settings.charset().fit(text(settings, mailboxes, asked, at)));
     return new Letter(
         id,
         audience.name(),
         mailboxes.envelope(),
         Severity.INFO,
         at,
-        Mime.write(headers, List.of(text), id));
+        Mime.write(
+            Headers.ofTest(at, settings, mailboxes, id, subject),
+            body.apply(page(subject, mailboxes)),
+            id));
   }
 
-  private static String text(MailSettings settings, Mailboxes mailboxes, String asked, Instant at) {
-    StringBuilder text = new StringBuilder("TEST · nothing is wrong\n\n");
-    text.append("Somebody asked by ").append(asked);
-    text.append(" for a mail that shows whether alert mail arrives. It does.\n\n");
-    line(text, "service", settings.service());
-    line(text, "environment", settings.environment());
-    line(text, "version", settings.version() == null ? "-" : settings.version());
-    line(text, "instance", settings.instance());
-    line(text, "asked", at.toString());
-    if (!mailboxes.intended().isEmpty()) {
-      line(text, "redirected", "meant for " + String.join(", ", mailboxes.intended()));
-    }
-    return text.toString().replace("\n", "\r\n");
-  }
-
-  private static void line(StringBuilder text, String name, String value) {
-    text.append(name).append(": ").append(Visible.line(value)).append("\n");
+  private Page page(String subject, Mailboxes mailboxes) {
+    Times times = new Times(settings.zone(), at);
+    List<Page.Fact> facts = new ArrayList<>(OwnFacts.of(settings));
+    facts.add(OwnFacts.fact("Asked", times.date(at) + " " + times.second(at) + ", by " + asked));
+    facts.add(OwnFacts.fact("Times in", times.zoneName()));
+    facts.addAll(OwnFacts.redirected(mailboxes));
+    String headline = "nothing is wrong";
+    String text = "Somebody asked for a mail that shows whether alert mail arrives. It does.";
+    return new Page(
+        subject,
+        "TEST · " + headline,
+        List.of(
+            new Page.Headline(
+                true,
+                Rich.EMPTY
+                    .bold("TEST")
+                    .plain(" · " + settings.service() + "/" + settings.environment()),
+                Rich.of(headline),
+                Rich.EMPTY),
+            new Page.Paragraph(Rich.of(text)),
+            new Page.Facts(facts),
+            new Page.Note(
+                "What happens next.", Rich.of("nothing: no other mail follows this one."))));
   }
 }

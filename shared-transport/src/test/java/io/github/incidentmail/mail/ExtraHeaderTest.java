@@ -122,7 +122,7 @@ class ExtraHeaderTest {
     for (Letter letter :
         List.of(
             composer.compose(MailFixtures.report(MailFixtures.update())),
-            composer.compose(MailFixtures.notice(State.STARTED, Troubles.NONE, null)),
+            composer.compose(MailFixtures.notice(State.START_UP, Troubles.NONE, null)),
             composer.test("jo@example.com", "JMX", MailFixtures.NOW))) {
       ReadMail mail = ReadMail.of(letter);
       assertThat(jakarta.mail.internet.MimeUtility.decodeText(mail.header("X-Queue")))

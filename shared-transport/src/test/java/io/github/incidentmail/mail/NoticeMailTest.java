@@ -21,26 +21,25 @@ class NoticeMailTest {
 
   @Test
   void started_saysWhereFromAndIsAccountedFor() throws Exception {
-    Letter letter = letter(State.STARTED, Account.NONE, null, null);
+    Letter letter = letter(State.START_UP, Account.NONE, null, null);
     ReadMail mail = ReadMail.of(letter);
 
-    assertThat(mail.header("Subject")).isEqualTo("[STARTED] orders/prod: alert mail works");
-    assertThat(mail.header("X-Incident-State")).isEqualTo("STARTED");
+    assertThat(mail.header("Subject")).isEqualTo("[START-UP] orders/prod: alert mail works");
+    assertThat(mail.header("X-Incident-State")).isEqualTo("START-UP");
     assertThat(mail.header("X-Incident-Account"))
         .isEqualTo("events=0; before=0; now=0; pending=0; undetailed=0; lost=0");
     assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
     assertThat(mail.text().lines())
-        .startsWith("STARTED · alert mail works")
+        .startsWith("START-UP · alert mail works")
         .contains(
-            "service: orders",
-            "environment: prod",
-            "version: 4.2.1",
-            "instance: orders-1",
-            "running since: 09:14:07",
-            "last success: none since then",
-            "0 events: 0 told before, 0 in this mail, 0 pending, 0 counted without detail, 0 lost.")
-        .noneMatch(line -> line.startsWith("access token"))
-        .anyMatch(line -> line.startsWith("What happens next: "));
+            "Service        orders/prod",
+            "Version        4.2.1",
+            "Instance       orders-1",
+            "Running since  09:14:07",
+            "Last success   none since then",
+            "Account. 0 events: 0 told before, 0 in this mail, 0 pending, 0 counted without detail, 0 lost.")
+        .noneMatch(line -> line.startsWith("Access token"))
+        .anyMatch(line -> line.startsWith("What happens next. "));
     assertThat(letter.severity()).isEqualTo(Severity.INFO);
     assertThat(letter.route()).isEqualTo("internal");
     assertThat(letter.envelope().recipients()).containsExactly("ops@example.com");
@@ -59,9 +58,9 @@ class NoticeMailTest {
     assertThat(mail.text().lines())
         .startsWith("HEARTBEAT · 12\u202f433 events, 3 incidents, 2 lost since 09:14")
         .contains(
-            "last success: 2026-11-20 08:01:02",
-            "access token: valid, valid until 09:44:10",
-            "What happens next: a mail like this about 2026-11-22 09:44:10; if it stays away, alert"
+            "Last success   2026-11-20 08:01:02",
+            "Access token   valid, valid until 09:44:10",
+            "What happens next. a mail like this about 2026-11-22 09:44:10; if it stays away, alert"
                 + " mail has stopped working.");
   }
 
@@ -105,11 +104,12 @@ class NoticeMailTest {
             Audience.Format.BOTH,
             "me@example.com");
     Letter letter =
-        new Composer(MailFixtures.settings(trial)).compose(notice(State.STARTED, SOME, null, null));
+        new Composer(MailFixtures.settings(trial))
+            .compose(notice(State.START_UP, SOME, null, null));
 
     assertThat(letter.envelope().recipients()).containsExactly("me@example.com");
-    assertThat(ReadMail.of(letter).header("Subject")).startsWith("[trial] [STARTED]");
-    assertThat(ReadMail.of(letter).text()).contains("redirected: meant for ops@example.com");
+    assertThat(ReadMail.of(letter).header("Subject")).startsWith("[trial] [START-UP]");
+    assertThat(ReadMail.of(letter).text()).contains("Redirected     meant for ops@example.com");
   }
 
   private static Letter letter(
@@ -125,7 +125,7 @@ class NoticeMailTest {
         MailFixtures.FIRST,
         account,
         3,
-        state == State.STARTED ? null : SUCCESS,
+        state == State.START_UP ? null : SUCCESS,
         token,
         quiet,
         state == State.HEARTBEAT ? MailFixtures.NOW.plus(Duration.ofDays(1)) : null);

@@ -13,9 +13,9 @@ public abstract class OversightContract extends AppenderRig {
   void startupMail_comesOnceHoweverOftenTheAppenderStarts() {
     try (LoggingFramework framework = start(patient().with("startupMail", "true"))) {
       ReceivedMail mail = firstMail();
-      assertThat(mail.header("X-Incident-State")).isEqualTo("STARTED");
+      assertThat(mail.header("X-Incident-State")).isEqualTo("START-UP");
       assertThat(mail.recipients()).containsExactly("ops@example.com");
-      assertThat(mail.text()).startsWith("STARTED · ").contains("service: orders");
+      assertThat(mail.text()).startsWith("START-UP · ").contains("Service        orders");
 
       framework.restartAppender();
       framework.log(LogCall.error(SHOP, "after the start"));
