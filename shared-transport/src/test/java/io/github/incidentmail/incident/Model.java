@@ -37,12 +37,24 @@ final class Model implements Timeline {
     this(Map.of(Routes.INTERNAL, internal), new Routes(List.of()));
   }
 
+  /** As {@link #Model()}, with other limits of the mailbox. */
+  Model(MailboxLimits mailbox) {
+    this(
+        Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
+        new Routes(List.of()),
+        mailbox);
+  }
+
   Model(Map<String, RoutePolicy> policies, Routes routes) {
+    this(policies, routes, MailboxLimits.DEFAULT);
+  }
+
+  private Model(Map<String, RoutePolicy> policies, Routes routes, MailboxLimits mailbox) {
     fresh =
         () ->
             new Incidents(
                 policies,
-                MailboxLimits.DEFAULT,
+                mailbox,
                 routes,
                 new Fingerprinter("orders", "prod", new FrameRules(List.of())),
                 1);
