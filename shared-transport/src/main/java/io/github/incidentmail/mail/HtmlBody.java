@@ -8,6 +8,8 @@ import java.util.Locale;
  * fixed background or text colour, nothing remote. Every text is escaped in {@link #escape}.
  */
 final class HtmlBody implements Page.Body {
+  private static final String ALARM = "#c5221f";
+  private static final String CALM = "#9aa0a6";
   private static final String MONO = "font-family:Consolas,Menlo,monospace";
   // the first is for Gmail and Outlook, the second for tables: a cell may be narrower than a word
   private static final String WRAP = "word-break:break-word;overflow-wrap:anywhere";
@@ -61,7 +63,9 @@ final class HtmlBody implements Page.Body {
     if (!headline.first()) {
       out.append("<tr><td style=\"padding:28px 0 0 0\"></td></tr>\n");
     }
-    out.append("<tr><td style=\"border-left:6px solid #c5221f;padding:2px 0 2px 14px;")
+    out.append("<tr><td style=\"border-left:6px solid ")
+        .append(headline.alarm() ? ALARM : CALM)
+        .append(";padding:2px 0 2px 14px;")
         .append(WRAP)
         .append("\"><div style=\"font-size:13px\">");
     rich(headline.state());
@@ -137,7 +141,9 @@ final class HtmlBody implements Page.Body {
     out.append("<pre style=\"margin:0;font:13px/1.45 Consolas,Menlo,monospace;")
         .append("white-space:pre-wrap;")
         .append(WRAP)
-        .append(";border-left:2px solid #9aa0a6;padding-left:12px\">");
+        .append(";border-left:2px solid ")
+        .append(CALM)
+        .append(";padding-left:12px\">");
     String separator = "";
     for (Rich line : code.lines()) {
       out.append(separator);

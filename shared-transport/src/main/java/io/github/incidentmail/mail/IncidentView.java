@@ -50,7 +50,8 @@ record IncidentView(
             .plain(" · " + told.severity() + " · ")
             .plain(settings.service() + "/" + settings.environment() + " · ")
             .mono("#" + told.tag());
-    return new Page.Headline(first, state, Rich.of(title()), place());
+    boolean alarm = told.state() != Told.State.QUIET;
+    return new Page.Headline(first, alarm, state, Rich.of(title()), place());
   }
 
   private String title() {

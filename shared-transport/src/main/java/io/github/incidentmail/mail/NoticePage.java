@@ -1,5 +1,6 @@
 package io.github.incidentmail.mail;
 
+import io.github.incidentmail.event.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,14 @@ record NoticePage(Notice notice, MailSettings settings, Mailboxes mailboxes) {
     blocks.add(
         new Page.Headline(
             true,
+            notice.state().severity() != Severity.INFO,
             Rich.EMPTY.bold(state).plain(" · " + settings.service() + "/" + settings.environment()),
-            Rich.of(words.headline()),
+            Rich.of(Words.sentence(words.headline())),
             Rich.EMPTY));
     blocks.add(new Page.Paragraph(Rich.of(words.explanation())));
     details(times, blocks);
     blocks.add(new Page.Facts(facts(times)));
-    blocks.add(new Page.Note("What happens next.", Rich.of(words.next())));
+    blocks.add(new Page.Note("What happens next.", Rich.of(Words.sentence(words.next()))));
     blocks.add(new Page.Note("Account.", Rich.of(Accounts.sentence(notice.account()))));
     return new Page(subject, state + " · " + words.headline(), blocks);
   }

@@ -43,8 +43,10 @@ record Page(String title, String preview, List<Block> blocks) {
    * The head of the mail or of one incident in a digest.
    *
    * @param first whether it is the mail's own
+   * @param alarm whether anything is wrong now
    */
-  record Headline(boolean first, Rich state, Rich title, Rich place) implements Block {
+  record Headline(boolean first, boolean alarm, Rich state, Rich title, Rich place)
+      implements Block {
     @Override
     public void writeTo(Body body) {
       body.headline(this);

@@ -95,6 +95,7 @@ final class PageWriter {
     blocks.add(
         new Page.Headline(
             true,
+            true,
             Rich.EMPTY
                 .bold(Subject.digestWord(report))
                 .plain(" · " + report.severity() + " · " + at),

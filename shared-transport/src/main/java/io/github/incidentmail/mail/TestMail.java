@@ -47,14 +47,15 @@ record TestMail(MailSettings settings, Audience audience, String asked, Instant 
         List.of(
             new Page.Headline(
                 true,
+                false,
                 Rich.EMPTY
                     .bold("TEST")
                     .plain(" · " + settings.service() + "/" + settings.environment()),
-                Rich.of(headline),
+                Rich.of(Words.sentence(headline)),
                 Rich.EMPTY),
             new Page.Paragraph(Rich.of(text)),
             new Page.Facts(facts),
             new Page.Note(
-                "What happens next.", Rich.of("nothing: no other mail follows this one."))));
+                "What happens next.", Rich.of("Nothing: no other mail follows this one."))));
   }
 }

@@ -2,6 +2,7 @@ package io.github.incidentmail.mail;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Numbers, durations and shortened texts as a reader expects them. */
 final class Words {
@@ -48,6 +49,13 @@ final class Words {
       }
     }
     return out.toString();
+  }
+
+  /** Begins with a capital letter. */
+  static String sentence(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** The first line that isn't blank, without blanks around it. */

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -36,6 +38,7 @@ class GoldenMailTest {
         Arguments.of("reopened", MailFixtures.report(MailFixtures.reopened())),
         Arguments.of("flapping", MailFixtures.report(MailFixtures.flapping())),
         Arguments.of("digest", digest()),
+        Arguments.of("storm", storm()),
         Arguments.of("stop", MailFixtures.report(Report.Occasion.STOP, MailFixtures.update())),
         Arguments.of("undetailed", undetailed()));
   }
@@ -46,6 +49,11 @@ class GoldenMailTest {
     incidents.add(MailFixtures.quiet());
     incidents.addAll(MailFixtures.many(53));
     return new Report(8, "internal", NOW, Report.Occasion.DUE, incidents, ledger(), 0);
+  }
+
+  private static Report storm() {
+    List<Told> incidents = MailFixtures.many(53);
+    return new Report(7, "internal", NOW, Report.Occasion.STORM, incidents, List.of(), 0);
   }
 
   private static Report undetailed() {
@@ -82,6 +90,18 @@ class GoldenMailTest {
         MailFixtures.composer()
             .compose(
                 MailFixtures.notice(State.CONSENT_ENDING, Troubles.NONE, MailFixtures.ending(7))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"START_UP", "HEARTBEAT", "NO_ACTIVITY", "ACTIVE_AGAIN"})
+  void proof_asInTheFile(State state) throws Exception {
+    String name = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    compare(name, MailFixtures.composer().compose(MailFixtures.proof(state)));
+  }
+
+  @Test
+  void test_asInTheFile() throws Exception {
+    compare("test", MailFixtures.composer().test("me@example.com", "JMX", NOW));
   }
 
   @Test

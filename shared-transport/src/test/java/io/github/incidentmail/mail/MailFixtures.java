@@ -257,6 +257,20 @@ final class MailFixtures {
         ending);
   }
 
+  /** A mail that proves something, whatever of it its state tells. */
+  static Notice proof(Notice.State state) {
+    return new Notice(
+        state,
+        NOW,
+        FIRST,
+        new Account(12_400, 0, 31, 0, 2),
+        3,
+        state == Notice.State.START_UP ? null : LAST,
+        new Notice.Token("valid", NOW.plus(Duration.ofHours(1))),
+        state == Notice.State.HEARTBEAT ? null : new Notice.Quiet(Duration.ofHours(1), FIRST, LAST),
+        state == Notice.State.HEARTBEAT ? NOW.plus(Duration.ofDays(1)) : null);
+  }
+
   /** {@code n} different incidents, every fifth an update, the others new. */
   static List<Told> many(int n) {
     List<Told> all = new ArrayList<>();

@@ -60,7 +60,7 @@ class NoticeMailTest {
         .contains(
             "Last success   2026-11-20 08:01:02",
             "Access token   valid, valid until 09:44:10",
-            "What happens next. a mail like this about 2026-11-22 09:44:10; if it stays away, alert"
+            "What happens next. A mail like this about 2026-11-22 09:44:10; if it stays away, alert"
                 + " mail has stopped working.");
   }
 
@@ -86,7 +86,7 @@ class NoticeMailTest {
         .isEqualTo("[ACTIVE AGAIN] orders/prod: something is logged again");
     assertThat(mail.text())
         .startsWith("ACTIVE AGAIN · something is logged again after 29 min 55 s")
-        .contains("a mail when nothing is logged for 1 h.");
+        .contains("A mail when nothing is logged for 1 h.");
   }
 
   @Test
