@@ -35,7 +35,7 @@ class VigilJourneyTest {
         }
       }
       try (IncidentMailer other = start(configured(sink, true).version("2"))) {
-        assertThat(sink.awaitMails(2, PATIENCE).get(1).text()).contains("version: 2");
+        assertThat(sink.awaitMails(2, PATIENCE).get(1).text()).contains("Version        2");
         assertThat(other.accepts(Severity.ERROR, "com.example.A")).isTrue();
       }
       assertThat(sink.mails()).hasSize(2);
