@@ -11,9 +11,11 @@ module io.github.incidentmail.transport {
   requires com.nimbusds.jose.jwt;
   requires java.net.http;
   requires static java.management;
+  requires static micrometer.core;
 
   exports io.github.incidentmail;
   exports io.github.incidentmail.event;
+  exports io.github.incidentmail.metrics;
   exports io.github.incidentmail.oauth;
   exports io.github.incidentmail.security;
 }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,8 @@ class ArchitectureTest {
           "outbox", List.of("event", "mail"),
           "oauth", List.of("event", "security"),
           "smtp", List.of("event", "mail", "oauth", "security"),
-          "jmx", List.of());
+          "jmx", List.of(),
+          "metrics", List.of());
 
   private static final Map<String, Set<String>> DOORS =
       Map.of(
@@ -141,6 +143,7 @@ class ArchitectureTest {
                   "SmtpTransport",
                   "Transport",
                   "Verdict"),
+          "metrics", Set.of("IncidentMailMetrics"),
           "jmx", Set.of("Description", "JmxRegistration", "Place"));
 
   @Test
@@ -199,8 +202,9 @@ class ArchitectureTest {
   void libraries_stayInTheirPackages() {
     onlyIn("com.nimbusds..", "oauth");
     onlyIn("com.github.benmanes.caffeine..", "incident");
-    onlyIn("javax.management..", "jmx");
-    onlyIn("java.lang.management..", "jmx");
+    onlyIn("javax.management..", "jmx", "metrics");
+    onlyIn("java.lang.management..", "jmx", "metrics");
+    onlyIn("io.micrometer..", "metrics");
     noClasses()
         .that()
         .resideOutsideOfPackages(inside("mail"), inside("smtp"))
@@ -220,10 +224,11 @@ class ArchitectureTest {
         .check(CODE);
   }
 
-  private static void onlyIn(String library, String name) {
+  private static void onlyIn(String library, String... names) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(inside(name))
+        .resideOutsideOfPackages(
+            Arrays.stream(names).map(ArchitectureTest::inside).toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
