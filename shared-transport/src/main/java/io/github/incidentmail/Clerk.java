@@ -235,12 +235,16 @@ final class Clerk {
   }
 
   private void admitWaiting(int atMost, Instant now) {
-    for (int taken = 0; taken < atMost; taken++) {
-      AlertEvent event = handOff.poll();
-      if (event == null) {
-        break;
+    try {
+      for (int taken = 0; taken < atMost; taken++) {
+        AlertEvent event = handOff.poll();
+        if (event == null) {
+          break;
+        }
+        admit(event, now);
       }
-      admit(event, now);
+    } finally {
+      incidents.settle(); // whatever happens, no secret outlives the step
     }
   }
 

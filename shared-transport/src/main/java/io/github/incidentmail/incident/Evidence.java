@@ -4,10 +4,13 @@ import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.redaction.Redactor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that an incident shows, whole or slim, and who else logged them. The only place where
- * an event is kept, and so where it is redacted. Not thread-safe.
+ * an event is kept, and so where it is redacted: the first at once, the latest when it is asked for
+ * or {@link Exemplars#settle} says so, because of a storm only the last one is ever shown. Not
+ * thread-safe.
  */
 final class Evidence {
   private static final int ALSO_LOGGED_BY = 8;
@@ -29,6 +32,7 @@ final class Evidence {
   private final List<String> alsoLoggedBy = new ArrayList<>();
   private AlertEvent first;
   private AlertEvent latest;
+  private @Nullable AlertEvent raw; // came after the latest, and is not redacted yet
   private boolean detailed = true;
   private boolean onlyFirst = true;
   private long bytes;
@@ -47,6 +51,7 @@ final class Evidence {
    * @param full whether there is room for more than a few hundred bytes
    */
   Saved saved(boolean full) {
+    settle();
     AlertEvent firstKept = full ? exemplars.stored(first) : exemplars.slim(first);
     AlertEvent latestKept = full ? exemplars.stored(latest) : exemplars.slim(latest);
     return new Saved(firstKept, latest.equals(first) ? firstKept : latestKept, alsoLoggedBy);
@@ -54,6 +59,7 @@ final class Evidence {
 
   void restore(Saved saved) {
     onlyFirst = false;
+    raw = null;
     // the route's profile may have changed, and an older version may have written it
     first = exemplars.redacted(saved.first(), redactor);
     latest =
@@ -69,6 +75,20 @@ final class Evidence {
       onlyFirst = false;
       return;
     }
+    if (raw == null) {
+      exemplars.unsettled(this);
+    }
+    raw = event;
+    count();
+  }
+
+  /** From here on nothing is kept as it came. */
+  void settle() {
+    AlertEvent event = raw;
+    if (event == null) {
+      return;
+    }
+    raw = null; // even if it can't be redacted
     AlertEvent redacted = exemplars.redacted(event, redactor);
     latest = detailed ? redacted : exemplars.slim(redacted);
     count();
@@ -76,7 +96,11 @@ final class Evidence {
 
   /** Whether whole events are kept; they are let go at once if not. */
   void keepDetail(boolean wanted) {
-    if (detailed && !wanted) {
+    if (detailed == wanted) {
+      return;
+    }
+    settle();
+    if (!wanted) {
       boolean same = isSame(latest, first);
       first = exemplars.slim(first);
       latest = same ? first : exemplars.slim(latest);
@@ -87,12 +111,15 @@ final class Evidence {
 
   /** The incident is forgotten, and its events with it. */
   void forget() {
+    raw = null;
     exemplars.taken(-bytes);
     bytes = 0;
   }
 
+  /** What is raw counts as if it was kept whole; if it won't be, it is gone soon. */
   private void count() {
-    long now = Exemplars.bytes(first) + (isSame(latest, first) ? 0 : Exemplars.bytes(latest));
+    AlertEvent shown = raw == null || !detailed ? latest : raw;
+    long now = Exemplars.bytes(first) + (isSame(shown, first) ? 0 : Exemplars.bytes(shown));
     exemplars.taken(now - bytes);
     bytes = now;
   }
@@ -117,6 +144,7 @@ final class Evidence {
   }
 
   AlertEvent latest() {
+    settle();
     return latest;
   }
 

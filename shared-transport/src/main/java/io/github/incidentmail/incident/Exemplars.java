@@ -4,6 +4,8 @@ import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.event.Failure.Link;
 import io.github.incidentmail.redaction.Redactor;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -27,12 +29,32 @@ final class Exemplars {
   private static final int LINK_BYTES = 64;
   private static final int FRAME_BYTES = 48;
 
+  /** Events that are kept as they came until they are settled. */
+  private static final int MAX_UNSETTLED = 256;
+
   private final FrameRules rules;
+  private final Deque<Evidence> unsettled = new ArrayDeque<>();
   private long taken;
   private long redactionFailures;
 
   Exemplars(FrameRules rules) {
     this.rules = rules;
+  }
+
+  /** This has an event that is not redacted yet. */
+  void unsettled(Evidence evidence) {
+    if (unsettled.size() == MAX_UNSETTLED) {
+      settle();
+    }
+    unsettled.add(evidence);
+  }
+
+  /** From here on no event is kept as it came. */
+  void settle() {
+    Evidence evidence;
+    while ((evidence = unsettled.poll()) != null) {
+      evidence.settle();
+    }
   }
 
   /** So many bytes more, or less, are kept now. */

@@ -44,17 +44,35 @@ public final class Fingerprinter {
     return new Exemplars(rules);
   }
 
+  /**
+   * The identity of an event's problem, all that each event needs of a {@link Fingerprint}.
+   *
+   * @param value as there
+   * @param coarse as there
+   */
+  record Identity(long value, boolean coarse) {}
+
   /** The identity of the event's problem. */
-  Fingerprint of(AlertEvent event) {
+  Identity identity(AlertEvent event) {
     Failure failure = event.failure();
     String explicit = event.fingerprint();
     if (explicit != null && !explicit.isBlank()) {
-      long value = base(EXPLICIT).add(explicit.strip()).value();
-      return new Fingerprint(value, family(failure, value), false);
+      return new Identity(base(EXPLICIT).add(explicit.strip()).value(), false);
     }
     boolean traceless = failure != null && isTraceless(failure.links());
     long value = failure == null || traceless ? coarseKey(event) : stack(event, failure.links());
-    return new Fingerprint(value, family(failure, value), traceless);
+    return new Identity(value, traceless);
+  }
+
+  /** What an incident keeps of an event of this identity. */
+  Fingerprint fingerprint(Identity identity, AlertEvent event) {
+    long value = identity.value();
+    return new Fingerprint(value, family(event.failure(), value), identity.coarse());
+  }
+
+  /** The identity of the event's problem, and its family. */
+  Fingerprint of(AlertEvent event) {
+    return fingerprint(identity(event), event);
   }
 
   /** Logger, template and class chain: what is left of the identity when the stack is missing. */

@@ -32,8 +32,8 @@ final class IncidentStore {
           .build();
   private int untold;
 
-  @Nullable Incident find(String route, Fingerprint fingerprint) {
-    return incidents.getIfPresent(new Key(route, fingerprint.value()));
+  @Nullable Incident find(String route, long fingerprint) {
+    return incidents.getIfPresent(new Key(route, fingerprint));
   }
 
   boolean hasRoom() {

@@ -73,6 +73,7 @@ public final class Incidents {
    *     what other reports told is untold for whoever takes the state over
    */
   public IncidentsState snapshot(Map<Long, String> letters, Instant now) {
+    settle();
     return restoration.snapshot(letters, now.toEpochMilli());
   }
 
@@ -111,12 +112,24 @@ public final class Incidents {
     return recognition.opened();
   }
 
+  /**
+   * Redacts the events that came last, as all that shows or saves them does too. To be called after
+   * the last of some {@link #admit}: until then the latest event of each incident is kept as it
+   * came, so that those in between cost nothing.
+   */
+  public void settle() {
+    recognition.settle();
+  }
+
   /** Texts that no mail will show, because they could not be looked through for secrets. */
   public long redactionFailures() {
     return recognition.redactionFailures();
   }
 
-  /** Counts an event in its incident, which it opens if it is the first (R3, R4). */
+  /**
+   * Counts an event in its incident, which it opens if it is the first (R3, R4). {@link #settle} is
+   * to follow, after this one or further ones.
+   */
   public void admit(AlertEvent event, Instant now) {
     long at = now.toEpochMilli();
     accepted++;
@@ -153,6 +166,7 @@ public final class Incidents {
    * {@link #lost} names it.
    */
   public List<Report> due(Instant now) {
+    settle();
     long at = now.toEpochMilli();
     if (at < wake) {
       return List.of();
@@ -173,6 +187,7 @@ public final class Incidents {
    * and of what is owed now. For a process that was started soon after its predecessor (R15).
    */
   public List<Report> stopShort(Instant now) {
+    settle();
     changes++;
     return departures.stopShort(now);
   }
@@ -182,6 +197,7 @@ public final class Incidents {
    * (R15).
    */
   public List<Report> stop(Instant now) {
+    settle();
     changes++;
     return departures.stop(now);
   }

@@ -39,19 +39,21 @@ final class Recognition {
       return sameThrowable;
     }
     String route = routes.of(event);
-    Fingerprint fingerprint = fingerprinter.of(event);
-    Incident known = store.find(route, fingerprint);
+    Fingerprinter.Identity identity = fingerprinter.identity(event);
+    Incident known = store.find(route, identity.value());
     if (known != null && known.isForgottenAt(now)) {
       store.forget(known);
       known = null;
     }
-    if (known == null && fingerprint.coarse()) {
+    if (known == null && identity.coarse()) {
       known = newestOfCoarseKey(route, fingerprinter.coarseKey(event));
     }
     if (known != null) {
       return known;
     }
-    return store.hasRoom() ? incident(route, fingerprint, event, now) : null;
+    return store.hasRoom()
+        ? incident(route, fingerprinter.fingerprint(identity, event), event, now)
+        : null;
   }
 
   /** The same throwable from another logger soon is the same incident (R3b). */
@@ -74,8 +76,14 @@ final class Recognition {
     return store.isCrowded() || exemplars.isCrowded();
   }
 
+  /** From here on no event is kept as it came. */
+  void settle() {
+    exemplars.settle();
+  }
+
   /** Texts that were left out, because they could not be looked through. */
   long redactionFailures() {
+    settle();
     return exemplars.redactionFailures();
   }
 

@@ -131,7 +131,7 @@ final class Restoration {
   /** Null if there is no room for another; then its events are counted without detail. */
   private @Nullable Incident adopt(SavedIncident saved, long now) {
     String route = desk(saved.identity().route()).route;
-    Incident known = store.find(route, saved.identity().fingerprint());
+    Incident known = store.find(route, saved.identity().fingerprint().value());
     if (known != null && known.isForgottenAt(now)) {
       store.forget(known);
       known = null;
