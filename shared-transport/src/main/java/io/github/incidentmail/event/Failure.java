@@ -1,6 +1,7 @@
 package io.github.incidentmail.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -98,6 +99,9 @@ public final class Failure {
    * cycle.
    */
   public static <T> List<T> chain(T outermost, Function<T, @Nullable T> cause) {
+    if (cause.apply(outermost) == null) {
+      return List.of(outermost);
+    }
     Set<T> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<T> chain = new ArrayList<>();
     for (T t = outermost; t != null && seen.add(t); t = cause.apply(t)) {
@@ -113,7 +117,11 @@ public final class Failure {
   }
 
   private static List<Link> read(Throwable throwable) {
-    return chain(throwable, Failure::causeOf).stream().map(Failure::link).toList();
+    List<Link> links = new ArrayList<>();
+    for (Throwable link : chain(throwable, Failure::causeOf)) {
+      links.add(link(link));
+    }
+    return List.copyOf(links);
   }
 
   /** The cause, or null too if asking for it fails. */
@@ -130,7 +138,7 @@ public final class Failure {
     return new Link(
         throwable.getClass().getName(),
         messageOf(throwable),
-        List.of(frames).subList(0, Math.min(frames.length, MAX_FRAMES)),
+        List.of(frames.length <= MAX_FRAMES ? frames : Arrays.copyOf(frames, MAX_FRAMES)),
         suppressedOf(throwable));
   }
 
