@@ -109,7 +109,7 @@ public class EventBenchmark {
     AlertEvent[] events = TypicalEvents.withStacks(1, 40);
     Exception[] exceptions = new Exception[KNOWN];
     for (int i = 0; i < KNOWN; i++) {
-      Failure failure = Objects.requireNonNull(events[i % events.length].failure());
+      Failure failure = Objects.requireNonNull(events[i % KINDS % events.length].failure());
       exceptions[i] = new IllegalStateException("out of stock");
       exceptions[i].setStackTrace(failure.root().frames().toArray(StackTraceElement[]::new));
     }

@@ -2,7 +2,6 @@ package io.github.incidentmail.incident;
 
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Failure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +51,23 @@ public final class Fingerprinter {
    */
   record Identity(long value, boolean coarse) {}
 
-  /** The identity of the event's problem. */
-  Identity identity(AlertEvent event) {
+  /** Remembers stacks for {@link #identity}; for one thread. */
+  Places places() {
+    return new Places(rules);
+  }
+
+  /** The identity of the event's problem; the same whatever {@code places} remembers. */
+  Identity identity(AlertEvent event, Places places) {
     Failure failure = event.failure();
     String explicit = event.fingerprint();
     if (explicit != null && !explicit.isBlank()) {
       return new Identity(base(EXPLICIT).add(explicit.strip()).value(), false);
     }
     boolean traceless = failure != null && isTraceless(failure.links());
-    long value = failure == null || traceless ? coarseKey(event) : stack(event, failure.links());
+    long value =
+        failure == null || traceless
+            ? coarseKey(event)
+            : stack(event, failure.links(), places);
     return new Identity(value, traceless);
   }
 
@@ -72,7 +79,7 @@ public final class Fingerprinter {
 
   /** The identity of the event's problem, and its family. */
   Fingerprint of(AlertEvent event) {
-    return fingerprint(identity(event), event);
+    return fingerprint(identity(event, places()), event);
   }
 
   /** Logger, template and class chain: what is left of the identity when the stack is missing. */
@@ -86,21 +93,11 @@ public final class Fingerprinter {
     return addClasses(hash.add(LogText.withoutErrors(event, links)), links).value();
   }
 
-  private long stack(AlertEvent event, List<Failure.Link> links) {
-    OwnFrames inApp = rules.inAppFor(event.logger());
-    List<String> frames = new ArrayList<>();
-    boolean anyInApp = false;
-    for (Failure.Link link : ends(links)) {
-      List<StackTraceElement> stack = telling(link);
-      List<String> own = FrameChooser.inApp(stack, inApp);
-      anyInApp |= !own.isEmpty();
-      frames.add(FrameNames.className(link.className())); // keeps the frames of the two apart
-      frames.addAll(own.isEmpty() ? FrameChooser.top(stack) : own);
-      frames.addAll(FrameChooser.top(inApp.above(stack)));
-    }
+  private long stack(AlertEvent event, List<Failure.Link> links, Places places) {
+    Places.Place place = places.of(event.logger(), links);
     Hash64 hash = addClasses(base(STACK).add(event.logger()), links);
-    frames.forEach(hash::add);
-    if (anyInApp) {
+    place.frames().forEach(hash::add);
+    if (place.anyInApp()) {
       return hash.add(LogText.withoutErrors(event, links)).value();
     }
     String message = links.get(links.size() - 1).message();
@@ -111,15 +108,10 @@ public final class Fingerprinter {
     if (failure == null || failure.root().frames().isEmpty()) {
       return value; // nothing is known about the cause: a family of its own
     }
-    Hash64 hash = base(FAMILY).add(FrameNames.className(failure.root().className()));
-    FrameChooser.top(telling(failure.root())).forEach(hash::add);
+    Failure.Link root = failure.root();
+    Hash64 hash = base(FAMILY).add(FrameNames.className(root.className()));
+    FrameChooser.top(Places.telling(root.className(), root.frames())).forEach(hash::add);
     return hash.value();
-  }
-
-  private static List<StackTraceElement> telling(Failure.Link link) {
-    return link.className().equals("java.lang.StackOverflowError")
-        ? FrameChooser.recurring(link.frames())
-        : link.frames();
   }
 
   private Hash64 base(long kind) {
@@ -132,10 +124,6 @@ public final class Fingerprinter {
       hash.add(FrameNames.className(link.className()));
     }
     return hash;
-  }
-
-  private static List<Failure.Link> ends(List<Failure.Link> links) {
-    return links.size() == 1 ? links : List.of(links.get(0), links.get(links.size() - 1));
   }
 
   private static boolean isTraceless(List<Failure.Link> links) {

@@ -11,6 +11,7 @@ final class Recognition {
   private final Map<String, RoutePolicy> policies;
   private final Routes routes;
   private final Fingerprinter fingerprinter;
+  private final Places places;
   private final Exemplars exemplars;
   private final IncidentStore store;
   private final RecentThrowables recent = new RecentThrowables();
@@ -26,6 +27,7 @@ final class Recognition {
     this.policies = policies;
     this.routes = routes;
     this.fingerprinter = fingerprinter;
+    this.places = fingerprinter.places();
     this.exemplars = fingerprinter.exemplars();
     this.store = store;
     this.idSeed = idSeed;
@@ -39,7 +41,7 @@ final class Recognition {
       return sameThrowable;
     }
     String route = routes.of(event);
-    Fingerprinter.Identity identity = fingerprinter.identity(event);
+    Fingerprinter.Identity identity = fingerprinter.identity(event, places);
     Incident known = store.find(route, identity.value());
     if (known != null && known.isForgottenAt(now)) {
       store.forget(known);
