@@ -121,7 +121,7 @@ public final class Incidents {
     recognition.settle();
   }
 
-  /** Texts that no mail will show, because they could not be looked through for secrets. */
+  /** Texts so far that were to be shown and could not be looked through for secrets. */
   public long redactionFailures() {
     return recognition.redactionFailures();
   }
