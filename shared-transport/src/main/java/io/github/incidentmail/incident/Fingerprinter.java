@@ -65,9 +65,7 @@ public final class Fingerprinter {
     }
     boolean traceless = failure != null && isTraceless(failure.links());
     long value =
-        failure == null || traceless
-            ? coarseKey(event)
-            : stack(event, failure.links(), places);
+        failure == null || traceless ? coarseKey(event) : stack(event, failure.links(), places);
     return new Identity(value, traceless);
   }
 

@@ -127,7 +127,8 @@ final class Places {
     public int hashCode() {
       int hash = className.hashCode();
       for (StackTraceElement frame : frames) {
-        hash = 31 * (31 * hash + frame.getClassName().hashCode()) + frame.getMethodName().hashCode();
+        hash =
+            31 * (31 * hash + frame.getClassName().hashCode()) + frame.getMethodName().hashCode();
       }
       return hash;
     }

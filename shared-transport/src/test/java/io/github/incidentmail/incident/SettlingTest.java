@@ -34,8 +34,7 @@ class SettlingTest {
                   1,
                   null,
                   null,
-                  Redactor.of(
-                      Profile.SECRETS, List.of(Redactor.expression("(a+)+\\1b"))))),
+                  Redactor.of(Profile.SECRETS, List.of(Redactor.expression("(a+)+\\1b"))))),
           MailboxLimits.DEFAULT,
           new Routes(List.of()),
           new Fingerprinter("shop", "test", new FrameRules(List.of())),
@@ -46,7 +45,8 @@ class SettlingTest {
   }
 
   private void login(int number, long second) {
-    incidents.admit(event(LOGGER, "login " + number + " with password=hunter" + number), at(second));
+    incidents.admit(
+        event(LOGGER, "login " + number + " with password=hunter" + number), at(second));
   }
 
   private static AlertEvent event(String logger, String message) {
