@@ -113,9 +113,8 @@ public final class Incidents {
   }
 
   /**
-   * Redacts the events that came last, as all that shows or saves them does too. To be called after
-   * the last of some {@link #admit}: until then the latest event of each incident is kept as it
-   * came, so that those in between cost nothing.
+   * Redacts the latest event of each incident, as all that shows or saves one does too. To follow
+   * some {@link #admit}: until then it is kept as it came, so that those in between cost nothing.
    */
   public void settle() {
     recognition.settle();
@@ -126,10 +125,7 @@ public final class Incidents {
     return recognition.redactionFailures();
   }
 
-  /**
-   * Counts an event in its incident, which it opens if it is the first (R3, R4). {@link #settle} is
-   * to follow, after this one or further ones.
-   */
+  /** Counts an event in its incident, which it opens if it is the first (R3, R4). */
   public void admit(AlertEvent event, Instant now) {
     long at = now.toEpochMilli();
     accepted++;
@@ -193,8 +189,7 @@ public final class Incidents {
   }
 
   /**
-   * One mail for each route that has anything untold, whatever the budget: the application stops
-   * (R15).
+   * One mail for each route with anything untold, whatever the budget: the application stops (R15).
    */
   public List<Report> stop(Instant now) {
     settle();
