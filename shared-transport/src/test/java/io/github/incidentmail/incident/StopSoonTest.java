@@ -9,6 +9,7 @@ import io.github.incidentmail.incident.Told.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A process that ends soon after its start mails what can't wait, and keeps the rest (R15). */
@@ -72,7 +73,7 @@ class StopSoonTest {
             new RoutePolicy(
                 ThrottlePolicy.CALM,
                 1,
-                new RoutePolicy.Hold(3, Duration.ofMinutes(5), java.util.Set.of()),
+                new RoutePolicy.Hold(3, Duration.ofMinutes(5), Set.of()),
                 null));
     held.log(Model.error("com.example.A"));
     assertThat(held.incidents.stopShort(held.now().plusSeconds(10))).isEmpty();
