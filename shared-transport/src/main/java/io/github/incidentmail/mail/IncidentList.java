@@ -32,7 +32,8 @@ final class IncidentList {
       }
       list.append(line);
     }
-    return Mime.Part.of("text/plain", settings.charset().fit(list.toString().replace("\n", "\r\n")));
+    return Mime.Part.of(
+        "text/plain", settings.charset().fit(list.toString().replace("\n", "\r\n")));
   }
 
   private static String line(Told told, Times times, Subject subjects) {

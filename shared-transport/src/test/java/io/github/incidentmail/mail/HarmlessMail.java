@@ -117,8 +117,11 @@ final class HarmlessMail {
     assertThat(HEADERS).containsAll(parsed.headers().keySet());
     assertThat(parsed.headers())
         .containsEntry("Subject", fit(mail.subject(), settings))
-        .containsEntry("X-Incident-Service", fit(Visible.header(settings.service()).strip(), settings))
-        .containsEntry("X-Incident-Environment", fit(Visible.header(settings.environment()).strip(), settings));
+        .containsEntry(
+            "X-Incident-Service", fit(Visible.header(settings.service()).strip(), settings))
+        .containsEntry(
+            "X-Incident-Environment",
+            fit(Visible.header(settings.environment()).strip(), settings));
     List<String> parts = new ArrayList<>();
     mail.parts().forEach(part -> parts.add(ParsedMail.part(part, null)));
     mail.attachments().forEach(file -> parts.add(ParsedMail.part(file.part(), file.name())));

@@ -77,12 +77,8 @@ final class HostileReports {
 
   /** About one incident, some, or more than a mail has room for. */
   Report report() {
-    int incidents =
-        switch (random.nextInt(5)) {
-          case 0, 1 -> 1;
-          case 2, 3 -> 2 + random.nextInt(19);
-          default -> 21 + random.nextInt(130);
-        };
+    int kind = random.nextInt(20);
+    int incidents = kind < 5 ? 1 : kind < 12 ? 2 + random.nextInt(19) : 21 + random.nextInt(280);
     List<Told> told = some(incidents, incidents, () -> told());
     return new Report(
         random.nextInt(1_000),
