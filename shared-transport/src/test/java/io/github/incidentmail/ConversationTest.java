@@ -114,7 +114,7 @@ class ConversationTest {
     List<ThreadedMail> mails = threaded(wholeLife());
     for (ThreadedMail one : mails) {
       for (ThreadedMail other : mails) {
-        if (one != other) {
+        if (!one.equals(other)) {
           assertOneConversation(List.of(one, other), Set.of(Set.of(one.id(), other.id())));
         }
       }
