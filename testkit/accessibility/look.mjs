@@ -40,6 +40,8 @@ async function look(browser, name, width, scheme) {
   if (by > 0) problems.push(`scrolls sideways by ${by} px`);
   problems.push(...(await page.evaluate(wideElements)).map((element) => `too wide: ${element}`));
   await page.screenshot({ path: `${out}/${name.replace('.html', '')}-${width}-${scheme}.png`, fullPage: true });
+  // Without a background axe-core takes white for granted, even where the scheme is dark: tell it the window's own.
+  await page.addStyleTag({ content: 'html{background-color:Canvas}' });
   await page.evaluate(axe.source);
   const result = await page.evaluate(() => axe.run(document, { resultTypes: ['violations', 'incomplete'] }));
   await page.close();

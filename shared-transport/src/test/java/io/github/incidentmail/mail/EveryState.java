@@ -67,9 +67,9 @@ final class EveryState {
 
   private void notices() {
     for (Notice.State state : Notice.State.values()) {
-      Notice notice =
-          MailFixtures.notice(state, MailFixtures.troubles(), MailFixtures.ending(7));
-      letters.put(state.name().toLowerCase(Locale.ROOT).replace('_', '-'), COMPOSER.compose(notice));
+      Notice notice = MailFixtures.notice(state, MailFixtures.troubles(), MailFixtures.ending(7));
+      letters.put(
+          state.name().toLowerCase(Locale.ROOT).replace('_', '-'), COMPOSER.compose(notice));
     }
     letters.put("test", COMPOSER.test("ops@example.com", "JMX", NOW));
   }

@@ -49,7 +49,8 @@ class EveryStateTest {
     if (EveryState.page(LETTERS.get(name)) != null) {
       List<String> inText = facts(mail.text());
       assertThat(inText).hasSizeGreaterThan(8);
-      assertThat(facts(mail.shown() + links(mail.html()))).containsExactlyInAnyOrderElementsOf(inText);
+      assertThat(facts(mail.shown() + links(mail.html())))
+          .containsExactlyInAnyOrderElementsOf(inText);
     }
   }
 
@@ -105,7 +106,8 @@ class EveryStateTest {
     return name.equals("test")
         || Stream.of(State.values())
             .filter(state -> !state.hasPage())
-            .anyMatch(state -> name.equals(state.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+            .anyMatch(
+                state -> name.equals(state.name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 
   @Test
