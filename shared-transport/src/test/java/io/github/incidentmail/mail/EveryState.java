@@ -12,12 +12,12 @@ import io.github.incidentmail.incident.SilenceInForce;
 import io.github.incidentmail.incident.SilenceMatcher;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A mail of every kind that there is, by its name. */
 final class EveryState {
@@ -67,15 +67,30 @@ final class EveryState {
 
   private void notices() {
     for (Notice.State state : Notice.State.values()) {
-      Notice notice = MailFixtures.notice(state, MailFixtures.troubles(), MailFixtures.ending(7));
-      letters.put(
-          state.name().toLowerCase(Locale.ROOT).replace('_', '-'), COMPOSER.compose(notice));
+      letters.put(state.name().toLowerCase(Locale.ROOT).replace('_', '-'), notice(state));
     }
     letters.put("test", COMPOSER.test("ops@example.com", "JMX", NOW));
   }
 
   private void put(String name, Report report) {
     letters.put(name, COMPOSER.compose(report));
+  }
+
+  private static Letter notice(Notice.State state) {
+    Notice notice =
+        new Notice(
+            state,
+            NOW,
+            MailFixtures.FIRST,
+            new Account(12_400, 0, 31, 0, 2),
+            3,
+            MailFixtures.LAST,
+            new Notice.Token("valid", NOW.plus(Duration.ofHours(1))),
+            new Notice.Quiet(Duration.ofHours(1), MailFixtures.FIRST, MailFixtures.LAST),
+            NOW.plus(Duration.ofDays(1)),
+            MailFixtures.troubles(),
+            MailFixtures.ending(7));
+    return COMPOSER.compose(notice);
   }
 
   private static Report delayed() {
@@ -113,6 +128,7 @@ final class EveryState {
       all.add(
           new Draft(i % 4 == 0 ? Told.State.UPDATE : Told.State.NEW)
               .identity(String.format("INCIDENT%05d", i), String.format("BIG%03d", i))
+              .mail(i % 4 == 0 ? 2 : 1, i % 4 == 0 ? 1 : 0)
               .events(first, latest)
               .account(new Account(0, 7_000 + i, 0, 0, 0))
               .told());
@@ -142,11 +158,5 @@ final class EveryState {
 
   private static Told[] told(List<Told> all) {
     return all.toArray(Told[]::new);
-  }
-
-  /** The page, or null where a mail is text alone. */
-  static @Nullable String page(Letter letter) throws Exception {
-    ReadMail mail = ReadMail.of(letter);
-    return mail.message().isMimeType("text/plain") ? null : mail.html();
   }
 }
