@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -69,7 +70,8 @@ class DeliveredMailTrialTest {
     long octets = 0;
     for (Letter letter : letters) {
       octets += letter.bytes().length;
-      assertAsComposed(letter, stored.get("<" + letter.id() + "@example.com>"));
+      byte[] read = stored.get("<" + letter.id() + "@example.com>");
+      assertAsComposed(letter, Objects.requireNonNull(read, letter.toString()));
     }
     assertThat(stored).hasSameSizeAs(letters);
     System.out.printf(
@@ -78,7 +80,6 @@ class DeliveredMailTrialTest {
   }
 
   private static void assertAsComposed(Letter letter, byte[] stored) {
-    assertThat(stored).as(letter.toString()).isNotNull();
     int trace = stored.length - letter.bytes().length;
     String whole = new String(stored, ISO_8859_1);
     assertThat(whole.substring(Math.max(0, trace)))

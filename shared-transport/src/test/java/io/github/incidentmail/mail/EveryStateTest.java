@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,9 +35,7 @@ class EveryStateTest {
   }
 
   private static ReadMail mail(String name) throws Exception {
-    Letter letter = LETTERS.get(name);
-    assertThat(letter).as(name).isNotNull();
-    return ReadMail.of(letter);
+    return ReadMail.of(Objects.requireNonNull(LETTERS.get(name), name));
   }
 
   /** Nothing may differ, bars included; but a page has its addresses in the links. */
