@@ -128,6 +128,7 @@ class HostileMailsTest {
   private static List<Report> harmless() {
     return List.of(
         MailFixtures.report(MailFixtures.opening(Severity.FATAL)),
+        MailFixtures.report(MailFixtures.quiet()),
         MailFixtures.report(MailFixtures.opening(Severity.ERROR), MailFixtures.update()));
   }
 }
