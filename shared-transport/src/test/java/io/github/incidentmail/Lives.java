@@ -14,6 +14,7 @@ import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.incident.Totals;
+import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.outbox.Outbox;
@@ -40,14 +41,29 @@ final class Lives {
   final RecordedDiagnostics diagnostics = new RecordedDiagnostics();
   final List<Report> mails = new ArrayList<>();
   final List<String> letters = new ArrayList<>();
+
+  /** Of each of {@link #mails}. */
+  final List<Letter> composed = new ArrayList<>();
+
   boolean accepting = true;
   Instant now = START;
   private final @Nullable Path directory;
+  private final ThrottlePolicy policy;
+  private final @Nullable Composer composer;
   private long processes;
   private long lives;
 
   Lives(@Nullable Path directory) {
+    this(directory, ThrottlePolicy.CALM, null);
+  }
+
+  /**
+   * @param composer of whole letters; without one they hold nothing but their id
+   */
+  Lives(@Nullable Path directory, ThrottlePolicy policy, @Nullable Composer composer) {
     this.directory = directory;
+    this.policy = policy;
+    this.composer = composer;
   }
 
   /** A process, or with the number of another one a second mailer in it. */
@@ -56,7 +72,7 @@ final class Lives {
     final Outbox outbox;
     final Incidents incidents =
         new Incidents(
-            Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
+            Map.of(Routes.INTERNAL, RoutePolicy.of(policy, 1)),
             MailboxLimits.DEFAULT,
             new Routes(List.of()),
             new Fingerprinter("orders", "prod", new FrameRules(List.of())),
@@ -86,7 +102,13 @@ final class Lives {
     }
 
     private Letter compose(Report report) {
+      Letter letter = composer == null ? empty(report) : composer.compose(report);
       mails.add(report);
+      composed.add(letter);
+      return letter;
+    }
+
+    private static Letter empty(Report report) {
       Told first = report.incidents().isEmpty() ? null : report.incidents().get(0);
       String id =
           first == null || report.incidents().size() > 1

@@ -57,7 +57,7 @@ public final class Composer {
     if (!troubles.isEmpty() && !report.route().equals(Routes.INTERNAL)) {
       throw new IllegalArgumentException("trouble of delivery for route " + report.route());
     }
-    return withOwnLoader(() -> composeReport(report, troubles));
+    return withOwnLoader(() -> composition(report, troubles).letter());
   }
 
   /**
@@ -101,7 +101,12 @@ public final class Composer {
     return render(page, audience.format()).stream().map(Body::part).toList();
   }
 
-  private Letter composeReport(Report report, Troubles troubles) {
+  /**
+   * The mail before it is written as bytes.
+   *
+   * @throws IllegalArgumentException if the settings have no such route, or the report is empty
+   */
+  Composition composition(Report report, Troubles troubles) {
     Audience audience = settings.audiences().get(report.route());
     Mailboxes addresses = mailboxes.get(report.route());
     if (audience == null || addresses == null) {
@@ -110,7 +115,7 @@ public final class Composer {
     if (report.incidents().isEmpty() && report.ledger().isEmpty() && report.lostBefore() == 0) {
       throw new IllegalArgumentException("report " + report.number() + " tells nothing");
     }
-    return compose(report, troubles, audience, addresses);
+    return composition(report, troubles, audience, addresses);
   }
 
   /** jakarta.mail looks for its streams by the context loader, which may be anybody's. */
@@ -125,18 +130,20 @@ public final class Composer {
     }
   }
 
-  private Letter compose(Report report, Troubles troubles, Audience audience, Mailboxes addresses) {
+  private Composition composition(
+      Report report, Troubles troubles, Audience audience, Mailboxes addresses) {
     String subject = subjects.of(report, audience);
     Threading threading = Threading.of(report, settings, addresses.domain());
     InternetHeaders headers = Headers.of(report, settings, addresses, threading, subject);
     Content content = content(report, troubles, audience.format(), addresses, subject);
-    return new Letter(
-        threading.letterId(),
-        report.route(),
+    return new Composition(
+        report,
         addresses.envelope(),
-        report.severity(),
-        report.at(),
-        Mime.write(headers, content.parts(), content.attachments(), threading.letterId()));
+        threading.letterId(),
+        subject,
+        headers,
+        content.parts(),
+        content.attachments());
   }
 
   private record Content(List<Mime.Part> parts, List<Mime.Attachment> attachments) {}

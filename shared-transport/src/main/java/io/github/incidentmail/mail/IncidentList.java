@@ -17,7 +17,7 @@ final class IncidentList {
   static Mime.Part of(Report report, MailSettings settings, Subject subjects) {
     Times times = new Times(settings.zone(), report.at());
     StringBuilder list = new StringBuilder();
-    list.append(settings.service()).append('/').append(settings.environment());
+    list.append(Visible.line(settings.service() + "/" + settings.environment()));
     list.append(", ").append(times.minute(report.at())).append(' ').append(times.zoneName());
     list.append(": events, state, severity, tag, last event, what, logger\n");
     List<Told> incidents = report.incidents();
@@ -32,7 +32,8 @@ final class IncidentList {
       }
       list.append(line);
     }
-    return Mime.Part.of("text/plain", settings.charset().fit(list.toString()));
+    return Mime.Part.of(
+        "text/plain", settings.charset().fit(list.toString().replace("\n", "\r\n")));
   }
 
   private static String line(Told told, Times times, Subject subjects) {

@@ -83,9 +83,12 @@ public record MailCharset(Charset wanted) {
         : new Encoded(text, StandardCharsets.UTF_8);
   }
 
-  /** The text for a header, in encoded words (RFC 2047) where it isn't ASCII. */
+  /**
+   * The text for a header, in encoded words (RFC 2047) where it isn't ASCII; blanks around it would
+   * be lost on the way, and could be folded into a line of nothing else.
+   */
   String header(String raw) {
-    Encoded fit = fit(Visible.header(raw));
+    Encoded fit = fit(Visible.header(raw).strip());
     try {
       return MimeUtility.encodeText(fit.text(), fit.charset().name(), null);
     } catch (UnsupportedEncodingException e) {

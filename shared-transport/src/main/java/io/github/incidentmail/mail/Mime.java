@@ -25,12 +25,24 @@ final class Mime {
   static final class Part {
     private final String type;
     private final String encoding;
+    private final String text;
     private final byte[] bytes;
 
-    private Part(String type, String encoding, byte[] bytes) {
+    private Part(String type, String encoding, String text, byte[] bytes) {
       this.type = type;
       this.encoding = encoding;
+      this.text = text;
       this.bytes = bytes;
+    }
+
+    /** The value of Content-Type, charset included. */
+    String type() {
+      return type;
+    }
+
+    /** As it was before it was encoded. */
+    String text() {
+      return text;
     }
 
     int size() {
@@ -44,8 +56,8 @@ final class Mime {
       byte[] printable = encode(bytes, "quoted-printable");
       byte[] base64 = encode(bytes, "base64");
       return base64.length < printable.length
-          ? new Part(full, "base64", base64)
-          : new Part(full, "quoted-printable", printable);
+          ? new Part(full, "base64", text.text(), base64)
+          : new Part(full, "quoted-printable", text.text(), printable);
     }
 
     void describe(InternetHeaders headers) {

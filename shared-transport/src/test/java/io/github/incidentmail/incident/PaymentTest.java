@@ -16,6 +16,7 @@ class PaymentTest {
   /** Two mails a day. */
   private final Model model = new Model(new MailboxLimits(20, 2, 5_000));
 
+  @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
   private enum Way {
     OPENING(
         model -> {
