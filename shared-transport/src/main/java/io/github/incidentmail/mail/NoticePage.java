@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A mail in which the mailer tells of itself, as people read it. */
 record NoticePage(Notice notice, MailSettings settings, Mailboxes mailboxes) {
@@ -49,14 +48,19 @@ record NoticePage(Notice notice, MailSettings settings, Mailboxes mailboxes) {
         OwnFacts.fact("Last success", success == null ? "none since then" : times.second(success)));
     Notice.Token token = notice.token();
     if (token != null) {
-      facts.add(OwnFacts.fact("Access token", token.state() + until(token.until(), times)));
+      facts.add(OwnFacts.fact("Access token", token(token, times)));
     }
     facts.add(OwnFacts.fact("Times in", times.zoneName()));
     facts.addAll(OwnFacts.redirected(mailboxes));
     return facts;
   }
 
-  private static String until(@Nullable Instant until, Times times) {
-    return until == null ? "" : ", valid until " + times.second(until);
+  private static String token(Notice.Token token, Times times) {
+    Instant until = token.until();
+    if (until == null) {
+      return token.state();
+    }
+    String valid = "valid until " + times.second(until);
+    return token.state().equals("valid") ? valid : token.state() + ", " + valid;
   }
 }

@@ -59,7 +59,7 @@ class NoticeMailTest {
         .startsWith("HEARTBEAT · 12\u202f433 events, 3 incidents, 2 lost since 09:14")
         .contains(
             "Last success   2026-11-20 08:01:02",
-            "Access token   valid, valid until 09:44:10",
+            "Access token   valid until 09:44:10",
             "What happens next. A mail like this about 2026-11-22 09:44:10; if it stays away, alert"
                 + " mail has stopped working.");
   }
