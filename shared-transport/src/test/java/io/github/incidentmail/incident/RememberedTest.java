@@ -68,13 +68,18 @@ class RememberedTest {
     assertThat(remembered()).as("the old one is gone").isEqualTo(1);
   }
 
+  private Instant later() {
+    now = now.plusSeconds(2);
+    return now;
+  }
+
   @Test
   void everyChange_isOneForTheState() {
     long before = -1;
     Runnable[] all = {
       () -> incidents.admit(Model.kind(1), now),
       () -> incidents.overflowed("a.B", Severity.ERROR, "", 3, now),
-      () -> incidents.due(now = now.plusSeconds(2)),
+      () -> incidents.due(later()),
       () -> incidents.accepted(1, now),
       () -> incidents.admit(Model.kind(1), now),
       () -> incidents.flush(now),

@@ -177,7 +177,7 @@ class SettlingTest {
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(2 * kinds, 3 * kinds).mapToObj(SettlingTest::shown).toList());
     assertThat(state.incidents()).allMatch(saved -> saved.tally().total() == 3);
-    assertThat(incidents.totals().pending()).isEqualTo(3 * kinds);
+    assertThat(incidents.totals().pending()).isEqualTo(3L * kinds);
   }
 
   @Test
