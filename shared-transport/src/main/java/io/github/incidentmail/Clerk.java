@@ -90,10 +90,12 @@ final class Clerk {
   /** Does what can be done now, and returns how long nothing is to be done if no event comes. */
   Duration step(Instant now) {
     silences.news(now).ifPresent(all -> incidents.silences(all, now));
-    takeOver(now);
+    List<Report> overdue = takeOver(now);
     underWay.look(now);
     flushIfAsked(now);
     takeIn(BATCH, now);
+    keeper.writeIfNew(now); // putting mails into words may take long in a young process
+    store(overdue, now);
     if (!keeper.isReloading(now)) {
       store(incidents.due(now), now);
     }
@@ -103,12 +105,13 @@ final class Clerk {
   }
 
   /** What time has overtaken meanwhile is over before anything new is taken in. */
-  private void takeOver(Instant now) {
-    if (keeper.takeOver(now)) {
-      underWay.look(now);
-      store(incidents.due(now), now);
-      courierWake.run(); // its letters wait
+  private List<Report> takeOver(Instant now) {
+    if (!keeper.takeOver(now)) {
+      return List.of();
     }
+    underWay.look(now);
+    courierWake.run(); // its letters wait
+    return incidents.due(now);
   }
 
   private Duration rest(Instant now) {
@@ -153,7 +156,7 @@ final class Clerk {
    */
   void stop(Instant now) {
     keeper.lookAgain();
-    takeOver(now);
+    store(takeOver(now), now);
     takeIn(ALL, now);
     Successor successor = keeper.successor();
     boolean kept = successor != Successor.UNKNOWN && keeper.write(now);

@@ -177,6 +177,13 @@ final class StateKeeper implements AutoCloseable {
     }
   }
 
+  /** Writes what is new, if it may be so soon. */
+  void writeIfNew(Instant now) {
+    if (incidents.opened() != writtenOpened) {
+      writeIfDue(now);
+    }
+  }
+
   /** Writes if it is time to. */
   void writeIfDue(Instant now) {
     if (files != null && isDirty()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM of its own that runs {@link PacedErrors}. For one thread. */
+/** A JVM of its own that runs a program of a trial. For one thread. */
 final class ApplicationProcess implements AutoCloseable {
   private static final Duration AT_MOST = Duration.ofSeconds(60);
 
@@ -29,12 +29,18 @@ final class ApplicationProcess implements AutoCloseable {
   /**
    * Starts it with this JVM's class path.
    *
+   * @param options of the JVM
    * @param errors takes its standard error
    */
   static ApplicationProcess start(
-      Class<?> main, String systemProperty, Path errors, String... arguments) {
+      Class<?> main,
+      List<String> options,
+      String systemProperty,
+      Path errors,
+      String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-D" + systemProperty, "-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(arguments));
@@ -61,6 +67,37 @@ final class ApplicationProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Reads its output up to this line. */
+  void awaitLine(String wanted) {
+    try {
+      @Nullable String line;
+      do {
+        line = output.readLine();
+        if (line == null) {
+          throw new AssertionError("the application ended early: " + Files.readString(errors));
+        }
+      } while (!line.equals(wanted));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Kills it, by SIGKILL where there is such a thing, and returns whole lines not yet read. */
+  List<String> kill() {
+    process.toHandle().destroyForcibly(); // that of the process would close its output
+    List<String> lines = new ArrayList<>();
+    try {
+      @Nullable String line;
+      while ((line = output.readLine()) != null) {
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitEnd();
+    return lines;
   }
 
   /** Asks it to end, by SIGTERM where there is such a thing. */

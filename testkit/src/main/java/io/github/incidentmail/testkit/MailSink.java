@@ -62,6 +62,11 @@ public final class MailSink implements AutoCloseable {
     return log.mails();
   }
 
+  /** As {@link #mails()}, and forgets them and all that was said: for trials that take long. */
+  public List<ReceivedMail> takeMails() {
+    return log.take();
+  }
+
   /**
    * Waits for mails and returns all there are.
    *

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application in a JVM of its own that mails to a sink; its outbox outlives it. */
@@ -24,32 +25,46 @@ abstract class ProcessTrial {
 
   /** Starts the program; {@code name} is that of its files. */
   final ApplicationProcess start(String name, MailSink sink, String... arguments) {
+    return start(name, appender(sink.port()), List.of(), arguments);
+  }
+
+  /** Starts the program with another appender and with options of its JVM. */
+  final ApplicationProcess start(
+      String name, ConfigTree appender, List<String> options, String... arguments) {
     Path file = directory.resolve(name + ".xml");
     try {
-      Files.writeString(file, configuration(appender(sink.port())));
+      Files.writeString(file, configuration(appender));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return ApplicationProcess.start(
         application(),
+        options,
         configurationProperty() + "=" + file,
         directory.resolve(name + ".err"),
         arguments);
   }
 
-  private ConfigTree appender(int port) {
+  final ConfigTree appender(int port) {
+    return withoutServer()
+        .with(
+            ConfigTree.section("MailServer")
+                .with("host", "127.0.0.1")
+                .with("port", String.valueOf(port))
+                .with("tls", "none"));
+  }
+
+  /** With an outbox, but nobody to send to yet. */
+  final ConfigTree withoutServer() {
     return ConfigTree.appender()
         .with("service", "orders")
         .with("environment", "trial")
         .with("from", "alerts@example.com")
         .with("to", "ops@example.com")
-        .with(
-            ConfigTree.section("MailServer")
-                .with("host", "127.0.0.1")
-                .with("port", String.valueOf(port))
-                .with("tls", "none"))
-        .with(
-            ConfigTree.section("MailOutbox")
-                .with("directory", directory.resolve("outbox").toString()));
+        .with(ConfigTree.section("MailOutbox").with("directory", outbox().toString()));
+  }
+
+  final Path outbox() {
+    return directory.resolve("outbox");
   }
 }

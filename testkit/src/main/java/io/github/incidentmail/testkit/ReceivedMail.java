@@ -107,6 +107,27 @@ public final class ReceivedMail {
     return firstPart("text/html");
   }
 
+  /** Every part that is text, attached or not, decoded, one after the other. */
+  public String allText() {
+    try {
+      StringBuilder all = new StringBuilder();
+      addText(message(), all);
+      return all.toString();
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void addText(Part part, StringBuilder all) throws MessagingException, IOException {
+    if (part.isMimeType("text/*")) {
+      all.append((String) part.getContent()).append('\n');
+    } else if (part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        addText(parts.getBodyPart(i), all);
+      }
+    }
+  }
+
   private String firstPart(String type) {
     try {
       String found = find(message(), type);

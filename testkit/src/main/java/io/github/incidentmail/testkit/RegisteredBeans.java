@@ -33,8 +33,22 @@ public final class RegisteredBeans {
 
   /** The attribute EffectiveConfiguration. */
   public String configuration(String name) {
+    return (String) attribute(name, "EffectiveConfiguration");
+  }
+
+  /** One attribute, which must not be null. */
+  public Object attribute(String name, String attribute) {
     try {
-      return (String) server.getAttribute(new ObjectName(PREFIX + name), "EffectiveConfiguration");
+      return server.getAttribute(new ObjectName(PREFIX + name), attribute);
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Calls the operation flush. */
+  public String flush(String name) {
+    try {
+      return (String) server.invoke(new ObjectName(PREFIX + name), "flush", null, null);
     } catch (JMException e) {
       throw new IllegalStateException(e);
     }

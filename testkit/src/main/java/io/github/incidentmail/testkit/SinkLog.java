@@ -38,6 +38,20 @@ final class SinkLog {
     return read(mails);
   }
 
+  /** The mails so far; forgets them, and the rest of what was said. */
+  List<ReceivedMail> take() {
+    lock.lock();
+    try {
+      List<ReceivedMail> taken = List.copyOf(mails);
+      mails.clear();
+      attempts.clear();
+      commands.clear();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   List<AuthAttempt> attempts() {
     return read(attempts);
   }

@@ -1,0 +1,35 @@
+package io.github.incidentmail.logback;
+
+import io.github.incidentmail.testkit.ConfigTree;
+import io.github.incidentmail.testkit.KillTrial;
+import io.github.incidentmail.testkit.KilledErrors;
+import org.slf4j.LoggerFactory;
+
+class KillTest extends KillTrial {
+  @Override
+  protected String configuration(ConfigTree appender) {
+    return RunningLogback.xml(appender, "");
+  }
+
+  @Override
+  protected String configurationProperty() {
+    return "logback.configurationFile";
+  }
+
+  @Override
+  protected Class<?> application() {
+    return Application.class;
+  }
+
+  /** Uses Logback as any application does. */
+  static final class Application {
+    private Application() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      LoggerFactory.getILoggerFactory(); // which starts it
+      KilledErrors.run(
+          arguments,
+          (logger, message) -> LoggerFactory.getLogger(logger).error(message));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.incidentmail.logback;
+
+import io.github.incidentmail.testkit.ConfigTree;
+import io.github.incidentmail.testkit.RecursionContract;
+
+class RecursionTest extends RecursionContract {
+  @Override
+  protected RunningLogback start(ConfigTree appender) {
+    return new RunningLogback(RunningLogback.xml(appender, ""));
+  }
+}

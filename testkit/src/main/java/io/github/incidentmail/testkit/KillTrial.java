@@ -1,0 +1,168 @@
+package io.github.incidentmail.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One application after the other is killed at a random instant under load, 50 or {@code
+ * -Dkills=1000} times, while it writes to the outbox that all share and mails to a server outside of
+ * it, which now and then fails too. Afterwards everything that is on disk is told. {@code mvn -Pslow
+ * verify}. The program passes its arguments to {@link KilledErrors#run}.
+ */
+@Tag("slow")
+public abstract class KillTrial extends ProcessTrial {
+  /**
+   * A problem may be lost if it is as young as that, in milliseconds, on a machine that has time
+   * for us. One that is overloaded takes as many times longer as its load is above its cores.
+   */
+  private static final long YOUNG = 200;
+
+  /** Events of known problems may be lost if they are as young as that, in milliseconds. */
+  private static final long UNCOUNTED = 5_000;
+
+  private static final int KILLS = Integer.getInteger("kills", 50);
+
+  /** Each so many lives one is long enough to tell everything and to count for a while. */
+  private static final int LONG = 25;
+
+  private static final List<String> SMALL =
+      List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx96m");
+
+  private final long seed = Long.getLong("seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  @SuppressWarnings("NullAway.Init")
+  protected KillTrial() {}
+
+  @Test
+  void killedAtRandomInstants_losesNothingThatWasThere() throws IOException {
+    long start = System.nanoTime();
+    List<KilledLife> lives = new ArrayList<>();
+    try (MailSink sink = MailSink.builder().start()) {
+      ConfigTree appender = patient(sink);
+      for (int life = 1; life <= KILLS; life++) {
+        lives.add(live(life, appender, sink));
+      }
+      sink.heal();
+      try (ApplicationProcess last = start("last", appender, SMALL, "last", "end")) {
+        last.awaitLine("end");
+        last.terminate();
+        last.awaitEnd();
+      }
+      judge(lives, new MailBox(sink.mails()), System.nanoTime() - start);
+    }
+  }
+
+  private ConfigTree patient(MailSink sink) {
+    return appender(sink.port())
+        .with(
+            ConfigTree.section("MailThrottle")
+                .with("groupWait", "0s")
+                .with("burst", "100000")
+                .with("perHour", "100000")
+                .with("perDay", "100000")
+                .with("mailsPerMinute", "100000")
+                .with("mailsPerDay", "100000")
+                .with("recipientsPerDay", "100000"))
+        .with(
+            ConfigTree.section("MailRoute")
+                .with("name", "each")
+                .with("loggers", KilledErrors.EACH.substring(0, KilledErrors.EACH.length() - 1))
+                .with("preset", "every")
+                .with("to", "each@example.com"));
+  }
+
+  private KilledLife live(int life, ConfigTree appender, MailSink sink) {
+    boolean isLong = life % LONG == 0;
+    try (ApplicationProcess application =
+        start("life", appender, SMALL, String.valueOf(life), isLong ? "flush" : "log")) {
+      application.awaitLine("up");
+      misbehave(sink);
+      int millis = isLong ? 5_500 + random.nextInt(3_000) : 50 + random.nextInt(650);
+      Pauses.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+      long killedAt = System.currentTimeMillis();
+      return new KilledLife(killedAt, application.kill());
+    }
+  }
+
+  private void misbehave(MailSink sink) {
+    sink.heal();
+    switch (random.nextInt(12)) {
+      case 0 -> sink.faultOnce(Stage.END_OF_DATA, Fault.KEEP_AND_CLOSE);
+      case 1 -> sink.faultOnce(Stage.BODY, Fault.RESET);
+      case 2 -> sink.faultOnce(Stage.GREETING, Fault.SILENT);
+      case 3 -> sink.replyOnce(Stage.MAIL, "451 4.3.0 try again later");
+      default -> {}
+    }
+  }
+
+  private void judge(List<KilledLife> lives, MailBox box, long nanos) throws IOException {
+    Set<String> told = box.told(Pattern.compile("\\bk\\d+x\\d+\\b"));
+    List<Long> lostAges = new ArrayList<>();
+    List<Long> ages = new ArrayList<>();
+    long events = 0;
+    long young = 0;
+    for (KilledLife life : lives) {
+      events += life.events();
+      young += life.eventsWithin(UNCOUNTED);
+      life.ages()
+          .forEach((kind, age) -> (told.contains(kind) ? ages : lostAges).add(age));
+    }
+    lostAges.sort(null);
+    double overload = overload();
+    System.out.printf(
+        "%s: %d kills in %d s (seed %d); %d events of %d problems logged; %d mails, %d came again;"
+            + " %d events told, %d logged in the last %d ms of a life; overload %.1f; problems lost:"
+            + " ages in ms %s%n",
+        getClass().getName(),
+        lives.size(),
+        TimeUnit.NANOSECONDS.toSeconds(nanos),
+        seed,
+        events,
+        ages.size() + lostAges.size(),
+        box.size(),
+        box.repeated(),
+        box.events(),
+        young,
+        UNCOUNTED,
+        overload,
+        lostAges);
+    assertThat(box.torn()).as("torn").isEmpty();
+    assertThat(box.changed()).as("not the same octets again").isEmpty();
+    assertThat(lostAges).as("ages of lost problems").allMatch(age -> age <= YOUNG * overload);
+    assertThat(box.lost()).isZero();
+    assertThat(box.events()).isBetween(events - young, events + lives.size() + 1);
+    assertThat(damaged()).isEmpty();
+  }
+
+  /** Runnable threads to a core, at least 1. */
+  private static double overload() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
+  }
+
+  private List<Path> damaged() throws IOException {
+    Path bad = outbox().resolve("bad");
+    if (!Files.exists(bad)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(bad)) {
+      return files.toList();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.incidentmail.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** What is logged because we mail must not become mail. */
+public abstract class RecursionContract extends AppenderRig {
+  protected RecursionContract() {}
+
+  /** As the usual bridges do, but worse: whatever is logged at any level is an error. */
+  private static final class Bridge extends Handler implements AutoCloseable {
+    private final LoggingFramework framework;
+    private final Logger root = Logger.getLogger("");
+    private final Level before = root.getLevel();
+    private final AtomicInteger records = new AtomicInteger();
+
+    Bridge(LoggingFramework framework) {
+      this.framework = framework;
+      setLevel(Level.ALL);
+      root.addHandler(this);
+      root.setLevel(Level.ALL);
+    }
+
+    @Override
+    public void publish(LogRecord logged) {
+      records.incrementAndGet();
+      framework.log(
+          LogCall.error(String.valueOf(logged.getLoggerName()), String.valueOf(logged.getMessage()))
+              .throwing(new IllegalStateException("bridged")));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      root.setLevel(before);
+      root.removeHandler(this);
+    }
+  }
+
+  private final class ChattySelector extends ProxySelector {
+    private final LoggingFramework framework;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    ChattySelector(LoggingFramework framework) {
+      this.framework = framework;
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      asked.incrementAndGet();
+      framework.log(LogCall.error("com.example.Proxies", "no proxy for {}", uri));
+      return List.of(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+      framework.log(LogCall.error("com.example.Proxies", "cannot reach {}", address));
+    }
+  }
+
+  /** With a login by a token that is asked for. */
+  private ConfigTree withTokens(TokenServer tokens) {
+    return good()
+        .with("username", "alerts@example.com")
+        .without("username")
+        .with(
+            ConfigTree.section("OAuth2")
+                .with("tokenEndpoint", tokens.endpoint().toString())
+                .with("clientId", "shop")
+                .with("clientSecret", "literal:s3cret")
+                .with("grant", "client_credentials"));
+  }
+
+  private void tokensOnly(TokenServer tokens) {
+    sink.close();
+    sink = MailSink.builder().tokens(tokens::isValid).start();
+  }
+
+  @Test
+  void bridgedLogsOfOurLibraries_areNoIncidents() throws IOException {
+    try (TokenServer tokens = new TokenServer("shop", "s3cret")) {
+      tokensOnly(tokens);
+      try (LoggingFramework framework = start(withTokens(tokens));
+          Bridge bridge = new Bridge(framework)) {
+        framework.log(LogCall.error(SHOP, "the only one"));
+        assertThat(firstMail().text()).contains("the only one");
+        assertThat(bridge.records).hasValueGreaterThan(10);
+      }
+      assertThat(tokens.requests()).isPositive();
+      assertToldOnce();
+    }
+  }
+
+  @Test
+  void bridgedLogsOfFailures_areNoIncidents() throws IOException {
+    try (TokenServer tokens = new TokenServer("shop", "s3cret")) {
+      tokensOnly(tokens);
+      tokens.next(TokenServer.json(503, "{}"), TokenServer.disconnect());
+      sink.replyOnce(Stage.MAIL, "451 4.3.0 try again later");
+      try (LoggingFramework framework = start(withTokens(tokens));
+          Bridge bridge = new Bridge(framework)) {
+        framework.log(LogCall.error(SHOP, "the only one").marked("FATAL"));
+        Await.until("a try", SOON, () -> tokens.requests() > 0, tokens::requests);
+        assertThat(bridge.records).isNotNull();
+      }
+      sink.mails().forEach(mail -> assertThat(mail.text()).contains("the only one"));
+    }
+  }
+
+  @Test
+  void proxySelectorThatLogs_isNoIncident() {
+    ProxySelector before = ProxySelector.getDefault();
+    try (LoggingFramework framework = start(good())) {
+      ChattySelector selector = new ChattySelector(framework);
+      ProxySelector.setDefault(selector);
+      framework.log(LogCall.error(SHOP, "the only one"));
+      assertThat(firstMail().text()).contains("the only one");
+      assertThat(selector.asked).hasPositiveValue();
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+    assertToldOnce();
+  }
+
+  /** Delivery trouble, in which such events show, is no incident. */
+  private void assertToldOnce() {
+    List<ReceivedMail> incidents =
+        sink.mails().stream().filter(mail -> mail.header("X-Incident-Id") != null).toList();
+    assertThat(incidents).hasSize(1);
+    assertThat(incidents.get(0).header("X-Incident-Account")).startsWith("events=1; ");
+  }
+}
