@@ -1,6 +1,7 @@
 package io.github.incidentmail.outbox;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,19 @@ final class FaultyDisk implements Disk {
     AFTER
   }
 
+  /** How a failing call fails. */
+  enum Kind {
+    FAILS,
+    IS_FULL,
+    DENIES,
+    /** By a security manager. */
+    FORBIDS,
+    /** Not itself: the directory is removed with all that is in it. */
+    VANISHES
+  }
+
   private final Disk real;
+  private Kind kind = Kind.FAILS;
   private int calls;
   private IntPredicate fails = call -> false;
   private Moment moment = Moment.BEFORE;
@@ -29,6 +42,12 @@ final class FaultyDisk implements Disk {
 
   /** Counts from the next call on, the first one being 1. */
   void fail(Moment when, IntPredicate which) {
+    fail(Kind.FAILS, when, which);
+  }
+
+  /** As above, in this way. */
+  void fail(Kind how, Moment when, IntPredicate which) {
+    kind = how;
     calls = 0;
     moment = when;
     fails = which;
@@ -67,6 +86,10 @@ final class FaultyDisk implements Disk {
     if (!fails.test(calls)) {
       return work.run();
     }
+    if (kind == Kind.VANISHES) {
+      ((MemoryDisk) real).vanish();
+      return work.run();
+    }
     if (moment == Moment.AFTER) {
       T result = work.run();
       if (result instanceof Optional<?> lock && lock.isPresent()) {
@@ -75,7 +98,16 @@ final class FaultyDisk implements Disk {
     } else if (moment == Moment.HALFWAY) {
       half.run();
     }
-    throw new IOException("injected");
+    throw failure();
+  }
+
+  private IOException failure() {
+    return switch (kind) {
+      case IS_FULL -> new IOException("No space left on device");
+      case DENIES -> new AccessDeniedException("injected");
+      case FORBIDS -> throw new SecurityException("injected");
+      case FAILS, VANISHES -> new IOException("injected");
+    };
   }
 
   private void change(Change change, Change half) throws IOException {

@@ -17,6 +17,12 @@ final class MemoryDisk implements Disk {
   private final Set<Path> directories = new TreeSet<>();
   private final Set<Path> locked = new TreeSet<>();
 
+  /** Somebody removes everything. */
+  void vanish() {
+    files.clear();
+    directories.clear();
+  }
+
   private void needDirectory(Path file) throws IOException {
     if (!directories.contains(file.getParent())) {
       throw new NoSuchFileException(file.toString());

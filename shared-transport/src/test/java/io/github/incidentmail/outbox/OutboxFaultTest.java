@@ -1,145 +1,21 @@
 package io.github.incidentmail.outbox;
 
-import static io.github.incidentmail.outbox.Letters.NOW;
 import static io.github.incidentmail.outbox.Letters.content;
 import static io.github.incidentmail.outbox.Letters.letter;
 import static io.github.incidentmail.outbox.Letters.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.incidentmail.mail.Letter;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One run after another, each with the failure one disk call later. */
 class OutboxFaultTest {
-  private static final Path DIRECTORY = Path.of("/spool/outbox");
-  private static final List<String> FEWER = List.of("b@example.org");
-
-  /** What has happened to letters in one run. */
-  private static final class Run {
-    final MemoryDisk medium = new MemoryDisk();
-    final FaultyDisk disk = new FaultyDisk(medium);
-    final Said said = new Said();
-    final Outbox outbox;
-    final Map<String, String> waiting = new HashMap<>();
-    final Set<String> durable = new HashSet<>();
-    final Set<String> buried = new HashSet<>();
-    final Set<String> done = new HashSet<>();
-    Instant now = NOW;
-
-    Run(FaultyDisk.Moment moment, IntPredicate fails) {
-      try (Outbox earlier = Outbox.open(settings(DIRECTORY), medium, said)) {
-        earlier.add(letter("earlier"), NOW);
-      }
-      waiting.put("earlier", content(letter("earlier")));
-      durable.add("earlier");
-      disk.fail(moment, fails);
-      outbox = Outbox.open(settings(DIRECTORY), disk, said);
-    }
-
-    void add(String id) {
-      AddResult result = outbox.add(letter(id), now);
-      assertThat(result).isNotEqualTo(AddResult.FULL);
-      waiting.put(id, content(letter(id)));
-      if (result == AddResult.STORED_DURABLY) {
-        durable.add(id);
-      }
-    }
-
-    Optional<Waiting> due() {
-      now = now.plusSeconds(31);
-      Optional<Waiting> due = outbox.due(now);
-      due.ifPresent(
-          found -> assertThat(content(found.letter())).isEqualTo(waiting.get(found.letter().id())));
-      return due;
-    }
-
-    void defer(boolean fewer) {
-      due()
-          .ifPresent(
-              found -> {
-                Letter rest = fewer ? found.letter().to(FEWER) : found.letter();
-                outbox.defer(found, now.plusSeconds(40), rest, false);
-                waiting.put(rest.id(), content(rest));
-              });
-    }
-
-    void hasten() {
-      due();
-      outbox.hasten(Set.copyOf(waiting.keySet()), now);
-    }
-
-    void finish(boolean bury) {
-      due()
-          .ifPresent(
-              found -> {
-                String id = found.letter().id();
-                if (bury) {
-                  outbox.bury(found, "refused");
-                  buried.add(id);
-                } else {
-                  outbox.remove(found);
-                }
-                waiting.remove(id);
-                done.add(id);
-              });
-    }
-
-    void all() {
-      add("m1");
-      add("m2");
-      defer(false);
-      defer(true);
-      add("m3");
-      finish(false);
-      add("m4");
-      finish(true);
-      defer(true);
-      hasten();
-      defer(false);
-      hasten();
-      outbox.expire(now);
-      add("m5");
-      finish(true);
-      finish(false);
-      add("m6");
-    }
-
-    /** All that comes, each removed. */
-    Map<String, String> drain(Outbox from) {
-      Map<String, String> drained = new HashMap<>();
-      for (int look = 0; look < 4; look++) {
-        now = now.plusSeconds(600);
-        Optional<Waiting> next = from.due(now);
-        while (next.isPresent()) {
-          Letter letter = next.get().letter();
-          assertThat(drained.put(letter.id(), content(letter))).as("sent twice").isNull();
-          from.remove(next.get());
-          next = from.due(now);
-        }
-      }
-      return drained;
-    }
-
-    Set<String> failed() {
-      Set<String> ids = new HashSet<>();
-      medium.files.keySet().stream()
-          .filter(file -> DIRECTORY.resolve("failed").equals(file.getParent()))
-          .map(file -> StoredName.parse(String.valueOf(file.getFileName())))
-          .forEach(name -> name.ifPresent(found -> ids.add(found.id())));
-      return ids;
-    }
-  }
-
   private static IntPredicate which(int call, boolean forEver) {
     return forEver ? n -> n >= call : n -> n == call;
   }
@@ -158,7 +34,7 @@ class OutboxFaultTest {
     int runs = 0;
     boolean reached = true;
     for (int call = 1; reached; call++) {
-      Run run = new Run(moment, which(call, forEver));
+      FaultRun run = new FaultRun(moment, which(call, forEver));
       run.all();
       reached = run.disk.calls() >= call;
       run.disk.heal();
@@ -184,12 +60,12 @@ class OutboxFaultTest {
       FaultyDisk.Moment moment, boolean forEver) {
     boolean reached = true;
     for (int call = 1; reached; call++) {
-      Run run = new Run(moment, which(call, forEver));
+      FaultRun run = new FaultRun(moment, which(call, forEver));
       run.all();
       reached = run.disk.calls() >= call;
       run.outbox.close(); // as the operating system does for a dead process
       Said said = new Said();
-      Map<String, String> back = run.drain(Outbox.open(settings(DIRECTORY), run.medium, said));
+      Map<String, String> back = run.drain(Outbox.open(settings(FaultRun.DIRECTORY), run.medium, said));
       assertThat(said.ids).as("call %d: nothing is torn", call).isEmpty();
       Set<String> kept = new HashSet<>(back.keySet());
       kept.addAll(run.failed());
@@ -197,12 +73,59 @@ class OutboxFaultTest {
       expected.removeAll(run.done);
       assertThat(kept).as("call %d", call).containsAll(expected);
       back.forEach(
-          (id, text) -> assertThat(text).isIn(content(letter(id)), content(letter(id).to(FEWER))));
+          (id, text) -> assertThat(text).isIn(content(letter(id)), content(letter(id).to(FaultRun.FEWER))));
       if (!forEver) { // one failure may cost one repeat, no more
         Set<String> again = new HashSet<>(back.keySet());
         again.retainAll(run.done);
         assertThat(again).as("call %d", call).hasSizeLessThanOrEqualTo(1);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILS,BEFORE",
+    "IS_FULL,HALFWAY",
+    "DENIES,BEFORE",
+    "FORBIDS,BEFORE",
+    "FORBIDS,AFTER"
+  })
+  void everyCallFailsFromOneOn_isSaidOnceAndMendedWhenTheDiskIsBack(
+      FaultyDisk.Kind kind, FaultyDisk.Moment moment) {
+    boolean reached = true;
+    for (int call = 1; reached; call++) {
+      FaultRun run = new FaultRun(kind, moment, which(call, true));
+      run.all();
+      reached = run.disk.calls() >= call;
+      assertThat(run.addOne("during")).isEqualTo(AddResult.STORED_IN_MEMORY);
+      assertThat(run.outbox.status().durable()).as("call %d", call).isFalse();
+      assertThat(run.said.ids).as("call %d", call).containsExactly("warn IM-OUTBOX-DISK");
+      run.disk.heal();
+      assertThat(run.addOne("after")).isEqualTo(AddResult.STORED_DURABLY);
+      assertThat(run.outbox.status().durable()).as("call %d", call).isTrue();
+      assertThat(run.said.ids)
+          .containsExactly("warn IM-OUTBOX-DISK", "info IM-OUTBOX-DISK-BACK");
+      assertThat(run.drain(run.outbox)).as("call %d", call).isEqualTo(run.waiting);
+    }
+  }
+
+  /** The directory is removed at each moment; what this process has seen lives on. */
+  @Test
+  void everyCallFindsTheDirectoryGone_lettersOfThisProcessComeExactlyOnce() {
+    boolean reached = true;
+    for (int call = 1; reached; call++) {
+      FaultRun run =
+          new FaultRun(FaultyDisk.Kind.VANISHES, FaultyDisk.Moment.BEFORE, which(call, false));
+      run.all();
+      reached = run.disk.calls() >= call;
+      assertThat(run.addOne("after")).as("call %d", call).isEqualTo(AddResult.STORED_DURABLY);
+      Map<String, String> drained = run.drain(run.outbox);
+      Map<String, String> expected = new HashMap<>(run.waiting);
+      if (!drained.containsKey("earlier")) {
+        expected.remove("earlier"); // of a process before, and gone with the directory
+      }
+      assertThat(drained).as("call %d", call).isEqualTo(expected);
+      assertThat(run.outbox.status().durable()).isTrue();
     }
   }
 }

@@ -71,6 +71,14 @@ final class ApplicationProcess implements AutoCloseable {
 
   /** Reads its output up to this line. */
   void awaitLine(String wanted) {
+    String rest = awaitRest(wanted);
+    if (!rest.isEmpty()) {
+      throw new AssertionError("the application says " + wanted + rest);
+    }
+  }
+
+  /** Reads its output up to a line that begins so, and returns the rest of that line. */
+  String awaitRest(String beginning) {
     try {
       @Nullable String line;
       do {
@@ -78,7 +86,8 @@ final class ApplicationProcess implements AutoCloseable {
         if (line == null) {
           throw new AssertionError("the application ended early: " + Files.readString(errors));
         }
-      } while (!line.equals(wanted));
+      } while (!line.startsWith(beginning));
+      return line.substring(beginning.length());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

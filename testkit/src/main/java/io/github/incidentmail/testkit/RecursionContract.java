@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** What is logged because we mail must not become mail. */
 public abstract class RecursionContract extends AppenderRig {
+  private static final String MAIL = "name=MAIL";
+
   protected RecursionContract() {}
 
   /** As the usual bridges do, but worse: whatever is logged at any level is an error. */
   private static final class Bridge extends Handler implements AutoCloseable {
     private final LoggingFramework framework;
+    private final Thread test = Thread.currentThread();
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();
     private final AtomicInteger records = new AtomicInteger();
@@ -35,10 +38,17 @@ public abstract class RecursionContract extends AppenderRig {
 
     @Override
     public void publish(LogRecord logged) {
+      if (Thread.currentThread() == test || isOfTheTokenServer(logged)) {
+        return; // who tests uses the same libraries
+      }
       records.incrementAndGet();
       framework.log(
           LogCall.error(String.valueOf(logged.getLoggerName()), String.valueOf(logged.getMessage()))
               .throwing(new IllegalStateException("bridged")));
+    }
+
+    private static boolean isOfTheTokenServer(LogRecord logged) {
+      return String.valueOf(logged.getLoggerName()).startsWith("com.sun.net.httpserver");
     }
 
     @Override
@@ -75,8 +85,6 @@ public abstract class RecursionContract extends AppenderRig {
   /** With a login by a token that is asked for. */
   private ConfigTree withTokens(TokenServer tokens) {
     return good()
-        .with("username", "alerts@example.com")
-        .without("username")
         .with(
             ConfigTree.section("OAuth2")
                 .with("tokenEndpoint", tokens.endpoint().toString())
@@ -99,6 +107,7 @@ public abstract class RecursionContract extends AppenderRig {
         framework.log(LogCall.error(SHOP, "the only one"));
         assertThat(firstMail().text()).contains("the only one");
         assertThat(bridge.records).hasValueGreaterThan(10);
+        assertThat(new RegisteredBeans().attribute(MAIL, "Accepted")).isEqualTo(1L);
       }
       assertThat(tokens.requests()).isPositive();
       assertToldOnce();
@@ -107,17 +116,21 @@ public abstract class RecursionContract extends AppenderRig {
 
   @Test
   void bridgedLogsOfFailures_areNoIncidents() throws IOException {
+    RegisteredBeans beans = new RegisteredBeans();
     try (TokenServer tokens = new TokenServer("shop", "s3cret")) {
       tokensOnly(tokens);
-      tokens.next(TokenServer.json(503, "{}"), TokenServer.disconnect());
-      sink.replyOnce(Stage.MAIL, "451 4.3.0 try again later");
+      tokens.next(TokenServer.json(503, "{}"));
       try (LoggingFramework framework = start(withTokens(tokens));
           Bridge bridge = new Bridge(framework)) {
-        framework.log(LogCall.error(SHOP, "the only one").marked("FATAL"));
-        Await.until("a try", SOON, () -> tokens.requests() > 0, tokens::requests);
-        assertThat(bridge.records).isNotNull();
+        framework.log(LogCall.error(SHOP, "the only one"));
+        Await.until(
+            "the failure is told",
+            SOON,
+            () -> beans.everything(MAIL).contains("LastErrorId = IM-"),
+            () -> beans.everything(MAIL));
+        assertThat(bridge.records).hasPositiveValue();
+        assertThat(beans.attribute(MAIL, "Accepted")).isEqualTo(1L);
       }
-      sink.mails().forEach(mail -> assertThat(mail.text()).contains("the only one"));
     }
   }
 

@@ -52,10 +52,12 @@ public abstract class StopTrial extends ProcessTrial {
         MailSink sink = MailSink.builder().tokens(tokens::isValid).start();
         FullListener full = new FullListener()) {
       misbehave(state, sink, tokens);
-      int port = state == State.SERVER_DOES_NOT_ACCEPT ? full.port() : sink.port();
-      if (state == State.SERVER_REFUSES) {
-        sink.close();
-      }
+      int port =
+          switch (state) {
+            case SERVER_DOES_NOT_ACCEPT -> full.port();
+            case SERVER_REFUSES -> freePort();
+            default -> sink.port();
+          };
       Duration end;
       try (ApplicationProcess application =
           start(state.name(), appender(port, tokens), List.of(), "100", "100", "wait")) {
@@ -72,6 +74,12 @@ public abstract class StopTrial extends ProcessTrial {
       } else {
         assertThat(outbox()).isDirectoryContaining("glob:**.letter");
       }
+    }
+  }
+
+  private static int freePort() {
+    try (MailSink closed = MailSink.builder().start()) {
+      return closed.port();
     }
   }
 

@@ -1,0 +1,68 @@
+package io.github.incidentmail.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An application with a class loader of its own is deployed and thrown away, 10 or {@code
+ * -Dredeploys=100} times, in a JVM without room for two handfuls of them: nothing is left, and every
+ * event is told. {@code mvn -Pslow verify}.
+ */
+@Tag("slow")
+public abstract class RedeployTrial extends ProcessTrial {
+  private static final int REDEPLOYS = Integer.getInteger("redeploys", 10);
+  private static final int WARM_UP = 5;
+
+  /** Soft references are the JDK's caches; a web application has no hook of its framework. */
+  private static final List<String> SERVER =
+      List.of(
+          "-XX:SoftRefLRUPolicyMSPerMB=0",
+          "-XX:TieredStopAtLevel=1",
+          "-Xmx128m",
+          "-XX:MaxMetaspaceSize=256m",
+          "-Dlog4j.shutdownHookEnabled=false");
+
+  @SuppressWarnings("NullAway.Init")
+  protected RedeployTrial() {}
+
+  @Test
+  void redeploys_leaveNothingBehindAndLoseNothing() throws IOException {
+    try (MailSink sink = MailSink.builder().start()) {
+      Path file = directory.resolve("configuration.xml");
+      Files.writeString(file, configuration(manyMails(sink)));
+      Path output = directory.resolve("output");
+      int code =
+          ForkedJvm.run(
+              application(),
+              SERVER,
+              output,
+              Duration.ofMinutes(20),
+              file.toString(),
+              String.valueOf(REDEPLOYS));
+      assertThat(code).as(Files.readString(output)).isZero();
+      MailBox box = new MailBox(sink.mails());
+      System.out.printf(
+          "%s: %s; %d events told in %d mails%n",
+          getClass().getName(), Files.readString(output).trim(), box.events(), box.size());
+      assertThat(box.events()).isEqualTo((long) Redeployments.ERRORS * (REDEPLOYS + WARM_UP));
+    }
+  }
+
+  private ConfigTree manyMails(MailSink sink) {
+    return appender(sink.port())
+        .with(
+            ConfigTree.section("MailThrottle")
+                .with("groupWait", "10m")
+                .with("burst", "100000")
+                .with("perHour", "100000")
+                .with("perDay", "100000")
+                .with("mailsPerMinute", "100000"));
+  }
+}

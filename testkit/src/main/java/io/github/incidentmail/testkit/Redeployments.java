@@ -1,0 +1,135 @@
+package io.github.incidentmail.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** An application server that deploys an application anew again and again; a program of a trial. */
+public final class Redeployments {
+  /** An application's errors. */
+  static final int ERRORS = 20;
+
+  private static final int WARM_UP = 5;
+  private static final int MOST_COLLECTIONS = 50;
+
+  /** Java 17 and the JDK's own caches may hold the one or other that was used last. */
+  private static final int HELD_BY_THE_JDK = 2;
+
+  private static final long MOST_HEAP = 4 * 1024 * 1024;
+
+  private final Class<?> application;
+  private final String file;
+  private final ReferenceQueue<ClassLoader> unloaded = new ReferenceQueue<>();
+  private final Set<WeakReference<ClassLoader>> deployed = new HashSet<>();
+
+  private Redeployments(Class<?> application, String file) {
+    this.application = application;
+    this.file = file;
+  }
+
+  private record Other(Object one, Object another) {}
+
+  /**
+   * Fails if anything is left.
+   *
+   * @param arguments the configuration, and how often
+   * @param application constructed by the first argument it starts and logs {@link #log}; closed it
+   *     stops
+   */
+  public static void run(String[] arguments, Class<? extends AutoCloseable> application)
+      throws Exception {
+    new Redeployments(application, arguments[0]).run(Integer.parseInt(arguments[1]));
+  }
+
+  /** What an application logs. */
+  public static void log(LoggingFramework framework) {
+    for (int i = 0; i < ERRORS; i++) {
+      framework.log(LogCall.error("com.example.shop.Checkout", "order {} failed", i));
+    }
+  }
+
+  private void run(int times) throws Exception {
+    deploy(WARM_UP);
+    Resources before = Resources.now();
+    deploy(times);
+    // Java 17 keeps the types of the record that was compared last, whoever's it is
+    assertThat(new Other(before, file)).isEqualTo(new Other(before, file));
+    collect();
+    Resources after = Resources.now();
+    System.out.printf(
+        Locale.ROOT,
+        "%d deployments; class loaders left: %d; before: %s; after: %s%n",
+        times,
+        deployed.size(),
+        before,
+        after);
+    assertThat(deployed).hasSizeLessThanOrEqualTo(HELD_BY_THE_JDK);
+    assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
+    assertThat(after.files()).isLessThanOrEqualTo(before.files());
+    assertThat(after.beans()).isEqualTo(before.beans());
+    assertThat(after.heap()).isLessThanOrEqualTo(before.heap() + MOST_HEAP);
+  }
+
+  private void deploy(int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      deployed.add(deploy());
+    }
+  }
+
+  private void collect() throws InterruptedException {
+    for (int i = 0; i < MOST_COLLECTIONS && deployed.size() > HELD_BY_THE_JDK; i++) {
+      System.gc();
+      Object gone = unloaded.remove(100);
+      while (gone != null) {
+        deployed.remove(gone);
+        gone = unloaded.poll();
+      }
+    }
+  }
+
+  private WeakReference<ClassLoader> deploy() throws Exception {
+    try (URLClassLoader loader =
+        new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+      Thread thread = Thread.currentThread();
+      ClassLoader own = thread.getContextClassLoader();
+      thread.setContextClassLoader(loader);
+      try (AutoCloseable running = construct(loader)) {
+        assertThat(running.getClass()).isNotEqualTo(application);
+      } finally {
+        thread.setContextClassLoader(own);
+      }
+      return new WeakReference<>(loader, unloaded);
+    }
+  }
+
+  private AutoCloseable construct(ClassLoader loader) throws ReflectiveOperationException {
+    return (AutoCloseable)
+        Class.forName(application.getName(), true, loader)
+            .getConstructor(String.class)
+            .newInstance(file);
+  }
+
+  private static URL[] classPath() throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+      urls.add(url(Path.of(entry)));
+    }
+    return urls.toArray(new URL[0]);
+  }
+
+  private static URL url(Path entry) throws MalformedURLException {
+    return entry.toUri().toURL();
+  }
+}

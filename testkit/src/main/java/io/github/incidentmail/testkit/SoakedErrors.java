@@ -1,0 +1,45 @@
+package io.github.incidentmail.testkit;
+
+import java.util.concurrent.TimeUnit;
+
+/** An application that logs for hours and tells what it uses; a program of a trial. */
+public final class SoakedErrors {
+  /** One error in whichever framework. */
+  public interface LogCall {
+    /** Logs at ERROR. */
+    void log(String logger, int number);
+  }
+
+  /** Loggers below this have a route that mails each event. */
+  static final String EACH = "com.example.each";
+
+  /** Begins the line that tells what is used. */
+  static final String SAMPLE = "sample ";
+
+  private static final long DISTANCE = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final int EVENTS_TO_A_MAIL = 20;
+  private static final int EVENTS_TO_A_SAMPLE = 250;
+  private static final int KINDS = 50;
+
+  private SoakedErrors() {}
+
+  /** Logs until it is ended: fifty errors a second, and some mails. */
+  public static void run(LogCall logger) {
+    long start = System.nanoTime();
+    for (int i = 0; true; i++) {
+      Pauses.until(start + i * DISTANCE);
+      boolean mailed = i % EVENTS_TO_A_MAIL == 0;
+      logger.log(mailed ? EACH : "com.example.shop.Part" + i % KINDS, i);
+      if (i % EVENTS_TO_A_SAMPLE == EVENTS_TO_A_SAMPLE - 1) {
+        sample();
+      }
+    }
+  }
+
+  private static void sample() {
+    Resources used = Resources.now();
+    Object letters = new RegisteredBeans().attribute("name=MAIL", "OutboxLetters");
+    System.out.printf(
+        "%s%d %d %d %d%n", SAMPLE, used.threads(), used.sockets(), used.heap() / 1024, letters);
+  }
+}
