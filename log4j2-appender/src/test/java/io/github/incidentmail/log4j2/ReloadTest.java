@@ -31,4 +31,9 @@ class ReloadTest extends ReloadTrial {
   protected long reached(long logged) {
     return logged;
   }
+
+  @Override
+  protected int cutOffAtReload() {
+    return 0;
+  }
 }

@@ -20,14 +20,14 @@ public abstract class RedeployTrial extends ProcessTrial {
   private static final int REDEPLOYS = Integer.getInteger("redeploys", 10);
   private static final int WARM_UP = 5;
 
-  /** Soft references are the JDK's caches; a web application has no hook of its framework. */
+  /** Soft references are the JDK's caches; in a web application Log4j 2 keeps nothing in threads. */
   private static final List<String> SERVER =
       List.of(
           "-XX:SoftRefLRUPolicyMSPerMB=0",
           "-XX:TieredStopAtLevel=1",
           "-Xmx128m",
           "-XX:MaxMetaspaceSize=256m",
-          "-Dlog4j.shutdownHookEnabled=false");
+          "-Dlog4j2.is.webapp=true");
 
   @SuppressWarnings("NullAway.Init")
   protected RedeployTrial() {}
