@@ -94,7 +94,6 @@ final class Clerk {
     underWay.look(now);
     flushIfAsked(now);
     takeIn(BATCH, now);
-    keeper.writeIfNew(now); // putting mails into words may take long in a young process
     store(overdue, now);
     if (!keeper.isReloading(now)) {
       store(incidents.due(now), now);
@@ -273,6 +272,9 @@ final class Clerk {
 
   /** How many were stored. */
   private int store(List<Report> reports, Instant now) {
+    if (!reports.isEmpty()) {
+      keeper.writeNew(now);
+    }
     int stored = 0;
     for (Report report : reports) {
       stored += store(report, now) ? 1 : 0;

@@ -177,10 +177,14 @@ final class StateKeeper implements AutoCloseable {
     }
   }
 
-  /** Writes what is new, if it may be so soon. */
-  void writeIfNew(Instant now) {
-    if (incidents.opened() != writtenOpened) {
-      writeIfDue(now);
+  /**
+   * Mails are about to be put into words, which may take long in a young process: until then
+   * nothing else is written.
+   */
+  void writeNew(Instant now) {
+    boolean waits = failing && now.isBefore(nextHurriedWrite);
+    if (files != null && !waits && incidents.opened() != writtenOpened) {
+      write(files, now);
     }
   }
 

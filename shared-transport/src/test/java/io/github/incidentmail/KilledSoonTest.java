@@ -3,9 +3,15 @@ package io.github.incidentmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Totals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +44,58 @@ class KilledSoonTest {
     assertThat(lives.story()).containsExactly("DIGEST(2)@2S");
     assertThat(lives.letters).hasSize(1);
     assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+  }
+
+  /** In a young process that takes long, so that others come up meanwhile. */
+  @Test
+  void killWhileAMailIsPutIntoWords_leavesWhatItTells() throws IOException {
+    Path image = directory.resolve("image");
+    Lives lives = lives();
+    lives.composing = () -> copy(directory.resolve("outbox"), image);
+    lives.start().log(Events.of(Severity.FATAL, "com.example.A", "failed"));
+
+    Lives after = new Lives(image);
+    after.processes = lives.processes;
+    Lives.Life next = after.start();
+    next.run(Duration.ofMinutes(1));
+    assertThat(after.letters).hasSize(1);
+    assertThat(next.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0));
+  }
+
+  /** The same for what a killed process left, and for what comes up while it is told. */
+  @Test
+  void killWhileWhatWasLeftIsPutIntoWords_leavesBoth() throws IOException {
+    Path image = directory.resolve("image");
+    Lives lives = lives();
+    Lives.Life first = lives.start();
+    first.log(A);
+    first.kill();
+    lives.now = lives.now.plusSeconds(60);
+    Lives.Life second = lives.start();
+    lives.composing = () -> copy(directory.resolve("outbox"), image);
+    second.log(B);
+
+    Lives after = new Lives(image);
+    after.now = lives.now;
+    after.processes = lives.processes;
+    Lives.Life next = after.start();
+    next.run(Duration.ofMinutes(1));
+    assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+  }
+
+  /** Only the first time: as a crash would leave it then. */
+  private static void copy(Path from, Path to) {
+    if (Files.exists(to)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(from)) {
+      Files.createDirectories(to);
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(Objects.requireNonNull(file.getFileName())));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -46,11 +46,18 @@ final class Lives {
   final List<Letter> composed = new ArrayList<>();
 
   boolean accepting = true;
+
+  /** Runs in the middle of putting a mail into words. */
+  Runnable composing = () -> {};
+
   Instant now = START;
   private final @Nullable Path directory;
   private final ThrottlePolicy policy;
   private final @Nullable Composer composer;
-  private long processes;
+
+  /** As many have been there. */
+  long processes;
+
   private long lives;
 
   Lives(@Nullable Path directory) {
@@ -105,6 +112,7 @@ final class Lives {
       Letter letter = composer == null ? empty(report) : composer.compose(report);
       mails.add(report);
       composed.add(letter);
+      composing.run();
       return letter;
     }
 

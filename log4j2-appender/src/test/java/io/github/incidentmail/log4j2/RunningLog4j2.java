@@ -25,8 +25,17 @@ final class RunningLog4j2 implements LoggingFramework {
   private final Recorder recorder = new Recorder();
 
   RunningLog4j2(Path file) {
+    this(file, true);
+  }
+
+  /**
+   * @param recorded whether {@link #status()} tells anything
+   */
+  RunningLog4j2(Path file, boolean recorded) {
     context = new LoggerContext("test", null, file.toUri());
-    StatusLogger.getLogger().registerListener(recorder);
+    if (recorded) {
+      StatusLogger.getLogger().registerListener(recorder);
+    }
     try {
       context.start(
           ConfigurationFactory.getInstance().getConfiguration(context, "test", file.toUri()));
@@ -38,7 +47,7 @@ final class RunningLog4j2 implements LoggingFramework {
 
   static String xml(ConfigTree appender, String more) {
     StringBuilder xml = new StringBuilder("<Configuration status=\"OFF\">\n<Appenders>\n");
-    element(appender.with("name", "MAIL"), more, xml);
+    element(appender.without("name").with("name", "MAIL"), more, xml);
     xml.append("</Appenders>\n<Loggers><Root level=\"TRACE\"><AppenderRef ref=\"MAIL\"/></Root>");
     return xml.append("</Loggers>\n</Configuration>\n").toString();
   }

@@ -96,6 +96,16 @@ final class ApplicationProcess implements AutoCloseable {
   /** Kills it, by SIGKILL where there is such a thing, and returns whole lines not yet read. */
   List<String> kill() {
     process.toHandle().destroyForcibly(); // that of the process would close its output
+    return rest();
+  }
+
+  /** Asks it to end, waits for it, and returns lines not yet read. */
+  List<String> terminateAndRead() {
+    process.toHandle().destroy();
+    return rest();
+  }
+
+  private List<String> rest() {
     List<String> lines = new ArrayList<>();
     try {
       @Nullable String line;

@@ -59,12 +59,56 @@ public abstract class KillTrial extends ProcessTrial {
         lives.add(live(life, appender, sink));
       }
       sink.heal();
-      try (ApplicationProcess last = start("last", appender, SMALL, "last", "end")) {
-        last.awaitLine("end");
-        last.terminate();
-        last.awaitEnd();
-      }
+      tellTheRest(appender);
       judge(lives, new MailBox(sink.mails()), System.nanoTime() - start);
+    }
+  }
+
+  /** Several processes may use a directory at the same time, and end while others go on. */
+  @Test
+  void processesSideBySide_tellEverythingOnce() {
+    try (MailSink sink = MailSink.builder().start()) {
+      ConfigTree appender = patient(sink);
+      List<KilledLife> lives;
+      try (ApplicationProcess first = start("first", appender, SMALL, "1", "log");
+          ApplicationProcess second = start("second", appender, SMALL, "2", "log");
+          ApplicationProcess third = start("third", appender, SMALL, "3", "log")) {
+        List<ApplicationProcess> all = List.of(first, second, third);
+        all.forEach(one -> one.awaitLine("up"));
+        Pauses.until(System.nanoTime() + TimeUnit.SECONDS.toNanos(3));
+        long killedAt = System.currentTimeMillis();
+        lives = List.of(new KilledLife(killedAt, first.kill()), stop(second), stop(third));
+      }
+      tellTheRest(appender);
+      MailBox box = new MailBox(sink.mails());
+      long events = lives.stream().mapToLong(KilledLife::events).sum();
+      long late = lives.get(0).events() + after(lives.get(1)) + after(lives.get(2));
+      System.out.printf(
+          "%s: 3 processes on one directory, one killed, two stopped: %d events logged, %d of them"
+              + " late; %d told in %d mails%n",
+          getClass().getName(), events, late, box.events(), box.size());
+      assertThat(box.torn()).isEmpty();
+      assertThat(box.repeated()).isZero();
+      assertThat(box.lost()).isZero();
+      assertThat(box.events()).isBetween(events - late, events + lives.size() + 1);
+    }
+  }
+
+  /** Those that were logged when the end had begun, which nobody takes any more. */
+  private static long after(KilledLife life) {
+    return life.eventsWithin(0);
+  }
+
+  private static KilledLife stop(ApplicationProcess application) {
+    long stoppedAt = System.currentTimeMillis();
+    return new KilledLife(stoppedAt, application.terminateAndRead());
+  }
+
+  private void tellTheRest(ConfigTree appender) {
+    try (ApplicationProcess last = start("last", appender, SMALL, "last", "end")) {
+      last.awaitLine("end");
+      last.terminate();
+      last.awaitEnd();
     }
   }
 

@@ -82,7 +82,8 @@ public abstract class SoakTrial extends ProcessTrial {
   private void trouble(MailSink sink, TokenServer tokens) {
     sink.heal();
     tokens.recover();
-    switch (random.nextInt(10)) {
+    sink.disconnectAll(); // so that another login, and soon another token, is needed
+    switch (random.nextInt(9)) {
       case 0 -> sink.fault(Stage.GREETING, Fault.CLOSE);
       case 1 -> sink.fault(Stage.MAIL, Fault.RESET);
       case 2 -> sink.fault(Stage.END_OF_DATA, Fault.KEEP_AND_CLOSE);
@@ -90,7 +91,6 @@ public abstract class SoakTrial extends ProcessTrial {
       case 4 -> tokens.always(TokenServer.json(503, "{}"));
       case 5 -> tokens.always(TokenServer.disconnect());
       case 6 -> tokens.revokeAll();
-      case 7 -> sink.disconnectAll();
       default -> {} // all is well
     }
   }
