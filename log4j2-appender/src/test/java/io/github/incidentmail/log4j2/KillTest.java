@@ -27,9 +27,7 @@ class KillTest extends KillTrial {
 
     public static void main(String[] arguments) throws InterruptedException {
       LogManager.getContext(); // which starts it
-      KilledErrors.run(
-          arguments,
-          (logger, message) -> LogManager.getLogger(logger).error(message));
+      KilledErrors.run(arguments, (logger, message) -> LogManager.getLogger(logger).error(message));
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.incidentmail.log4j2;
 
 import io.github.incidentmail.testkit.ConfigTree;
-import io.github.incidentmail.testkit.StopTrial;
 import io.github.incidentmail.testkit.PacedErrors;
+import io.github.incidentmail.testkit.StopTrial;
 import java.util.stream.IntStream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;

@@ -28,8 +28,7 @@ class KillTest extends KillTrial {
     public static void main(String[] arguments) throws InterruptedException {
       LoggerFactory.getILoggerFactory(); // which starts it
       KilledErrors.run(
-          arguments,
-          (logger, message) -> LoggerFactory.getLogger(logger).error(message));
+          arguments, (logger, message) -> LoggerFactory.getLogger(logger).error(message));
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.incidentmail.logback;
 
 import io.github.incidentmail.testkit.ConfigTree;
-import io.github.incidentmail.testkit.StopTrial;
 import io.github.incidentmail.testkit.PacedErrors;
+import io.github.incidentmail.testkit.StopTrial;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -65,7 +65,8 @@ class OutboxFaultTest {
       reached = run.disk.calls() >= call;
       run.outbox.close(); // as the operating system does for a dead process
       Said said = new Said();
-      Map<String, String> back = run.drain(Outbox.open(settings(FaultRun.DIRECTORY), run.medium, said));
+      Map<String, String> back =
+          run.drain(Outbox.open(settings(FaultRun.DIRECTORY), run.medium, said));
       assertThat(said.ids).as("call %d: nothing is torn", call).isEmpty();
       Set<String> kept = new HashSet<>(back.keySet());
       kept.addAll(run.failed());
@@ -73,7 +74,8 @@ class OutboxFaultTest {
       expected.removeAll(run.done);
       assertThat(kept).as("call %d", call).containsAll(expected);
       back.forEach(
-          (id, text) -> assertThat(text).isIn(content(letter(id)), content(letter(id).to(FaultRun.FEWER))));
+          (id, text) ->
+              assertThat(text).isIn(content(letter(id)), content(letter(id).to(FaultRun.FEWER))));
       if (!forEver) { // one failure may cost one repeat, no more
         Set<String> again = new HashSet<>(back.keySet());
         again.retainAll(run.done);
@@ -103,8 +105,7 @@ class OutboxFaultTest {
       run.disk.heal();
       assertThat(run.addOne("after")).isEqualTo(AddResult.STORED_DURABLY);
       assertThat(run.outbox.status().durable()).as("call %d", call).isTrue();
-      assertThat(run.said.ids)
-          .containsExactly("warn IM-OUTBOX-DISK", "info IM-OUTBOX-DISK-BACK");
+      assertThat(run.said.ids).containsExactly("warn IM-OUTBOX-DISK", "info IM-OUTBOX-DISK-BACK");
       assertThat(run.drain(run.outbox)).as("call %d", call).isEqualTo(run.waiting);
     }
   }

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One application after the other is killed at a random instant under load, 50 or {@code
- * -Dkills=1000} times, while it writes to the outbox that all share and mails to a server outside of
- * it, which now and then fails too. Afterwards everything that is on disk is told. {@code mvn -Pslow
- * verify}. The program passes its arguments to {@link KilledErrors#run}.
+ * -Dkills=1000} times, while it writes to the outbox that all share and mails to a server outside
+ * of it, which now and then fails too. Afterwards everything that is on disk is told. {@code mvn
+ * -Pslow verify}. The program passes its arguments to {@link KilledErrors#run}.
  */
 @Tag("slow")
 public abstract class KillTrial extends ProcessTrial {
@@ -164,8 +163,7 @@ public abstract class KillTrial extends ProcessTrial {
     for (KilledLife life : lives) {
       events += life.events();
       young += life.eventsWithin(UNCOUNTED);
-      life.ages()
-          .forEach((kind, age) -> (told.contains(kind) ? ages : lostAges).add(age));
+      life.ages().forEach((kind, age) -> (told.contains(kind) ? ages : lostAges).add(age));
     }
     lostAges.sort(null);
     double overload = overload();

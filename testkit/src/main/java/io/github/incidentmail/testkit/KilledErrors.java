@@ -74,7 +74,8 @@ public final class KilledErrors {
 
   private void tellEverything() throws InterruptedException {
     RegisteredBeans beans = beans();
-    logger.log(GROUPED + "last", "failed"); // which wakes the appender, so that it looks what is left
+    logger.log(
+        GROUPED + "last", "failed"); // which wakes the appender, so that it looks what is left
     long start = System.nanoTime();
     while (isAnyLeft(beans) && System.nanoTime() - start < LONGEST_END) {
       beans.flush(MAIL);

@@ -12,15 +12,17 @@ import org.junit.jupiter.api.Test;
 
 /**
  * An application with a class loader of its own is deployed and thrown away, 10 or {@code
- * -Dredeploys=100} times, in a JVM without room for two handfuls of them: nothing is left, and every
- * event is told. {@code mvn -Pslow verify}.
+ * -Dredeploys=100} times, in a JVM without room for two handfuls of them: nothing is left, and
+ * every event is told. {@code mvn -Pslow verify}.
  */
 @Tag("slow")
 public abstract class RedeployTrial extends ProcessTrial {
   private static final int REDEPLOYS = Integer.getInteger("redeploys", 10);
   private static final int WARM_UP = 5;
 
-  /** Soft references are the JDK's caches; in a web application Log4j 2 keeps nothing in threads. */
+  /**
+   * Soft references are the JDK's caches; in a web application Log4j 2 keeps nothing in threads.
+   */
   private static final List<String> SERVER =
       List.of(
           "-XX:SoftRefLRUPolicyMSPerMB=0",

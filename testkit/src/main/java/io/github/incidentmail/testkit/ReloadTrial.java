@@ -119,9 +119,7 @@ public abstract class ReloadTrial extends AppenderRig {
 
   private Path write(String prefix) {
     ConfigTree appender =
-        patient()
-            .with("subjectPrefix", prefix)
-            .with("to", "more-" + prefix + "@example.com");
+        patient().with("subjectPrefix", prefix).with("to", "more-" + prefix + "@example.com");
     appender
         .sections()
         .get(2)
