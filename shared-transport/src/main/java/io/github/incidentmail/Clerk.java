@@ -94,6 +94,7 @@ final class Clerk {
     underWay.look(now);
     flushIfAsked(now);
     takeIn(BATCH, now);
+    keeper.writeTakenOver(now);
     store(overdue, now);
     if (!keeper.isReloading(now)) {
       store(incidents.due(now), now);

@@ -58,6 +58,7 @@ final class StateKeeper implements AutoCloseable {
   private boolean urgent;
   private boolean failing;
   private boolean saidTwo;
+  private boolean tookOver;
 
   /**
    * @param files null to keep nothing
@@ -88,7 +89,10 @@ final class StateKeeper implements AutoCloseable {
     }
   }
 
-  /** Takes over what processes left that ended, if it is time to look; true if there was any. */
+  /**
+   * Takes over what processes left that ended, if it is time to look; true if there was any. It is
+   * theirs on disk until {@link #writeTakenOver}.
+   */
   boolean takeOver(Instant now) {
     if (files == null || now.isBefore(nextLook)) {
       return false;
@@ -100,9 +104,7 @@ final class StateKeeper implements AutoCloseable {
     for (LeftState one : left) {
       any |= takeOver(files, one, first, now);
     }
-    if (!left.isEmpty()) {
-      write(files, now);
-    }
+    tookOver |= !left.isEmpty();
     boolean reload = now.isBefore(firstLook.plus(RELOAD));
     nextLook = now.plus(files.hasBrother() && reload ? LOOK_FOR_BROTHER : LOOK);
     if (files.hasBrother() && !reload && !saidTwo) {
@@ -177,13 +179,20 @@ final class StateKeeper implements AutoCloseable {
     }
   }
 
+  /** Writes what was just taken over, and with it what has come in since. */
+  void writeTakenOver(Instant now) {
+    if (files != null && tookOver) {
+      write(files, now);
+    }
+  }
+
   /**
    * Mails are about to be put into words, which may take long in a young process: until then
    * nothing else is written.
    */
   void writeNew(Instant now) {
     boolean waits = failing && now.isBefore(nextHurriedWrite);
-    if (files != null && !waits && incidents.opened() != writtenOpened) {
+    if (files != null && !waits && (tookOver || incidents.opened() != writtenOpened)) {
       write(files, now);
     }
   }
@@ -212,6 +221,7 @@ final class StateKeeper implements AutoCloseable {
             .putLong(before == null ? 0 : before.toEpochMilli())
             .put(state);
     boolean written = to.write(content.array());
+    tookOver = false;
     failing = !written;
     nextWrite = now.plus(written ? LATEST : RETRY);
     nextHurriedWrite = now.plus(written ? HURRY : RETRY);

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -155,7 +155,7 @@ public abstract class KillTrial extends ProcessTrial {
   }
 
   private void judge(List<KilledLife> lives, MailBox box, long nanos) throws IOException {
-    Set<String> told = box.told(Pattern.compile("\\bk\\d+x\\d+\\b"));
+    Map<String, Integer> told = box.told(Pattern.compile("\\bk\\d+x\\d+\\b"));
     List<Long> lostAges = new ArrayList<>();
     List<Long> ages = new ArrayList<>();
     long events = 0;
@@ -163,14 +163,15 @@ public abstract class KillTrial extends ProcessTrial {
     for (KilledLife life : lives) {
       events += life.events();
       young += life.eventsWithin(UNCOUNTED);
-      life.ages().forEach((kind, age) -> (told.contains(kind) ? ages : lostAges).add(age));
+      life.ages().forEach((kind, age) -> (told.containsKey(kind) ? ages : lostAges).add(age));
     }
     lostAges.sort(null);
+    long twice = told.values().stream().filter(mails -> mails > 1).count();
     double overload = overload();
     System.out.printf(
         "%s: %d kills in %d s (seed %d); %d events of %d problems logged; %d mails, %d came again;"
-            + " %d events told, %d logged in the last %d ms of a life; overload %.1f; problems lost:"
-            + " ages in ms %s%n",
+            + " %d events told, %d logged in the last %d ms of a life; overload %.1f; problems told"
+            + " in two mails %d; problems lost: ages in ms %s%n",
         getClass().getName(),
         lives.size(),
         TimeUnit.NANOSECONDS.toSeconds(nanos),
@@ -183,6 +184,7 @@ public abstract class KillTrial extends ProcessTrial {
         young,
         UNCOUNTED,
         overload,
+        twice,
         lostAges);
     assertThat(box.torn()).as("torn").isEmpty();
     assertThat(box.changed()).as("not the same octets again").isEmpty();

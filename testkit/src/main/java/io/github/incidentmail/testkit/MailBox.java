@@ -65,11 +65,13 @@ final class MailBox {
     return torn;
   }
 
-  /** Every match of a pattern in what a reader sees, files included. */
-  Set<String> told(Pattern pattern) {
-    Set<String> found = new HashSet<>();
+  /** Every match of a pattern in what a reader sees, files included, with how many mails show it. */
+  Map<String, Integer> told(Pattern pattern) {
+    Map<String, Integer> found = new HashMap<>();
     for (ReceivedMail mail : byId.values()) {
-      pattern.matcher(mail.allText()).results().forEach(match -> found.add(match.group()));
+      Set<String> inThis = new HashSet<>();
+      pattern.matcher(mail.allText()).results().forEach(match -> inThis.add(match.group()));
+      inThis.forEach(text -> found.merge(text, 1, Integer::sum));
     }
     return found;
   }

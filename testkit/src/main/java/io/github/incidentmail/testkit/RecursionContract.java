@@ -61,7 +61,7 @@ public abstract class RecursionContract extends AppenderRig {
     }
   }
 
-  private final class ChattySelector extends ProxySelector {
+  private static final class ChattySelector extends ProxySelector {
     private final LoggingFramework framework;
     private final AtomicInteger asked = new AtomicInteger();
 
