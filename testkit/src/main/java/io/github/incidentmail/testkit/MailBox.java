@@ -65,7 +65,9 @@ final class MailBox {
     return torn;
   }
 
-  /** Every match of a pattern in what a reader sees, files included, with how many mails show it. */
+  /**
+   * Every match of a pattern in what a reader sees, files included, with how many mails show it.
+   */
   Map<String, Integer> told(Pattern pattern) {
     Map<String, Integer> found = new HashMap<>();
     for (ReceivedMail mail : byId.values()) {

@@ -115,10 +115,10 @@ public final class Redeployments {
   }
 
   private AutoCloseable construct(ClassLoader loader) throws ReflectiveOperationException {
-    return (AutoCloseable)
-        Class.forName(application.getName(), true, loader)
-            .getConstructor(String.class)
-            .newInstance(file);
+    return Class.forName(application.getName(), true, loader)
+        .asSubclass(AutoCloseable.class)
+        .getConstructor(String.class)
+        .newInstance(file);
   }
 
   private static URL[] classPath() throws IOException {

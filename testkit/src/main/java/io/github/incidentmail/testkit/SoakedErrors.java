@@ -40,6 +40,6 @@ public final class SoakedErrors {
     Resources used = Resources.now();
     Object letters = new RegisteredBeans().attribute("name=MAIL", "OutboxLetters");
     System.out.printf(
-        "%s%d %d %d %d%n", SAMPLE, used.threads(), used.sockets(), used.heap() / 1024, letters);
+        "%s%d %d %d %s%n", SAMPLE, used.threads(), used.sockets(), used.heap() / 1024, letters);
   }
 }
