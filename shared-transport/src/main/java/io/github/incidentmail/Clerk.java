@@ -278,11 +278,12 @@ final class Clerk {
     }
     int stored = 0;
     for (Report report : reports) {
-      stored += store(report, now) ? 1 : 0;
+      if (store(report, now)) {
+        stored++;
+        keeper.stored(now); // before the next one is put into words
+      }
     }
-    if (stored > 0) {
-      keeper.stored(now);
-    } else if (!reports.isEmpty()) {
+    if (stored == 0 && !reports.isEmpty()) {
       keeper.hurry();
     }
     if (!reports.isEmpty()) {

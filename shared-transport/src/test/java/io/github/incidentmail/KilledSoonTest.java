@@ -83,6 +83,33 @@ class KilledSoonTest {
     assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
   }
 
+  /** The first one's letter is on disk, and the next process knows what it tells. */
+  @Test
+  void killBetweenTwoMails_tellsNothingInTwo() {
+    Path image = directory.resolve("image");
+    Lives lives = lives();
+    lives.accepting = false;
+    Lives.Life first = lives.start();
+    first.log(A);
+    lives.now = lives.now.plusSeconds(2);
+    lives.composing =
+        () -> {
+          if (lives.mails.size() == 2) {
+            copy(directory.resolve("outbox"), image);
+          }
+        };
+    first.log(Events.of(Severity.FATAL, "com.example.C", "failed"));
+
+    Lives after = new Lives(image);
+    after.now = lives.now;
+    after.processes = lives.processes;
+    Lives.Life next = after.start();
+    next.run(Duration.ofMinutes(1));
+    assertThat(after.mails).hasSize(1);
+    assertThat(after.letters).hasSize(2);
+    assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+  }
+
   /** Only the first time: as a crash would leave it then. */
   private static void copy(Path from, Path to) {
     if (Files.exists(to)) {

@@ -28,8 +28,8 @@ public final class SoakedErrors {
     long start = System.nanoTime();
     for (int i = 0; true; i++) {
       Pauses.until(start + i * DISTANCE);
-      boolean mailed = i % EVENTS_TO_A_MAIL == 0;
-      logger.log(mailed ? EACH : "com.example.shop.Part" + i % KINDS, i);
+      String parent = i % EVENTS_TO_A_MAIL == 0 ? EACH : "com.example.shop";
+      logger.log(parent + ".Part" + i / EVENTS_TO_A_MAIL % KINDS, i);
       if (i % EVENTS_TO_A_SAMPLE == EVENTS_TO_A_SAMPLE - 1) {
         sample();
       }
