@@ -37,7 +37,8 @@ class ArchitectureTest {
           "security", List.of(),
           "redaction", List.of("event"),
           "incident", List.of("event", "redaction"),
-          "mail", List.of("event", "incident"),
+          "pdf", List.of(),
+          "mail", List.of("event", "incident", "pdf"),
           "outbox", List.of("event", "mail"),
           "oauth", List.of("event", "security"),
           "smtp", List.of("event", "mail", "oauth", "security"),
@@ -58,6 +59,7 @@ class ArchitectureTest {
                   "Origin",
                   "Severity",
                   "Wording"),
+          "pdf", Set.of("PdfText"),
           "redaction", Set.of("Redactor"),
           "security",
               Set.of(
@@ -103,6 +105,7 @@ class ArchitectureTest {
                   "MailSettings",
                   "Notice",
                   "ShortForm",
+                  "TraceFormat",
                   "Trouble",
                   "Troubles"),
           "outbox",
@@ -202,6 +205,7 @@ class ArchitectureTest {
   void libraries_stayInTheirPackages() {
     onlyIn("com.nimbusds..", "oauth");
     onlyIn("com.github.benmanes.caffeine..", "incident");
+    onlyIn("org.apache.pdfbox..", "pdf");
     onlyIn("javax.management..", "jmx", "metrics");
     onlyIn("java.lang.management..", "jmx", "metrics");
     onlyIn("io.micrometer..", "metrics");
@@ -211,6 +215,16 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(CODE);
+  }
+
+  /** They look for font files on all disks, and write an index of them into the user's home. */
+  @Test
+  void pdfFonts_areNeverLoaded() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox.pdmodel.font..", "org.apache.fontbox..")
         .check(CODE);
   }
 

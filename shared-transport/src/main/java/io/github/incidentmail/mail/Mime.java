@@ -60,6 +60,11 @@ final class Mime {
           : new Part(full, "quoted-printable", text.text(), printable);
     }
 
+    /** A file that is no text. */
+    static Part of(String type, byte[] bytes) {
+      return new Part(type, "base64", encode(bytes, "base64"));
+    }
+
     void describe(InternetHeaders headers) {
       headers.setHeader("Content-Type", type);
       headers.setHeader("Content-Transfer-Encoding", encoding);
