@@ -196,7 +196,7 @@ final class Courier {
   private void refused(Letter letter, Refusal refusal, Instant now) {
     String text =
         "the mail server refuses the recipient " + refusal.recipient() + ": " + refusal.reply();
-    diagnostics.warn("IM-SMTP-RECIPIENT", text);
+    diagnostics.warn(refusal.id(), text);
     troubles.refused(letter.id(), letter.route(), refusal, now);
   }
 

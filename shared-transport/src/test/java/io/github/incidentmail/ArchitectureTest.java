@@ -93,6 +93,7 @@ class ArchitectureTest {
           "mail",
               Set.of(
                   "Addresses",
+                  "AsciiForm",
                   "AttachTrace",
                   "Audience",
                   "Composer",

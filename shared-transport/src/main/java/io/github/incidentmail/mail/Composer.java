@@ -25,8 +25,8 @@ public final class Composer {
   private final Map<String, Mailboxes> mailboxes = new LinkedHashMap<>();
 
   /**
-   * @throws IllegalArgumentException if an address of an audience isn't one mailbox (RFC 5322) with
-   *     an ASCII local part, or an audience has no recipient
+   * @throws IllegalArgumentException if an address of an audience isn't one mailbox (RFC 5322,
+   *     6532), or an audience has no recipient
    */
   public Composer(MailSettings settings) {
     this.settings = settings;
@@ -65,7 +65,7 @@ public final class Composer {
    * that audience is redirected. It waits behind every alert.
    *
    * @param asked by what way it was asked for, such as {@code JMX}
-   * @throws IllegalArgumentException if the address isn't one ASCII mailbox
+   * @throws IllegalArgumentException if the address isn't one mailbox
    */
   public Letter test(String address, String asked, Instant at) {
     Audience internal = settings.audiences().get(Routes.INTERNAL);

@@ -162,7 +162,8 @@ final class Mime {
 
   private static void writeHeaders(InternetHeaders headers, OutputStream out) throws IOException {
     for (String line : Collections.list(headers.getAllHeaderLines())) {
-      out.write(line.getBytes(StandardCharsets.US_ASCII));
+      // ASCII, but for an address that has no such form (RFC 6532)
+      out.write(line.getBytes(StandardCharsets.UTF_8));
       out.write(CRLF);
     }
     out.write(CRLF);

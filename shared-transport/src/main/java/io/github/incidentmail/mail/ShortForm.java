@@ -42,7 +42,7 @@ public final class ShortForm {
     // as in Composer
     thread.setContextClassLoader(ShortForm.class.getClassLoader());
     try {
-      InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(letter.bytes()));
+      InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(letter.bytes()), true);
       Encoded text = text(letter);
       if (headers.getHeader(HEADER) != null || text == null) {
         return Optional.empty();
