@@ -32,7 +32,8 @@ final class Delivery {
 
   /** Delivers, or throws; {@link #failed} makes a verdict of that. */
   Verdict run(SmtpChannel channel) throws StageException {
-    Letter sent = Utf8Addresses.isOffered(channel) ? letter : AsciiForm.of(letter);
+    boolean whole = Utf8Addresses.areIn(letter.envelope()) && Utf8Addresses.isOffered(channel);
+    Letter sent = whole ? letter : AsciiForm.of(letter);
     mail(channel, sent);
     for (String recipient : letter.envelope().recipients()) {
       recipient(channel, recipient);
@@ -72,15 +73,10 @@ final class Delivery {
 
   /** RFC 6531, 3.6: a header beyond ASCII is 8-bit content. */
   private static String utf8(SmtpChannel channel, Letter sent) {
-    boolean header = AsciiForm.isNeeded(sent);
-    boolean needed =
-        header
-            || !Addresses.isAscii(sent.envelope().from())
-            || !sent.envelope().recipients().stream().allMatch(Addresses::isAscii);
-    if (!needed || !Utf8Addresses.isOffered(channel)) {
+    if (!Utf8Addresses.areIn(sent.envelope()) || !Utf8Addresses.isOffered(channel)) {
       return "";
     }
-    return header && channel.supportsExtension("8BITMIME")
+    return AsciiForm.isNeeded(sent) && channel.supportsExtension("8BITMIME")
         ? " BODY=8BITMIME SMTPUTF8"
         : " SMTPUTF8";
   }

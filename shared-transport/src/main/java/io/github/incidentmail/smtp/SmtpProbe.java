@@ -1,6 +1,5 @@
 package io.github.incidentmail.smtp;
 
-import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.oauth.AccessTokenSource;
 import io.github.incidentmail.smtp.ProbeStep.Result;
@@ -87,13 +86,8 @@ public final class SmtpProbe implements AutoCloseable {
       return false;
     }
     trace.restart();
-    return step(Stage.SENDER, () -> sender(open, envelope.from(), needsUtf8(envelope)))
+    return step(Stage.SENDER, () -> sender(open, envelope.from(), Utf8Addresses.areIn(envelope)))
         && step(Stage.RECIPIENTS, () -> recipients(open, envelope.recipients()));
-  }
-
-  private static boolean needsUtf8(Envelope envelope) {
-    return !Addresses.isAscii(envelope.from())
-        || !envelope.recipients().stream().allMatch(Addresses::isAscii);
   }
 
   private boolean sender(SmtpChannel open, String from, boolean needsUtf8) throws StageException {

@@ -1,6 +1,7 @@
 package io.github.incidentmail.smtp;
 
 import io.github.incidentmail.mail.Addresses;
+import io.github.incidentmail.mail.Envelope;
 import java.util.regex.Pattern;
 
 /** Addresses with other letters than ASCII, and which server takes them (RFC 6531). */
@@ -18,6 +19,12 @@ final class Utf8Addresses {
       Pattern.compile("[^<>\\x00-\\x1f\\x7f-\\x9f\\p{Cs}]{1,320}");
 
   private Utf8Addresses() {}
+
+  /** Whether some address of the envelope needs SMTPUTF8. */
+  static boolean areIn(Envelope envelope) {
+    return !Addresses.isAscii(envelope.from())
+        || !envelope.recipients().stream().allMatch(Addresses::isAscii);
+  }
 
   static boolean canBeSent(String address) {
     return ADDRESS.matcher(address).matches();
