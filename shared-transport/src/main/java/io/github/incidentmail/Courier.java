@@ -275,7 +275,7 @@ final class Courier {
             ? ShortForm.of(waiting.letter()).orElse(null)
             : null;
     if (shorter != null) {
-      diagnostics.warn("IM-MAIL-SHORTENED", "its short form is sent instead: " + verdict.text());
+      diagnostics.warn("IM-MAIL-SHORTENED", "a smaller form is sent instead: " + verdict.text());
       outbox.defer(waiting, now, shorter.to(verdict.remaining()), false);
       return;
     }

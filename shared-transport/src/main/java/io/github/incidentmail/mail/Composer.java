@@ -148,8 +148,9 @@ public final class Composer {
 
   private record Content(List<Mime.Part> parts, List<Mime.Attachment> attachments) {}
 
+  /** As soon as some level of detail has a table that doesn't hold all. */
   private List<Mime.Attachment> lists(Report report) {
-    return report.incidents().size() <= Detail.LEVELS.get(0).rows()
+    return report.incidents().size() <= Detail.LEVELS.get(Detail.LEVELS.size() - 1).rows()
         ? List.of()
         : List.of(
             new Mime.Attachment("incidents.txt", IncidentList.of(report, settings, subjects)));
@@ -175,8 +176,10 @@ public final class Composer {
       if (last || bodies.stream().allMatch(body -> body.length() <= MAX_PART)) {
         List<Mime.Part> parts = bodies.stream().map(Body::part).toList();
         if (last || parts.stream().allMatch(part -> part.size() <= MAX_PART)) {
+          boolean listed = report.incidents().size() > detail.rows();
+          Stream<Mime.Attachment> list = listed ? lists.stream() : Stream.of();
           return new Content(
-              parts, Stream.concat(lists.stream(), TraceFiles.present(files).stream()).toList());
+              parts, Stream.concat(list, TraceFiles.present(files).stream()).toList());
         }
       }
     }

@@ -123,6 +123,20 @@ final class Mime {
     }
   }
 
+  /**
+   * The message with parts that are there already and one more.
+   *
+   * @param headers with the content type of the parts
+   */
+  static byte[] write(InternetHeaders headers, MimeMultipart parts, Part last)
+      throws MessagingException, IOException {
+    parts.addBodyPart(body(last));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    writeHeaders(headers, out);
+    parts.writeTo(out);
+    return out.toByteArray();
+  }
+
   private static Multipart mixed(List<Part> parts, List<Attachment> attachments, String boundary)
       throws MessagingException, IOException {
     Multipart mixed = new Multipart("mixed", "=_m" + boundary);

@@ -1,6 +1,5 @@
 package io.github.incidentmail.smtp;
 
-import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.mail.AsciiForm;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.smtp.Verdict.Kind;

@@ -177,10 +177,15 @@ class TraceFilesTest {
   @Test
   void shortForm_leavesTheFileOutAndSaysSo() throws Exception {
     Letter whole = compose(AttachTrace.AUTO, big(1, "x"));
-    Letter shorter = ShortForm.of(whole).orElseThrow();
+    Letter without = ShortForm.of(whole).orElseThrow();
+    assertThat(new String(without.bytes(), java.nio.charset.StandardCharsets.US_ASCII))
+        .contains("- trace-TAG1.txt")
+        .doesNotContain("filename=");
+    Letter shorter = ShortForm.of(without).orElseThrow();
     assertThat(shorter.bytes()).hasSizeLessThan(12_000);
     assertThat((String) ReadMail.of(shorter).message().getContent())
-        .startsWith("Cut. The mail server refused the whole mail because of its size.")
+        .startsWith("NEW · ")
+        .contains("Cut. The mail server refused the whole mail because of its size.")
         .contains("attachments are left out");
   }
 

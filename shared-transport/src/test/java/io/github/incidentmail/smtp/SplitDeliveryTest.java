@@ -70,8 +70,7 @@ class SplitDeliveryTest {
 
     assertThat(verdict.kind()).isEqualTo(Kind.DELIVERED);
     assertThat(verdict.remaining()).isEmpty();
-    assertThat(verdict.refused())
-        .containsExactly(new Refusal(JOERG, "text of BURY", "IM-BURY"));
+    assertThat(verdict.refused()).containsExactly(new Refusal(JOERG, "text of BURY", "IM-BURY"));
   }
 
   @Test
@@ -91,8 +90,7 @@ class SplitDeliveryTest {
   void allOfTheFirstRefused_theSecondDecides() {
     for (Kind kind : Kind.values()) {
       List<String> left = kind == Kind.DEFER || kind == Kind.HOLD ? List.of(JOERG) : List.of();
-      Verdict verdict =
-          deliver(verdict(Kind.BURY, List.of(), OPS, ADA), verdict(kind, left));
+      Verdict verdict = deliver(verdict(Kind.BURY, List.of(), OPS, ADA), verdict(kind, left));
 
       assertThat(verdict.kind()).isEqualTo(kind);
       assertThat(verdict.remaining()).isEqualTo(left);

@@ -119,8 +119,7 @@ class Utf8AddressesTest {
       assertThat(verdict.remaining()).isEmpty();
       ReceivedMail mail = sink.mails().get(0);
       assertThat(mail.recipients()).containsExactly("ops@example.com");
-      assertThat(mail.raw())
-          .isEqualTo(ASCII);
+      assertThat(mail.raw()).isEqualTo(ASCII);
       assertThat(commands(sink)).doesNotContain("SMTPUTF8", "exämple");
     }
   }
