@@ -33,7 +33,9 @@ final class Delivery {
   Verdict run(SmtpChannel channel) throws StageException {
     boolean whole = Utf8Addresses.areIn(letter.envelope()) && Utf8Addresses.isOffered(channel);
     Letter sent = whole ? letter : AsciiForm.of(letter);
-    mail(channel, sent);
+    if (letter.envelope().recipients().stream().anyMatch(r -> isAsked(channel, r))) {
+      mail(channel, sent);
+    }
     for (String recipient : letter.envelope().recipients()) {
       recipient(channel, recipient);
     }
@@ -87,6 +89,10 @@ final class Delivery {
           ReplyTable.TOO_LARGE,
           "the mail has " + size + " octets, the server takes " + most);
     }
+  }
+
+  private static boolean isAsked(SmtpChannel channel, String recipient) {
+    return Utf8Addresses.isTaken(channel, recipient) && Utf8Addresses.canBeSent(recipient);
   }
 
   private void recipient(SmtpChannel channel, String recipient) throws StageException {

@@ -133,7 +133,7 @@ class Utf8AddressesTest {
       assertThat(verdict.id()).isEqualTo("IM-SMTP-UTF8");
       assertThat(verdict.refused()).extracting(Refusal::recipient).containsExactly(JOERG);
       assertThat(verdict.remaining()).isEmpty();
-      assertThat(sink.reached(Stage.DATA)).isZero();
+      assertThat(sink.reached(Stage.MAIL)).isZero();
     }
   }
 
