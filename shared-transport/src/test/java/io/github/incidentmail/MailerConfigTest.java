@@ -117,13 +117,22 @@ class MailerConfigTest {
 
   @Test
   void addresses_thatNoServerTakes_areTold() {
-    minimal(builder).cc("jürgen@example.com").replyTo("ops@bücher.example");
+    minimal(builder).cc("jür gen@example.com, jürgen@example.com").bcc("jür\u200Bgen@example.com");
     assertThat(problems(builder))
         .extracting(Problem::toString)
         .containsExactly(
-            "cc: 'jürgen@example.com': 'jürgen@example.com' has other characters than ASCII before"
-                + " its @, which most mail servers refuse; use an address without them"
-                + " [IM-CONFIG-VALUE]");
+            "cc: 'jür gen@example.com, jürgen@example.com': 'jür gen@example.com,"
+                + " jürgen@example.com' is no mail address: Local address contains control or"
+                + " whitespace [IM-CONFIG-VALUE]",
+            "bcc: 'jür\u200Bgen@example.com': 'jür\u200Bgen@example.com' has a character before its @"
+                + " that is a blank or can't be seen [IM-CONFIG-VALUE]");
+  }
+
+  @Test
+  void addresses_beyondAscii_areTaken() throws Exception {
+    minimal(builder).cc("Jörg <jörg@exämple.de>").replyTo("ops@bücher.example");
+    assertThat(builder.build().plan().mail().audiences().get("internal").cc())
+        .containsExactly("\"Jörg\" <jörg@exämple.de>");
   }
 
   @Test

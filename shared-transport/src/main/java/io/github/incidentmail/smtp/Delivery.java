@@ -33,7 +33,9 @@ final class Delivery {
   Verdict run(SmtpChannel channel) throws StageException {
     boolean whole = Utf8Addresses.areIn(letter.envelope()) && Utf8Addresses.isOffered(channel);
     Letter sent = whole ? letter : AsciiForm.of(letter);
-    if (letter.envelope().recipients().stream().anyMatch(r -> isAsked(channel, r))) {
+    boolean senderTaken = Utf8Addresses.isTaken(channel, letter.envelope().from());
+    if (!senderTaken
+        || letter.envelope().recipients().stream().anyMatch(r -> isAsked(channel, r))) {
       mail(channel, sent);
     }
     for (String recipient : letter.envelope().recipients()) {

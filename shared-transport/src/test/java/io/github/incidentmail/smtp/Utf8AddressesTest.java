@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 6531 with servers that offer it, and with those that don't. */
 @Timeout(60)
@@ -137,10 +139,11 @@ class Utf8AddressesTest {
     }
   }
 
-  @Test
-  void notOffered_sender_holdsTheQueueAndSaysWhy() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ops@example.com", JOERG})
+  void notOffered_sender_holdsTheQueueAndSaysWhy(String recipient) {
     try (MailSink sink = MailSink.builder().start()) {
-      Verdict verdict = deliver(sink, letter(Setup.MESSAGE, JOERG, "ops@example.com"));
+      Verdict verdict = deliver(sink, letter(Setup.MESSAGE, JOERG, recipient));
 
       assertThat(verdict.kind()).isEqualTo(Kind.HOLD);
       assertThat(verdict.id()).isEqualTo("IM-SMTP-UTF8");
