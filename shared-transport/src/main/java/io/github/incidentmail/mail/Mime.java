@@ -40,7 +40,7 @@ final class Mime {
       return type;
     }
 
-    /** As it was before it was encoded. */
+    /** As it was before it was encoded; empty for what is no text. */
     String text() {
       return text;
     }
@@ -62,7 +62,7 @@ final class Mime {
 
     /** A file that is no text. */
     static Part of(String type, byte[] bytes) {
-      return new Part(type, "base64", encode(bytes, "base64"));
+      return new Part(type, "base64", "", encode(bytes, "base64"));
     }
 
     void describe(InternetHeaders headers) {
