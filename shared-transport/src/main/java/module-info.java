@@ -12,6 +12,7 @@ module io.github.incidentmail.transport {
   requires java.net.http;
   requires static java.management;
   requires static micrometer.core;
+  requires static org.apache.pdfbox;
 
   exports io.github.incidentmail;
   exports io.github.incidentmail.event;

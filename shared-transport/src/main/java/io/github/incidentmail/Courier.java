@@ -196,7 +196,7 @@ final class Courier {
   private void refused(Letter letter, Refusal refusal, Instant now) {
     String text =
         "the mail server refuses the recipient " + refusal.recipient() + ": " + refusal.reply();
-    diagnostics.warn("IM-SMTP-RECIPIENT", text);
+    diagnostics.warn(refusal.id(), text);
     troubles.refused(letter.id(), letter.route(), refusal, now);
   }
 
@@ -275,7 +275,7 @@ final class Courier {
             ? ShortForm.of(waiting.letter()).orElse(null)
             : null;
     if (shorter != null) {
-      diagnostics.warn("IM-MAIL-SHORTENED", "its short form is sent instead: " + verdict.text());
+      diagnostics.warn("IM-MAIL-SHORTENED", "a smaller form is sent instead: " + verdict.text());
       outbox.defer(waiting, now, shorter.to(verdict.remaining()), false);
       return;
     }

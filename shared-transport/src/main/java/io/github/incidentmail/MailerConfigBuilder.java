@@ -158,6 +158,11 @@ public final class MailerConfigBuilder extends Options {
     return this;
   }
 
+  public MailerConfigBuilder traceFormat(@Nullable String value) {
+    put("traceFormat", value);
+    return this;
+  }
+
   public MailerConfigBuilder contextEvents(@Nullable String value) {
     put("contextEvents", value);
     return this;

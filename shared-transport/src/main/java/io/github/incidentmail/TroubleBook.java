@@ -75,8 +75,8 @@ final class TroubleBook {
   synchronized void refused(String letterId, String route, Refusal refusal, Instant now) {
     if (!letterId.equals(ownLetter)) {
       String text = "route " + route + ": " + refusal.recipient() + " is refused: ";
-      String key = "IM-SMTP-RECIPIENT " + route + " " + refusal.recipient();
-      note(key, "IM-SMTP-RECIPIENT", text + refusal.reply(), true, true, now);
+      String key = refusal.id() + " " + route + " " + refusal.recipient();
+      note(key, refusal.id(), text + refusal.reply(), true, true, now);
     }
   }
 

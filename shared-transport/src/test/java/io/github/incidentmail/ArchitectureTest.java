@@ -32,21 +32,23 @@ class ArchitectureTest {
 
   /** Every package may use itself and these; the root may use all of them. */
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "event", List.of(),
-          "security", List.of(),
-          "redaction", List.of("event"),
-          "incident", List.of("event", "redaction"),
-          "mail", List.of("event", "incident"),
-          "outbox", List.of("event", "mail"),
-          "oauth", List.of("event", "security"),
-          "smtp", List.of("event", "mail", "oauth", "security"),
-          "jmx", List.of(),
-          "metrics", List.of());
+      Map.ofEntries(
+          Map.entry("event", List.of()),
+          Map.entry("security", List.of()),
+          Map.entry("redaction", List.of("event")),
+          Map.entry("incident", List.of("event", "redaction")),
+          Map.entry("pdf", List.of()),
+          Map.entry("mail", List.of("event", "incident", "pdf")),
+          Map.entry("outbox", List.of("event", "mail")),
+          Map.entry("oauth", List.of("event", "security")),
+          Map.entry("smtp", List.of("event", "mail", "oauth", "security")),
+          Map.entry("jmx", List.of()),
+          Map.entry("metrics", List.of()));
 
   private static final Map<String, Set<String>> DOORS =
-      Map.of(
-          "event",
+      Map.ofEntries(
+          Map.entry(
+              "event",
               Set.of(
                   "AlertEvent",
                   "Capture",
@@ -57,9 +59,11 @@ class ArchitectureTest {
                   "LoggerNames",
                   "Origin",
                   "Severity",
-                  "Wording"),
-          "redaction", Set.of("Redactor"),
-          "security",
+                  "Wording")),
+          Map.entry("pdf", Set.of("PdfText")),
+          Map.entry("redaction", Set.of("Redactor")),
+          Map.entry(
+              "security",
               Set.of(
                   "ProxySettings",
                   "Secret",
@@ -68,8 +72,9 @@ class ArchitectureTest {
                   "SocksTunnel",
                   "TlsContexts",
                   "TrustException",
-                  "TrustSettings"),
-          "incident",
+                  "TrustSettings")),
+          Map.entry(
+              "incident",
               Set.of(
                   "Account",
                   "Fingerprint",
@@ -87,10 +92,12 @@ class ArchitectureTest {
                   "SilenceMatcher",
                   "ThrottlePolicy",
                   "Told",
-                  "Totals"),
-          "mail",
+                  "Totals")),
+          Map.entry(
+              "mail",
               Set.of(
                   "Addresses",
+                  "AsciiForm",
                   "AttachTrace",
                   "Audience",
                   "Composer",
@@ -103,9 +110,11 @@ class ArchitectureTest {
                   "MailSettings",
                   "Notice",
                   "ShortForm",
+                  "TraceFormat",
                   "Trouble",
-                  "Troubles"),
-          "outbox",
+                  "Troubles")),
+          Map.entry(
+              "outbox",
               Set.of(
                   "AddResult",
                   "Fate",
@@ -119,8 +128,9 @@ class ArchitectureTest {
                   "LeftState",
                   "StateFiles",
                   "StoredLetter",
-                  "Waiting"),
-          "oauth",
+                  "Waiting")),
+          Map.entry(
+              "oauth",
               Set.of(
                   "AccessToken",
                   "AccessTokenSource",
@@ -134,17 +144,18 @@ class ArchitectureTest {
                   "TokenClaims",
                   "TokenException",
                   "TokenState",
-                  "TokenStore"),
-          "smtp",
+                  "TokenStore")),
+          Map.entry(
+              "smtp",
               Set.of(
                   "ProbeStep",
                   "SmtpProbe",
                   "SmtpSettings",
                   "SmtpTransport",
                   "Transport",
-                  "Verdict"),
-          "metrics", Set.of("IncidentMailMetrics"),
-          "jmx", Set.of("Description", "JmxRegistration", "Place"));
+                  "Verdict")),
+          Map.entry("metrics", Set.of("IncidentMailMetrics")),
+          Map.entry("jmx", Set.of("Description", "JmxRegistration", "Place")));
 
   @Test
   void packages_useOnlyThoseBeforeThem() {
@@ -202,6 +213,7 @@ class ArchitectureTest {
   void libraries_stayInTheirPackages() {
     onlyIn("com.nimbusds..", "oauth");
     onlyIn("com.github.benmanes.caffeine..", "incident");
+    onlyIn("org.apache.pdfbox..", "pdf");
     onlyIn("javax.management..", "jmx", "metrics");
     onlyIn("java.lang.management..", "jmx", "metrics");
     onlyIn("io.micrometer..", "metrics");
@@ -211,6 +223,16 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(CODE);
+  }
+
+  /** They look for font files on all disks, and write an index of them into the user's home. */
+  @Test
+  void pdfFonts_areNeverLoaded() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox.pdmodel.font..", "org.apache.fontbox..")
         .check(CODE);
   }
 

@@ -177,7 +177,7 @@ class CourierLimitsTest {
     assertThat(outcomes.poll()).isEqualTo(new Outcomes.Outcome("a", true));
     assertThat(next.isEmpty()).isTrue();
     assertThat(diagnostics.messages)
-        .containsExactly("WARN IM-MAIL-SHORTENED its short form is sent instead: as told");
+        .containsExactly("WARN IM-MAIL-SHORTENED a smaller form is sent instead: as told");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.github.incidentmail.mail.Audience;
 import io.github.incidentmail.mail.ExtraHeader;
 import io.github.incidentmail.mail.LinkTemplate;
 import io.github.incidentmail.mail.MailForm;
+import io.github.incidentmail.mail.TraceFormat;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.redaction.Redactor;
 import io.github.incidentmail.redaction.Redactor.Profile;
@@ -75,6 +76,7 @@ class MailerConfigTest {
 
     MailerConfigBuilder asked = minimal(builder(Map.of(), Map.of()));
     asked.charset("latin1").headers("X-Queue: ops; X-Key: s3cret").attachTrace("never");
+    asked.traceFormat("PDF");
     asked.runbookLink("https://wiki.example.com/{tag}").traceLink("http://t.example/{traceId}");
     MailerConfig config = asked.build();
     MailForm form = config.plan().mail().form();
@@ -86,6 +88,7 @@ class MailerConfigTest {
             LinkTemplate.trace("http://t.example/{traceId}"),
             LinkTemplate.runbook("https://wiki.example.com/{tag}"));
     assertThat(form.attachTrace()).isEqualTo(AttachTrace.NEVER);
+    assertThat(form.traceFormat()).isEqualTo(TraceFormat.PDF);
     assertThat(config.exposure().effective().text())
         .contains("headers = X-Queue: …; X-Key: …\n", "charset = latin1\n")
         .doesNotContain("s3cret");
@@ -94,6 +97,7 @@ class MailerConfigTest {
   @Test
   void form_whatCannotBeMeantIsToldAtOnce() {
     minimal(builder).charset("UTF-16").headers("X-Key: s3cret; Subject: x").attachTrace("often");
+    builder.traceFormat("docx");
     builder.traceLink("javascript:{traceId}").logsLink("https://l.example/{q}").runbookLink("");
     assertThat(problems(builder))
         .extracting(Problem::toString)
@@ -103,6 +107,7 @@ class MailerConfigTest {
             "headers: the value given: Subject is written by the mailer or by mail servers and can't"
                 + " be set; leave it out [IM-CONFIG-VALUE]",
             "attachTrace: 'often': write one of auto, always, never [IM-CONFIG-VALUE]",
+            "traceFormat: 'docx': write one of text, pdf [IM-CONFIG-VALUE]",
             "traceLink: 'javascript:{traceId}': write an https or http address with a host and no"
                 + " login, percent-encoded where it isn't ASCII [IM-CONFIG-VALUE]",
             "logsLink: 'https://l.example/{q}': there is no {q}; write one of [environment, first,"
@@ -112,13 +117,23 @@ class MailerConfigTest {
 
   @Test
   void addresses_thatNoServerTakes_areTold() {
-    minimal(builder).cc("jürgen@example.com").replyTo("ops@bücher.example");
+    minimal(builder).cc("jür gen@example.com, jürgen@example.com").bcc("jür\u200Bgen@example.com");
     assertThat(problems(builder))
         .extracting(Problem::toString)
         .containsExactly(
-            "cc: 'jürgen@example.com': 'jürgen@example.com' has other characters than ASCII before"
-                + " its @, which most mail servers refuse; use an address without them"
-                + " [IM-CONFIG-VALUE]");
+            "cc: 'jür gen@example.com, jürgen@example.com': 'jür gen@example.com,"
+                + " jürgen@example.com' is no mail address: Local address contains control or"
+                + " whitespace [IM-CONFIG-VALUE]",
+            "bcc: 'jür\u200Bgen@example.com': 'jür\u200Bgen@example.com' has a character before its @"
+                + " that is a blank or can't be seen [IM-CONFIG-VALUE]");
+  }
+
+  @Test
+  void addresses_beyondAscii_areTaken() throws Exception {
+    minimal(builder).cc("Jörg <jörg@exämple.de>").replyTo("ops@bücher.example");
+    assertThat(builder.build().plan().mail().audiences().values())
+        .flatExtracting(Audience::cc)
+        .containsExactly("\"Jörg\" <jörg@exämple.de>");
   }
 
   @Test

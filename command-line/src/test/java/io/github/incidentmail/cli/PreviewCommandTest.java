@@ -121,6 +121,16 @@ class PreviewCommandTest {
   }
 
   @Test
+  void preview_tracesAsPdf_bringsThemAlong() throws Exception {
+    Run run = preview("<attachTrace>always</attachTrace><traceFormat>pdf</traceFormat>");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(Files.readString(out().resolve("1-opening.eml")))
+        .contains("Content-Type: application/pdf")
+        .containsPattern("filename=trace-\\w{6}\\.pdf");
+  }
+
+  @Test
   void preview_wrongConfiguration_tellsWhy() {
     Run run = preview("<threshold>LOUD</threshold>");
 

@@ -92,6 +92,8 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   @PluginBuilderAttribute private @Nullable String attachTrace;
 
+  @PluginBuilderAttribute private @Nullable String traceFormat;
+
   @PluginBuilderAttribute private @Nullable String contextEvents;
 
   @PluginBuilderAttribute private @Nullable String mdcKeys;
@@ -153,6 +155,7 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
         .logsLink(logsLink)
         .runbookLink(runbookLink)
         .attachTrace(attachTrace)
+        .traceFormat(traceFormat)
         .contextEvents(contextEvents)
         .mdcKeys(mdcKeys)
         .redact(redact)
@@ -342,6 +345,11 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
 
   public IncidentMailBuilder setAttachTrace(String value) {
     attachTrace = value;
+    return this;
+  }
+
+  public IncidentMailBuilder setTraceFormat(String value) {
+    traceFormat = value;
     return this;
   }
 

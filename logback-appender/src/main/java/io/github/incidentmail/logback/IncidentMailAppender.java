@@ -310,6 +310,10 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     option(o -> o.attachTrace(value));
   }
 
+  public void setTraceFormat(String value) {
+    option(o -> o.traceFormat(value));
+  }
+
   public void setContextEvents(String value) {
     option(o -> o.contextEvents(value));
   }

@@ -25,8 +25,8 @@ public final class Composer {
   private final Map<String, Mailboxes> mailboxes = new LinkedHashMap<>();
 
   /**
-   * @throws IllegalArgumentException if an address of an audience isn't one mailbox (RFC 5322) with
-   *     an ASCII local part, or an audience has no recipient
+   * @throws IllegalArgumentException if an address of an audience isn't one mailbox (RFC 5322,
+   *     6532), or an audience has no recipient
    */
   public Composer(MailSettings settings) {
     this.settings = settings;
@@ -65,7 +65,7 @@ public final class Composer {
    * that audience is redirected. It waits behind every alert.
    *
    * @param asked by what way it was asked for, such as {@code JMX}
-   * @throws IllegalArgumentException if the address isn't one ASCII mailbox
+   * @throws IllegalArgumentException if the address isn't one mailbox
    */
   public Letter test(String address, String asked, Instant at) {
     Audience internal = settings.audiences().get(Routes.INTERNAL);
@@ -148,8 +148,9 @@ public final class Composer {
 
   private record Content(List<Mime.Part> parts, List<Mime.Attachment> attachments) {}
 
+  /** As soon as some level of detail has a table that doesn't hold all. */
   private List<Mime.Attachment> lists(Report report) {
-    return report.incidents().size() <= Detail.LEVELS.get(0).rows()
+    return report.incidents().size() <= Detail.LEVELS.get(Detail.LEVELS.size() - 1).rows()
         ? List.of()
         : List.of(
             new Mime.Attachment("incidents.txt", IncidentList.of(report, settings, subjects)));
@@ -175,8 +176,10 @@ public final class Composer {
       if (last || bodies.stream().allMatch(body -> body.length() <= MAX_PART)) {
         List<Mime.Part> parts = bodies.stream().map(Body::part).toList();
         if (last || parts.stream().allMatch(part -> part.size() <= MAX_PART)) {
+          boolean listed = report.incidents().size() > detail.rows();
+          Stream<Mime.Attachment> list = listed ? lists.stream() : Stream.of();
           return new Content(
-              parts, Stream.concat(lists.stream(), TraceFiles.present(files).stream()).toList());
+              parts, Stream.concat(list, TraceFiles.present(files).stream()).toList());
         }
       }
     }

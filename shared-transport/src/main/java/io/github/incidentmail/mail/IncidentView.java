@@ -140,9 +140,11 @@ record IncidentView(
     }
   }
 
-  private static String where(Optional<Mime.Attachment> trace) {
+  private String where(Optional<Mime.Attachment> trace) {
+    String failed =
+        settings.form().traceFormat() == TraceFormat.PDF ? ": no PDF could be written." : ".";
     return trace
-        .map(file -> "Attached as " + file.name() + ".")
+        .map(file -> "Attached as " + file.name() + (file.name().endsWith(".txt") ? failed : "."))
         .orElse("Not attached: the mail has no room for it.");
   }
 

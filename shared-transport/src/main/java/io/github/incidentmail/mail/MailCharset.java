@@ -83,6 +83,11 @@ public record MailCharset(Charset wanted) {
         : new Encoded(text, StandardCharsets.UTF_8);
   }
 
+  /** The text with its ornaments as plain as this charset needs them. */
+  String plain(String text) {
+    return plainer(text, wanted.newEncoder());
+  }
+
   /**
    * The text for a header, in encoded words (RFC 2047) where it isn't ASCII; blanks around it would
    * be lost on the way, and could be folded into a line of nothing else.

@@ -12,12 +12,22 @@ public record MailForm(
     MailCharset charset,
     List<ExtraHeader> headers,
     List<LinkTemplate> links,
-    AttachTrace attachTrace) {
+    AttachTrace attachTrace,
+    TraceFormat traceFormat) {
   public static final MailForm DEFAULT =
-      new MailForm(MailCharset.UTF_8, List.of(), List.of(), AttachTrace.AUTO);
+      new MailForm(MailCharset.UTF_8, List.of(), List.of(), AttachTrace.AUTO, TraceFormat.TEXT);
 
   public MailForm {
     headers = List.copyOf(headers);
     links = List.copyOf(links);
+  }
+
+  /** A form with traces as text. */
+  public MailForm(
+      MailCharset charset,
+      List<ExtraHeader> headers,
+      List<LinkTemplate> links,
+      AttachTrace attachTrace) {
+    this(charset, headers, links, attachTrace, TraceFormat.TEXT);
   }
 }

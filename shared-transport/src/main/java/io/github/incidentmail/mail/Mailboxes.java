@@ -26,7 +26,7 @@ record Mailboxes(
     List<String> intended) {
 
   /**
-   * @throws IllegalArgumentException if an address isn't one ASCII mailbox (RFC 5322); names it
+   * @throws IllegalArgumentException if an address isn't one mailbox (RFC 5322, 6532); names it
    */
   static Mailboxes of(Audience audience, MailCharset charset) {
     InternetAddress from = parse(audience.from(), charset);
@@ -45,9 +45,9 @@ record Mailboxes(
     return new Mailboxes(from, sender, replyTo, redirected, List.of(), envelope, all);
   }
 
-  /** The domain after the {@code @} of From. */
+  /** The domain after the {@code @} of From, in ASCII. */
   String domain() {
-    return from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
+    return Addresses.domain(from.getAddress());
   }
 
   /** The plain addresses that the header names. */
@@ -69,7 +69,7 @@ record Mailboxes(
     try {
       InternetAddress parsed = new InternetAddress(mailbox, true);
       InternetAddress clean = new InternetAddress();
-      clean.setAddress(Addresses.ascii(parsed.getAddress()));
+      clean.setAddress(Addresses.written(parsed.getAddress()));
       if (parsed.getPersonal() != null) {
         MailCharset.Encoded name = charset.fit(Visible.header(parsed.getPersonal()));
         clean.setPersonal(name.text(), name.charset().name());

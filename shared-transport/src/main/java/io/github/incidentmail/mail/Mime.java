@@ -40,7 +40,7 @@ final class Mime {
       return type;
     }
 
-    /** As it was before it was encoded. */
+    /** As it was before it was encoded; empty for what is no text. */
     String text() {
       return text;
     }
@@ -58,6 +58,11 @@ final class Mime {
       return base64.length < printable.length
           ? new Part(full, "base64", text.text(), base64)
           : new Part(full, "quoted-printable", text.text(), printable);
+    }
+
+    /** A file that is no text. */
+    static Part of(String type, byte[] bytes) {
+      return new Part(type, "base64", "", encode(bytes, "base64"));
     }
 
     void describe(InternetHeaders headers) {
@@ -118,6 +123,20 @@ final class Mime {
     }
   }
 
+  /**
+   * The message with parts that are there already and one more.
+   *
+   * @param headers with the content type of the parts
+   */
+  static byte[] write(InternetHeaders headers, MimeMultipart parts, Part last)
+      throws MessagingException, IOException {
+    parts.addBodyPart(body(last));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    writeHeaders(headers, out);
+    parts.writeTo(out);
+    return out.toByteArray();
+  }
+
   private static Multipart mixed(List<Part> parts, List<Attachment> attachments, String boundary)
       throws MessagingException, IOException {
     Multipart mixed = new Multipart("mixed", "=_m" + boundary);
@@ -157,7 +176,8 @@ final class Mime {
 
   private static void writeHeaders(InternetHeaders headers, OutputStream out) throws IOException {
     for (String line : Collections.list(headers.getAllHeaderLines())) {
-      out.write(line.getBytes(StandardCharsets.US_ASCII));
+      // ASCII, but for an address that has no such form (RFC 6532)
+      out.write(line.getBytes(StandardCharsets.UTF_8));
       out.write(CRLF);
     }
     out.write(CRLF);

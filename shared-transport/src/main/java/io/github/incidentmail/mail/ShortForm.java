@@ -20,40 +20,42 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short form of a letter, for a server that refuses the whole one for its size: the same
- * header, Message-ID included, and of the text the first 6,000 and the last 2,000 characters, where
- * the account stands. Made from the bytes alone, so letters of an earlier run have one too.
+ * The next smaller form of a letter, for a server that refuses it for its size, with the same
+ * header, Message-ID included: first without its traces, then without any file, and in the end of
+ * the text alone the first 6,000 and the last 2,000 characters, where the account stands. Each says
+ * what is left out. Made from the bytes alone, so letters of an earlier run have one too.
  * Stateless.
  */
 public final class ShortForm {
   private static final String HEADER = "X-Incident-Cut";
   private static final int HEAD = 6_000;
   private static final int TAIL = 2_000;
+  private static final String FILES = "files";
+  private static final String SIZE = "size";
   private static final String NOTE =
       "Cut. The mail server refused the whole mail because of its size. The middle of a longer text,"
           + " the HTML view and attachments are left out.\r\n\r\n";
 
   private ShortForm() {}
 
-  /** The short form, or empty if the letter is one already, or no shorter one can be made. */
+  /** The next form, or empty if the letter has the last one, or no smaller one can be made. */
   public static Optional<Letter> of(Letter letter) {
     Thread thread = Thread.currentThread();
     ClassLoader context = thread.getContextClassLoader();
     // as in Composer
     thread.setContextClassLoader(ShortForm.class.getClassLoader());
     try {
-      InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(letter.bytes()));
-      Encoded text = text(letter);
-      if (headers.getHeader(HEADER) != null || text == null) {
+      InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(letter.bytes()), true);
+      String[] before = headers.getHeader(HEADER);
+      if (before != null && before[0].equals(SIZE)) {
         return Optional.empty();
       }
-      headers.removeHeader("Content-Type");
-      headers.removeHeader("Content-Transfer-Encoding");
-      headers.setHeader(HEADER, "size");
-      Encoded body = new MailCharset(text.charset()).fit(NOTE + cut(text.text()));
-      List<Mime.Part> parts = List.of(Mime.Part.of("text/plain", body));
-      byte[] bytes = Mime.write(headers, parts, letter.id());
-      return bytes.length < letter.bytes().length
+      headers.setHeader(HEADER, FILES);
+      byte[] bytes = WithoutFiles.of(message(letter), headers);
+      if (bytes.length == 0 || bytes.length >= letter.bytes().length) {
+        bytes = shortened(letter, headers);
+      }
+      return bytes.length > 0 && bytes.length < letter.bytes().length
           ? Optional.of(letter.with(bytes))
           : Optional.empty();
     } catch (MessagingException | IOException e) {
@@ -63,10 +65,33 @@ public final class ShortForm {
     }
   }
 
+  /** None if there is no text. */
+  private static byte[] shortened(Letter letter, InternetHeaders headers)
+      throws MessagingException, IOException {
+    Encoded text = text(letter);
+    if (text == null) {
+      return new byte[0];
+    }
+    headers.removeHeader("Content-Type");
+    headers.removeHeader("Content-Transfer-Encoding");
+    headers.setHeader(HEADER, SIZE);
+    Encoded body = new MailCharset(text.charset()).fit(noted(cut(text.text())));
+    return Mime.write(headers, List.of(Mime.Part.of("text/plain", body)), letter.id());
+  }
+
+  /** Behind the first line, whose form programs rely on. */
+  private static String noted(String text) {
+    int first = text.indexOf('\n') + 1;
+    return text.substring(0, first) + (first == 0 ? "" : "\r\n") + NOTE + text.substring(first);
+  }
+
+  private static MimeMessage message(Letter letter) throws MessagingException {
+    return new MimeMessage(
+        Session.getInstance(new Properties()), new ByteArrayInputStream(letter.bytes()));
+  }
+
   private static @Nullable Encoded text(Letter letter) throws MessagingException, IOException {
-    MimeMessage message =
-        new MimeMessage(
-            Session.getInstance(new Properties()), new ByteArrayInputStream(letter.bytes()));
+    MimeMessage message = message(letter);
     return message.isMimeType("multipart/*")
         ? textOf(new MimeMultipart(message.getDataHandler().getDataSource()), 0)
         : textOf(message);

@@ -3,6 +3,7 @@ package io.github.incidentmail.mail;
 import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Told;
+import io.github.incidentmail.pdf.PdfText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class TraceFiles {
   private final Report report;
   private final Times times;
   private final int room;
-  private final Map<Key, Mime.Part> parts = new HashMap<>();
+  private final Map<Key, Mime.Attachment> written = new HashMap<>();
 
   /** What a file takes at least, for those that were written once. */
   private final Map<Key, Integer> sizes = new HashMap<>();
@@ -60,9 +61,9 @@ final class TraceFiles {
     for (int i = 0; i < wanted.size(); i++) {
       Told told = wanted.get(i);
       int share = left / (wanted.size() - i) - SEAM;
-      Mime.Part part = fit(told, Math.min(share, MAX_FILE));
-      files.put(told.id(), Optional.ofNullable(part).map(p -> attachment(told, p)));
-      left -= part == null ? 0 : part.size() + SEAM;
+      Mime.Attachment file = fit(told, Math.min(share, MAX_FILE));
+      files.put(told.id(), Optional.ofNullable(file));
+      left -= file == null ? 0 : file.part().size() + SEAM;
     }
     return files;
   }
@@ -79,20 +80,23 @@ final class TraceFiles {
         };
   }
 
-  private Mime.@Nullable Part fit(Told told, int max) {
+  private Mime.@Nullable Attachment fit(Told told, int max) {
     for (TraceText.Level level : TraceText.Level.ALL) {
       Key key = new Key(told.id(), level);
-      Mime.Part part = sizes.getOrDefault(key, 0) > max ? null : part(key, told, max);
-      if (part != null && part.size() <= max) {
-        return part;
+      Mime.Attachment file = sizes.getOrDefault(key, 0) > max ? null : file(key, told, max);
+      if (file != null && file.part().size() <= max) {
+        return file;
       }
     }
     return null;
   }
 
-  /** Null for what is surely too large: encoding takes time, and makes no text shorter. */
-  private Mime.@Nullable Part part(Key key, Told told, int max) {
-    Mime.Part known = parts.get(key);
+  /**
+   * Null for what is surely too large: encoding takes time, and makes no text shorter. A PDF may
+   * be, but has no more of a trace than a text would.
+   */
+  private Mime.@Nullable Attachment file(Key key, Told told, int max) {
+    Mime.Attachment known = written.get(key);
     if (known != null) {
       return known;
     }
@@ -102,14 +106,29 @@ final class TraceFiles {
     if (text.length() > max) {
       return null;
     }
-    Mime.Part part = Mime.Part.of("text/plain", settings.charset().fit(text));
-    sizes.put(key, part.size());
-    parts.put(key, part);
-    return part;
+    Mime.Attachment file = file(told, text);
+    sizes.put(key, file.part().size());
+    written.put(key, file);
+    return file;
   }
 
-  private static Mime.Attachment attachment(Told told, Mime.Part part) {
-    return new Mime.Attachment("trace-" + told.tag() + ".txt", part);
+  private Mime.Attachment file(Told told, String text) {
+    String name = "trace-" + told.tag();
+    if (settings.form().traceFormat() == TraceFormat.PDF) {
+      try {
+        byte[] pdf =
+            PdfText.write(
+                "Stack trace of incident #" + told.tag(),
+                new MailCharset(PdfText.characters()).plain(text),
+                told.firstSeen());
+        return new Mime.Attachment(name + ".pdf", Mime.Part.of("application/pdf", pdf));
+      } catch (RuntimeException | LinkageError e) {
+        // a library that worked at the start may be gone since; the trace is worth more than its
+        // form, and the mail says which it has
+      }
+    }
+    return new Mime.Attachment(
+        name + ".txt", Mime.Part.of("text/plain", settings.charset().fit(text)));
   }
 
   /** Only what goes into the mail. */

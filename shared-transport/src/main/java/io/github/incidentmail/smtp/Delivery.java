@@ -1,11 +1,11 @@
 package io.github.incidentmail.smtp;
 
+import io.github.incidentmail.mail.AsciiForm;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.smtp.Verdict.Kind;
 import io.github.incidentmail.smtp.Verdict.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 final class Delivery {
-  /** What can stand between angle brackets without SMTPUTF8, quoted local parts included. */
-  private static final Pattern ADDRESS = Pattern.compile("[\\x20-\\x7e&&[^<>]]{1,320}");
-
   private final Letter letter;
   private final String server;
   private final List<String> accepted = new ArrayList<>();
@@ -34,41 +31,60 @@ final class Delivery {
 
   /** Delivers, or throws; {@link #failed} makes a verdict of that. */
   Verdict run(SmtpChannel channel) throws StageException {
-    mail(channel);
+    boolean whole = Utf8Addresses.areIn(letter.envelope()) && Utf8Addresses.isOffered(channel);
+    Letter sent = whole ? letter : AsciiForm.of(letter);
+    boolean senderTaken = Utf8Addresses.isTaken(channel, letter.envelope().from());
+    if (!senderTaken
+        || letter.envelope().recipients().stream().anyMatch(r -> isAsked(channel, r))) {
+      mail(channel, sent);
+    }
     for (String recipient : letter.envelope().recipients()) {
       recipient(channel, recipient);
     }
     if (accepted.isEmpty()) {
       throw nobody();
     }
-    Reply reply = channel.send(letter.bytes());
+    Reply reply = channel.send(sent.bytes());
     if (!reply.positive()) {
       throw StageException.refused(SmtpStage.END_OF_DATA, reply);
     }
     return delivered(reply);
   }
 
-  private void mail(SmtpChannel channel) throws StageException {
+  private void mail(SmtpChannel channel, Letter sent) throws StageException {
     String from = letter.envelope().from();
-    if (!ADDRESS.matcher(from).matches()) {
+    if (!Utf8Addresses.isTaken(channel, from)) {
+      throw Utf8Addresses.senderNotTaken(from);
+    }
+    if (!Utf8Addresses.canBeSent(from)) {
       throw StageException.declined(
           SmtpStage.MAIL,
           Ruling.hold("IM-SMTP-SENDER", "change from"),
           "the sender's address can't be sent to a mail server: " + Reply.clean(from));
     }
-    String size = "";
+    StringBuilder parameters = new StringBuilder();
     if (channel.supportsExtension("SIZE")) { // RFC 1870
-      checkSize(channel.maxSize());
-      size = " SIZE=" + letter.bytes().length;
+      checkSize(sent.bytes().length, channel.maxSize());
+      parameters.append(" SIZE=").append(sent.bytes().length);
     }
-    Reply reply = channel.ask(SmtpStage.MAIL, "MAIL FROM:<" + from + ">" + size);
+    parameters.append(utf8(channel, sent));
+    Reply reply = channel.ask(SmtpStage.MAIL, "MAIL FROM:<" + from + ">" + parameters);
     if (!reply.positive()) {
       throw StageException.refused(SmtpStage.MAIL, reply);
     }
   }
 
-  private void checkSize(long most) throws StageException {
-    int size = letter.bytes().length;
+  /** RFC 6531, 3.6: a header beyond ASCII is 8-bit content. */
+  private static String utf8(SmtpChannel channel, Letter sent) {
+    if (!Utf8Addresses.areIn(sent.envelope()) || !Utf8Addresses.isOffered(channel)) {
+      return "";
+    }
+    return AsciiForm.isNeeded(sent) && channel.supportsExtension("8BITMIME")
+        ? " BODY=8BITMIME SMTPUTF8"
+        : " SMTPUTF8";
+  }
+
+  private static void checkSize(int size, long most) throws StageException {
     if (most > 0 && size > most) {
       throw StageException.declined(
           SmtpStage.MAIL,
@@ -77,8 +93,16 @@ final class Delivery {
     }
   }
 
+  private static boolean isAsked(SmtpChannel channel, String recipient) {
+    return Utf8Addresses.isTaken(channel, recipient) && Utf8Addresses.canBeSent(recipient);
+  }
+
   private void recipient(SmtpChannel channel, String recipient) throws StageException {
-    if (!ADDRESS.matcher(recipient).matches()) {
+    if (!Utf8Addresses.isTaken(channel, recipient)) {
+      refuse(recipient, Utf8Addresses.NOT_OFFERED);
+      return;
+    }
+    if (!Utf8Addresses.canBeSent(recipient)) {
       refuse(recipient, new Reply(553, "5.1.3", "not asked: no address for a mail server"));
       return;
     }
@@ -100,7 +124,7 @@ final class Delivery {
   }
 
   private void refuse(String recipient, Reply reply) {
-    refused.add(new Refusal(recipient, reply.text()));
+    refused.add(new Refusal(recipient, reply.text(), ReplyTable.recipientId(reply)));
     refusals.add(reply);
   }
 

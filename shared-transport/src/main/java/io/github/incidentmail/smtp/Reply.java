@@ -1,5 +1,8 @@
 package io.github.incidentmail.smtp;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +28,20 @@ record Reply(int code, String enhanced, String text) {
         code,
         matcher.find() ? matcher.group(1) : "",
         clean(CONTINUED.matcher(lines.strip()).replaceAll(" ")));
+  }
+
+  /**
+   * A reply whose octets were read as a character each: UTF-8 where it is that (RFC 6531, 3.7.4).
+   */
+  static String decoded(String octets) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return octets; // some older charset
+    }
   }
 
   /** One line of at most {@value #MAX_TEXT} characters, without control characters. */

@@ -24,6 +24,10 @@ final class ReplyTable {
   static final Ruling TOO_LARGE =
       Ruling.bury("IM-SMTP-SIZE", "the message is larger than the server takes");
 
+  /** One recipient is refused. */
+  static final String RECIPIENT = "IM-SMTP-RECIPIENT";
+
+  static final String UTF8 = "IM-SMTP-UTF8";
   static final String THROTTLED = "IM-SMTP-THROTTLED";
   static final String QUOTA = "IM-SMTP-QUOTA";
 
@@ -49,6 +53,13 @@ final class ReplyTable {
               Ruling.hold(
                   "IM-SMTP-LOGIN-NEEDED",
                   "the server wants a login; configure MailServer username and password, or OAuth2")),
+          new Row(
+              (stage, reply) -> stage == MAIL && utf8(reply),
+              Ruling.hold(UTF8, "give from without letters other than ASCII before its @")),
+          new Row(
+              (stage, reply) -> stage == RCPT && utf8(reply),
+              Ruling.bury(
+                  UTF8, "give addresses with ASCII before the @, or a server with SMTPUTF8")),
           new Row(
               (stage, reply) -> afterLogin(stage) && sender(reply),
               Ruling.hold(
@@ -162,6 +173,16 @@ final class ReplyTable {
             && !reply.enhanced().equals("4.5.3") // too many recipients of one mail
             && ((stage != RCPT && reply.enhanced().startsWith("4.7."))
                 || FASTER_THAN_ALLOWED.matcher(lower(reply)).find()));
+  }
+
+  /** What one recipient's refusal is told by. */
+  static String recipientId(Reply reply) {
+    return utf8(reply) ? UTF8 : RECIPIENT;
+  }
+
+  /** RFC 6531, 3.5. */
+  private static boolean utf8(Reply reply) {
+    return reply.enhanced().equals("5.6.7");
   }
 
   private static boolean quota(Reply reply) {

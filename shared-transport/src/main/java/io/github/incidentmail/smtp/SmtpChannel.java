@@ -1,11 +1,13 @@
 package io.github.incidentmail.smtp;
 
+import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -126,7 +128,7 @@ final class SmtpChannel extends SMTPTransport {
     watchdog.arm(settings.readTimeout().multipliedBy(2));
     int code = super.readServerResponse();
     if (code >= 100 && code <= 599) {
-      reply = Reply.parse(code, scrubber.scrub(getLastServerResponse()));
+      reply = Reply.parse(code, scrubber.scrub(Reply.decoded(getLastServerResponse())));
     }
     if (stage != SmtpStage.STARTTLS) {
       watchdog.disarm(); // with STARTTLS the limit goes on through the handshake
@@ -143,7 +145,14 @@ final class SmtpChannel extends SMTPTransport {
   synchronized Reply ask(SmtpStage next, String line) throws StageException {
     stage = next;
     try {
-      simpleCommand(line);
+      if (Addresses.isAscii(line)) {
+        simpleCommand(line);
+      } else { // Angus would cut each character to an octet, or warn of every server without
+        // SMTPUTF8
+        reply = null;
+        watchdog.arm(settings.writeTimeout());
+        simpleCommand(line.getBytes(StandardCharsets.UTF_8));
+      }
     } catch (MessagingException e) {
       throw failure(e);
     }

@@ -86,12 +86,17 @@ public final class SmtpProbe implements AutoCloseable {
       return false;
     }
     trace.restart();
-    return step(Stage.SENDER, () -> sender(open, envelope.from()))
+    return step(Stage.SENDER, () -> sender(open, envelope.from(), Utf8Addresses.areIn(envelope)))
         && step(Stage.RECIPIENTS, () -> recipients(open, envelope.recipients()));
   }
 
-  private boolean sender(SmtpChannel open, String from) throws StageException {
-    Reply reply = open.ask(SmtpStage.MAIL, "MAIL FROM:<" + Reply.clean(from) + ">");
+  private boolean sender(SmtpChannel open, String from, boolean needsUtf8) throws StageException {
+    if (!Utf8Addresses.isTaken(open, from)) {
+      throw Utf8Addresses.senderNotTaken(from);
+    }
+    boolean utf8 = Utf8Addresses.isOffered(open) && needsUtf8;
+    String line = "MAIL FROM:<" + Reply.clean(from) + ">" + (utf8 ? " SMTPUTF8" : "");
+    Reply reply = open.ask(SmtpStage.MAIL, line);
     if (!reply.positive()) {
       throw StageException.refused(SmtpStage.MAIL, reply);
     }
@@ -103,7 +108,10 @@ public final class SmtpProbe implements AutoCloseable {
     List<String> details = new ArrayList<>();
     List<Reply> refusals = new ArrayList<>();
     for (String recipient : recipients) {
-      Reply reply = open.ask(SmtpStage.RCPT, "RCPT TO:<" + Reply.clean(recipient) + ">");
+      Reply reply =
+          Utf8Addresses.isTaken(open, recipient)
+              ? open.ask(SmtpStage.RCPT, "RCPT TO:<" + Reply.clean(recipient) + ">")
+              : Utf8Addresses.NOT_OFFERED;
       details.add(recipient + ": " + reply.text());
       if (!reply.positive()) {
         refusals.add(reply);

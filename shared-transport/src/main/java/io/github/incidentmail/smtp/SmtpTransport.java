@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * letter; the connection stays open for the next letter until {@link #idle()}, and isn't used again
  * after {@value #MAX_IDLE_SECONDS} s. Each step has a time-out, and a whole attempt takes at most
  * three times the connect time-out plus five times the read and write time-outs, with OAuth 2.0 the
- * time to get a token besides. Thread-safety as in {@link Transport}.
+ * time to get a token besides; twice that for a letter to addresses of both kinds, see {@link
+ * SplitDelivery}. Thread-safety as in {@link Transport}.
  */
 public final class SmtpTransport implements Transport {
   private static final int MAX_IDLE_SECONDS = 30;
@@ -69,6 +70,10 @@ public final class SmtpTransport implements Transport {
 
   @Override
   public Verdict deliver(Letter letter) {
+    return new SplitDelivery(this::deliverAtOnce).deliver(letter);
+  }
+
+  private Verdict deliverAtOnce(Letter letter) {
     Delivery delivery = new Delivery(letter, settings.host() + ":" + settings.port());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();

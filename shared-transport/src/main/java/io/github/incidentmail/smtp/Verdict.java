@@ -37,8 +37,17 @@ public record Verdict(
     BURY
   }
 
-  /** One recipient's refusal. */
-  public record Refusal(String recipient, String reply) {}
+  /**
+   * One recipient's refusal.
+   *
+   * @param id stable diagnostic id
+   */
+  public record Refusal(String recipient, String reply, String id) {
+    /** A refusal that says nothing but no. */
+    public Refusal(String recipient, String reply) {
+      this(recipient, reply, ReplyTable.RECIPIENT);
+    }
+  }
 
   /** Ids of verdicts that no server has given on the letter. */
   private static final Set<String> NOT_REACHED =

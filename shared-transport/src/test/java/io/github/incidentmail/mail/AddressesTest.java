@@ -19,15 +19,18 @@ class AddressesTest {
   })
   void parse_internationalDomain_hasItsAsciiForm(String address, String ascii) {
     assertThat(Addresses.parse("Ops <" + address + ">")).hasSize(1);
-    assertThat(Addresses.ascii(address)).isEqualTo(ascii);
+    assertThat(Addresses.written(address)).isEqualTo(ascii);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "jürgen@example.com | has other characters than ASCII before its @",
-        "山田@example.com | has other characters than ASCII before its @",
+        "jür\u202Egen@example.com | is a blank or can't be seen",
+        "jür\u00A0gen@example.com | is a blank or can't be seen",
+        "jür\u0085gen@example.com | is a blank or can't be seen",
+        "jörg@straße.example | has a letter that older software takes for another",
+        "jörg@-bücher.example | is no domain name",
         "ops@straße.example | has a letter that older software takes for another",
         "ops@ύψος.example | has a letter that older software takes for another",
         "ops@-bücher.example | is no domain name",
@@ -38,6 +41,20 @@ class AddressesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(address)
         .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jörg@exämple.de, jörg@exämple.de, xn--exmple-cua.de",
+    "jo\u0308rg@exa\u0308mple.de, jörg@exämple.de, xn--exmple-cua.de",
+    "山田@example.com, 山田@example.com, example.com",
+    "\uD83D\uDE00@[192.0.2.1], \uD83D\uDE00@[192.0.2.1], [192.0.2.1]"
+  })
+  void parse_internationalLocalPart_staysWhole(String address, String written, String domain) {
+    assertThat(Addresses.parse("Ops <" + address + ">")).containsExactly("Ops <" + written + ">");
+    assertThat(Addresses.written(written)).isEqualTo(written);
+    assertThat(Addresses.domain(written)).isEqualTo(domain);
+    assertThat(Addresses.isAscii(written)).isFalse();
   }
 
   @Test

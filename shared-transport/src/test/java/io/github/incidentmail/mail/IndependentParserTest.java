@@ -99,7 +99,8 @@ class IndependentParserTest {
             MailCharset.parse(charset),
             ExtraHeader.parse("X-Queue: \"Größe; " + "lang ".repeat(300) + "\"; X-Note: plain"),
             List.of(LinkTemplate.trace("https://t.example/{traceId}?'a'=1")),
-            AttachTrace.ALWAYS);
+            AttachTrace.ALWAYS,
+            TraceFormat.PDF);
     List<String> lines = read(MailFixtures.composer(form).compose(MailFixtures.report(hostile())));
     assertThat(lines.subList(0, 7))
         .contains("From|Order Alerts <alerts@example.com>|[]", "To|ops@example.com|[]")
@@ -114,7 +115,7 @@ class IndependentParserTest {
         .contains("|text/plain|None|")
         .contains("Open the trace: https://t.example/%22%3E%3Cb%3E%27%C3%BC?\\'a\\'=1\\n");
     assertThat(lines.get(10)).contains("|text/html|None|").doesNotContain("<script");
-    assertThat(lines.get(11)).contains("|text/plain|trace-K7Q2MD.txt|").contains("\\tat a --=_.b");
+    assertThat(lines.get(11)).contains("|application/pdf|trace-K7Q2MD.pdf|").contains("%PDF-1.");
   }
 
   @Test

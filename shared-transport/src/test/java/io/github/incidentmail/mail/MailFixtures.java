@@ -61,19 +61,25 @@ final class MailFixtures {
   }
 
   static MailForm form(AttachTrace attachTrace) {
-    return new MailForm(MailCharset.UTF_8, List.of(), List.of(), attachTrace);
+    return new MailForm(MailCharset.UTF_8, List.of(), List.of(), attachTrace, TraceFormat.TEXT);
+  }
+
+  static MailForm form(TraceFormat format) {
+    return new MailForm(MailCharset.UTF_8, List.of(), List.of(), AttachTrace.ALWAYS, format);
   }
 
   static MailForm form(String charset) {
-    return new MailForm(MailCharset.parse(charset), List.of(), List.of(), AttachTrace.AUTO);
+    return new MailForm(
+        MailCharset.parse(charset), List.of(), List.of(), AttachTrace.AUTO, TraceFormat.TEXT);
   }
 
   static MailForm form(LinkTemplate... links) {
-    return new MailForm(MailCharset.UTF_8, List.of(), List.of(links), AttachTrace.AUTO);
+    return new MailForm(
+        MailCharset.UTF_8, List.of(), List.of(links), AttachTrace.AUTO, TraceFormat.TEXT);
   }
 
   static MailForm form(List<ExtraHeader> headers) {
-    return new MailForm(MailCharset.UTF_8, headers, List.of(), AttachTrace.AUTO);
+    return new MailForm(MailCharset.UTF_8, headers, List.of(), AttachTrace.AUTO, TraceFormat.TEXT);
   }
 
   static Composer composer() {

@@ -84,6 +84,19 @@ class SizeLimitTest {
     }
   }
 
+  /** As many incidents as a table holds may be more than one does that is cut to fit. */
+  @Test
+  void compose_tableCutToFit_listsAllInAFile() throws Exception {
+    int cut = 0;
+    for (String text : new String[] {"<", "漢", "\uD83D\uDE00", "word "}) {
+      ReadMail mail = ReadMail.of(MailFixtures.composer().compose(report(50, text)));
+      boolean told = mail.text().contains("in the attached list");
+      assertThat(mail.raw().contains("filename=incidents.txt")).as(text).isEqualTo(told);
+      cut += told ? 1 : 0;
+    }
+    assertThat(cut).isPositive();
+  }
+
   @Test
   void compose_noRoomForAll_cutsWhatCameBeforeFirst() throws Exception {
     List<EarlierEvent> many = new ArrayList<>();

@@ -7,9 +7,13 @@ import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
+import jakarta.mail.internet.MimeMultipart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -173,10 +177,74 @@ class TraceFilesTest {
   @Test
   void shortForm_leavesTheFileOutAndSaysSo() throws Exception {
     Letter whole = compose(AttachTrace.AUTO, big(1, "x"));
-    Letter shorter = ShortForm.of(whole).orElseThrow();
+    Letter without = ShortForm.of(whole).orElseThrow();
+    assertThat(new String(without.bytes(), java.nio.charset.StandardCharsets.US_ASCII))
+        .contains("- trace-TAG1.txt")
+        .doesNotContain("filename=");
+    Letter shorter = ShortForm.of(without).orElseThrow();
     assertThat(shorter.bytes()).hasSizeLessThan(12_000);
     assertThat((String) ReadMail.of(shorter).message().getContent())
-        .startsWith("Cut. The mail server refused the whole mail because of its size.")
+        .startsWith("NEW · ")
+        .contains("Cut. The mail server refused the whole mail because of its size.")
         .contains("attachments are left out");
+  }
+
+  private static byte[] pdfOf(Letter letter) throws Exception {
+    MimeMultipart parts = (MimeMultipart) ReadMail.of(letter).message().getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("application/pdf");
+    return parts.getBodyPart(1).getInputStream().readAllBytes();
+  }
+
+  private static Letter composePdf(Told told) {
+    return MailFixtures.composer(MailFixtures.form(TraceFormat.PDF))
+        .compose(MailFixtures.report(told));
+  }
+
+  private static List<String> linesOf(byte[] pdf) throws Exception {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).lines().map(String::strip).toList();
+    }
+  }
+
+  @Test
+  void pdf_hasWhatTheTextHas() throws Exception {
+    Told told = MailFixtures.opening(Severity.ERROR);
+    Letter letter = composePdf(told);
+
+    ReadMail mail = ReadMail.of(letter);
+    assertThat(mail.text()).contains("Full trace. Attached as trace-K7Q2MD.pdf.");
+    assertThat(mail.html()).contains("trace-K7Q2MD.pdf");
+    assertThat(mail.raw()).contains("filename=trace-K7Q2MD.pdf");
+    List<String> text =
+        ReadMail.of(compose(AttachTrace.ALWAYS, told)).attachment().get(1).lines().toList();
+    List<String> shown = linesOf(pdfOf(letter));
+    assertThat(shown.get(0)).isEqualTo("Stack trace of incident #K7Q2MD");
+    assertThat(shown.subList(1, shown.size() - 1))
+        .containsExactlyElementsOf(
+            text.stream().map(String::strip).filter(line -> !line.isEmpty()).toList());
+    assertThat(composePdf(told).bytes()).isEqualTo(letter.bytes());
+  }
+
+  @Test
+  void pdf_hostileText_isNumbersAndSaidFirst() throws Exception {
+    Failure failure = failure(List.of(), "\u202E) Tj (漢\u0000");
+    List<String> lines = linesOf(pdfOf(composePdf(told("INCIDENT1", "TAG001", failure))));
+    assertThat(lines.get(0))
+        .isEqualTo("Stack trace of incident #TAG001; \\uXXXX: a character the font lacks");
+    assertThat(lines).contains("Suppressed: [U+202E]) Tj (\\u6F22\\u2400");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "漢", "\uD83D\uDE00", "\u202E", "\n"})
+  void pdf_tooLarge_isCutByTheSameRule(String text) throws Exception {
+    Letter letter = composePdf(big(1, text));
+    assertThat(letter.bytes()).hasSizeLessThanOrEqualTo(MAX_MAIL);
+    String shown = String.join("\n", linesOf(pdfOf(letter)));
+    assertThat(shown)
+        .containsPattern(
+            "Cut to keep the mail small: of each exception at most \\d+ frames, and of each message"
+                + " \\d+ characters\\.")
+        .contains("Caused by: com.example.Link7");
   }
 }

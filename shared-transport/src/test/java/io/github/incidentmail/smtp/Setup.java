@@ -130,6 +130,6 @@ final class Setup {
         new Envelope("alerts@example.com", List.of(recipients)),
         Severity.ERROR,
         Instant.EPOCH,
-        message.getBytes(StandardCharsets.US_ASCII));
+        message.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -214,6 +214,7 @@ public final class MailSink implements AutoCloseable {
     private boolean authBeforeTls;
     private boolean errorDocument = true;
     private long maxSize = 100_000_000;
+    private boolean smtpUtf8;
     private int port;
     private final Script script = new Script();
 
@@ -288,6 +289,12 @@ public final class MailSink implements AutoCloseable {
       return this;
     }
 
+    /** Offers SMTPUTF8 (RFC 6531), and takes what needs it from whoever asks for it. */
+    public Builder smtpUtf8() {
+      smtpUtf8 = true;
+      return this;
+    }
+
     /** Listens on this port; without it, on any that is free. */
     public Builder port(int number) {
       port = number;
@@ -325,7 +332,8 @@ public final class MailSink implements AutoCloseable {
               authLineLimit,
               authBeforeTls,
               errorDocument,
-              maxSize),
+              maxSize,
+              smtpUtf8),
           script,
           port);
     }

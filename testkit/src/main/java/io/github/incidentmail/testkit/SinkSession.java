@@ -2,6 +2,7 @@ package io.github.incidentmail.testkit;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SinkSession {
   private static final Pattern PATH =
       Pattern.compile("(?:FROM|TO):\\s*<([^>]*)>(.*)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern UTF8 = Pattern.compile(" SMTPUTF8(?: |$)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SIZE =
       Pattern.compile("\\bSIZE=(\\d{1,18})\\b", Pattern.CASE_INSENSITIVE);
 
@@ -25,6 +27,7 @@ final class SinkSession {
   private final SinkAuth auth;
 
   private @Nullable String from;
+  private boolean utf8;
   private List<String> recipients = new ArrayList<>();
   private boolean open = true;
 
@@ -130,6 +133,9 @@ final class SinkSession {
     if (auth.offered()) {
       reply.append("250-AUTH ").append(String.join(" ", settings.mechanisms())).append("\r\n");
     }
+    if (settings.smtpUtf8()) {
+      reply.append("250-SMTPUTF8\r\n");
+    }
     reply.append("250-8BITMIME\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE ").append(settings.maxSize());
     channel.writeLine(reply.toString());
   }
@@ -157,11 +163,16 @@ final class SinkSession {
       channel.writeLine("530 5.7.0 Authentication required");
     } else if (!path.matches()) {
       channel.writeLine("501 5.5.4 Syntax: MAIL FROM:<address>");
+    } else if (asksForUtf8(path) && !settings.smtpUtf8()) {
+      channel.writeLine("555 5.5.4 Unsupported option: SMTPUTF8");
+    } else if (!asksForUtf8(path) && !isAscii(path.group(1))) {
+      channel.writeLine("553 5.6.7 SMTPUTF8 needed");
     } else if (declaredSize(path.group(2)) > settings.maxSize()) {
       channel.writeLine("552 5.3.4 Message too big");
     } else {
       forget();
-      from = path.group(1);
+      from = address(path);
+      utf8 = asksForUtf8(path);
       channel.writeLine("250 2.1.0 Ok");
     }
   }
@@ -180,11 +191,27 @@ final class SinkSession {
       channel.writeLine("503 5.5.1 MAIL first");
       return;
     }
-    String scripted = script.forRecipient(path.group(1));
+    if (!utf8 && !isAscii(path.group(1))) {
+      channel.writeLine("553 5.6.7 SMTPUTF8 needed");
+      return;
+    }
+    String scripted = script.forRecipient(address(path));
     if (scripted == null || scripted.startsWith("2")) {
-      recipients.add(path.group(1));
+      recipients.add(address(path));
     }
     channel.writeLine(scripted == null ? "250 2.1.5 Ok" : scripted);
+  }
+
+  private static boolean asksForUtf8(Matcher path) {
+    return UTF8.matcher(path.group(2)).find();
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String address(Matcher path) {
+    return new String(path.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private void data() throws IOException, InterruptedException {
@@ -214,6 +241,8 @@ final class SinkSession {
       misbehave(fault);
     } else if (reply != null && !reply.startsWith("2")) {
       reply(reply);
+    } else if (!utf8 && !isAscii(mail.raw().split("\r\n\r\n", 2)[0])) {
+      channel.writeLine("554 5.6.9 SMTPUTF8 needed for this header");
     } else if (mail.bytes().length > settings.maxSize()) {
       channel.writeLine("552 5.3.4 Message too big");
     } else {
@@ -227,6 +256,7 @@ final class SinkSession {
 
   private void forget() {
     from = null;
+    utf8 = false;
     recipients = new ArrayList<>();
   }
 }

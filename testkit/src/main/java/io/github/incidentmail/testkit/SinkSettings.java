@@ -21,7 +21,8 @@ record SinkSettings(
     int authLineLimit,
     boolean authBeforeTls,
     boolean errorDocument,
-    long maxSize) {
+    long maxSize,
+    boolean smtpUtf8) {
   /** Which forms of AUTH are understood, where not both. */
   enum AuthForms {
     INITIAL_RESPONSE_ONLY,
