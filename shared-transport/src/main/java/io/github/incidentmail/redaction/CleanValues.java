@@ -176,13 +176,13 @@ final class CleanValues {
     return slashes >= 2;
   }
 
-  /** {@code com.acme.Token@1b2c3d}, {@code [C@1b2c3d}. */
+  /** {@code com.acme.Token@1b2c3d}, {@code [C@1b2c3d}, {@code Token{1b2c3d}. */
   private static boolean isUntoldObject(Scan scan, int start, int end) {
     int i = end;
     while (end - i <= 8 && Chars.isHex(scan.at(i - 1))) {
       i--;
     }
-    if (i == end || i <= start + 1 || scan.at(i - 1) != '@') {
+    if (i == end || i <= start + 1 || (scan.at(i - 1) != '@' && scan.at(i - 1) != '{')) {
       return false;
     }
     boolean dotted = false;
@@ -213,6 +213,9 @@ final class CleanValues {
     int length = end - start;
     if (digits + letters + dots != length) {
       return false;
+    }
+    if (letters == 0 && digits > 0 && keyword.kind().equals("session")) {
+      return true; // a number that somebody counts up is no secret, however long
     }
     if (letters <= 2 && digits > 0) {
       return !code && digits <= 9 && Chars.isDigit(scan.at(start));

@@ -83,6 +83,8 @@ class RedactorTest {
         "password=${DB_PASSWORD}",
         "password=file:/run/secrets/mail",
         "session=com.acme.Session@1a2b3c",
+        "Session: 30546173_4261722401 initialized by client",
+        "Skipping token=Token{78af589 ActivityRecord{3b04890 u0",
         "Unexpected token: END_OBJECT",
         "code=404",
         "https://host:8080/a@b",
