@@ -125,7 +125,7 @@ class PreviewCommandTest {
     Run run = preview("<attachTrace>always</attachTrace><traceFormat>pdf</traceFormat>");
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
-    assertThat(Files.readString(out().resolve("1-opening.eml")))
+    assertThat(Files.readString(out().resolve("01-new.eml")))
         .contains("Content-Type: application/pdf")
         .containsPattern("filename=trace-\\w{6}\\.pdf");
   }
