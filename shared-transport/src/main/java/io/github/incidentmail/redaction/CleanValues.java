@@ -176,7 +176,7 @@ final class CleanValues {
     return slashes >= 2;
   }
 
-  /** {@code com.acme.Token@1b2c3d}, {@code [C@1b2c3d}, {@code Token{1b2c3d}. */
+  /** {@code com.acme.Token@1b2c3d}, {@code [C@1b2c3d}, or with a brace in place of the sign. */
   private static boolean isUntoldObject(Scan scan, int start, int end) {
     int i = end;
     while (end - i <= 8 && Chars.isHex(scan.at(i - 1))) {
