@@ -82,7 +82,7 @@ class IncidentMailCliIT {
 
       assertThat(run.err()).isEmpty();
       assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-      assertThat(out.resolve("5-fatal.eml")).isNotEmptyFile();
+      assertThat(out.resolve("08-fatal.eml")).isNotEmptyFile();
     }
   }
 }
