@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * at most {@value #MOST_FRAMES} frames. Not thread-safe.
  */
 final class Places {
-  private static final int MOST_FRAMES = 16_384;
+  private static final int MOST_FRAMES = 8_192;
 
   /** What a stack takes besides its frames counts as so many. */
   private static final int OTHERWISE = 16;
