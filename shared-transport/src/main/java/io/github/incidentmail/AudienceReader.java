@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AudienceReader {
   private static final String NOBODY = "nobody@invalid.example";
+
+  /** Logback's SMTPAppender fills them for each event; as an address they would be well-formed. */
+  private static final Pattern CONVERSION =
+      Pattern.compile("%[A-Za-z]+\\{|(?:^|[,<])\\s*%[A-Za-z]");
 
   private final List<Problem> problems;
   private final Audience internal;
@@ -95,14 +100,22 @@ final class AudienceReader {
 
   private static List<String> addresses(
       OptionReader options, String option, List<String> fallback) {
-    return options.value(option, fallback, Addresses::parse);
+    return options.value(option, fallback, AudienceReader::fixed);
   }
 
   private static String one(String text) {
-    List<String> addresses = Addresses.parse(text);
+    List<String> addresses = fixed(text);
     if (addresses.size() != 1) {
       throw new IllegalArgumentException("write one address");
     }
     return addresses.get(0);
+  }
+
+  private static List<String> fixed(String text) {
+    if (CONVERSION.matcher(text).find()) {
+      throw new IllegalArgumentException(
+          "an address holds no pattern; write a MailRoute with mdc for each audience");
+    }
+    return Addresses.parse(text);
   }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What to say about a name that is no option: the nearest one that is, or all of them. */
+/**
+ * What to say about a name that is no option: what stands in its place if another mail appender has
+ * it, else the nearest one that is an option, or all of them.
+ */
 final class UnknownOption {
   private static final Set<String> NO_OPTIONS = Set.of("unknown", "repeatedSection");
 
@@ -25,6 +28,12 @@ final class UnknownOption {
   }
 
   static String remedy(String name, Class<?> options) {
+    return PeerOption.instead(name)
+        .map(instead -> "is no option here; " + instead)
+        .orElseGet(() -> nearest(name, options));
+  }
+
+  private static String nearest(String name, Class<?> options) {
     List<String> names = namesOf(options);
     return names.stream()
         .min(Comparator.comparingInt(known -> distance(name, known)))
