@@ -16,7 +16,7 @@ final class LastWords {
     if (left > 0) {
       diagnostics.info(
           "IM-STOP-KEPT",
-          "this process stopped soon after the one before it; "
+          "this process was started soon after the one before it; "
               + left
               + " events that no mail tells yet are kept on disk, and the next process goes on"
               + " with them");

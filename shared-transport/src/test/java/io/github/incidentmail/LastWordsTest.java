@@ -38,7 +38,7 @@ class LastWordsTest {
   @Test
   void eventsOnDisk_areKeptWhateverElseIsSaid() {
     String kept =
-        "INFO IM-STOP-KEPT this process stopped soon after the one before it; 5 events that no"
+        "INFO IM-STOP-KEPT this process was started soon after the one before it; 5 events that no"
             + " mail tells yet are kept on disk, and the next process goes on with them";
     assertThat(said(new Totals(9, 4, 5, 0, 0), 5, 0, 0)).containsExactly(kept);
     assertThat(said(new Totals(9, 3, 6, 0, 0), 5, 1, 0)).hasSize(2).contains(kept);
