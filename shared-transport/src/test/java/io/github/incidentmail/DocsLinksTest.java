@@ -65,7 +65,8 @@ class DocsLinksTest {
 
   @Test
   void brokenLinks_areFound(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("other.md"), "# The `name` of it: a, b\n\n## Twice\n## Twice\n");
+    Files.writeString(
+        folder.resolve("other.md"), "# The `name` of it: a, b\n\n## Twice\n## Twice\n");
     Path page =
         Files.writeString(
             folder.resolve("page.md"),
@@ -81,7 +82,10 @@ class DocsLinksTest {
 
     assertThat(broken(page))
         .containsExactly(
-            "page.md: gone.md", "page.md: #gone", "page.md: other.md#gone", "page.md: other.md#twice-2");
+            "page.md: gone.md",
+            "page.md: #gone",
+            "page.md: other.md#gone",
+            "page.md: other.md#twice-2");
   }
 
   private static List<Path> pages(Path root) throws IOException {
@@ -112,8 +116,7 @@ class DocsLinksTest {
   }
 
   private static List<String> links(Path page) throws IOException {
-    return LINK
-        .matcher(CODE.matcher(text(page)).replaceAll("code"))
+    return LINK.matcher(CODE.matcher(text(page)).replaceAll("code"))
         .results()
         .map(link -> link.group(1))
         .filter(link -> !link.matches("[a-z]+:.*"))

@@ -61,8 +61,7 @@ class PeerOptionTest {
     assertThat(remedy("smtpHost")).isEqualTo("is no option here; write MailServer.host");
     assertThat(remedy("SMTPHOST")).isEqualTo("is no option here; write MailServer.host");
     assertThat(remedy("HtmlLayout"))
-        .isEqualTo(
-            "is no option here; the form of a mail is fixed; format chooses text or HTML");
+        .isEqualTo("is no option here; the form of a mail is fixed; format chooses text or HTML");
     assertThat(remedy("smtpHots")).doesNotContain("MailServer");
     assertThat(remedy("treshold")).isEqualTo("is no option here; did you mean 'threshold'?");
   }
