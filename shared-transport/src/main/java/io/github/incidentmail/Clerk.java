@@ -158,7 +158,7 @@ final class Clerk {
     keeper.lookAgain();
     store(takeOver(now), now);
     takeIn(ALL, now);
-    Successor successor = keeper.successor();
+    Successor successor = keeper.successor(now);
     boolean kept = successor != Successor.UNKNOWN && keeper.write(now);
     handedOver = kept && successor == Successor.HERE;
     if (!kept) {

@@ -248,7 +248,7 @@ final class StateKeeper implements AutoCloseable {
   }
 
   /** Who may tell what this process doesn't when it stops now. */
-  Successor successor() {
+  Successor successor(Instant now) {
     if (files == null) {
       return Successor.UNKNOWN;
     }
@@ -256,8 +256,12 @@ final class StateKeeper implements AutoCloseable {
       return Successor.HERE;
     }
     Instant before = predecessorStarted;
+    // one that has lived longer is no part of a loop, however soon after another it was started
     boolean soon =
-        before != null && !started.isBefore(before) && started.isBefore(before.plus(CRASH_LOOP));
+        before != null
+            && !started.isBefore(before)
+            && started.isBefore(before.plus(CRASH_LOOP))
+            && now.isBefore(started.plus(CRASH_LOOP));
     return soon ? Successor.SOON : Successor.UNKNOWN;
   }
 

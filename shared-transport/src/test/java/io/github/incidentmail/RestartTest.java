@@ -77,6 +77,30 @@ class RestartTest {
     assertThat(lives.told()).isEqualTo(240);
   }
 
+  /** One restart after another, such as two deployments, and then a long life, are no loop. */
+  @Test
+  void startedSoonAfterAnotherButLivedLong_mailsAtItsStop() {
+    Lives lives = lives();
+    lives.start().stop();
+    lives.now = Lives.START.plusSeconds(60);
+    Lives.Life life = lives.start();
+    life.log(A);
+    life.run(Duration.ofSeconds(10));
+    life.log(A);
+    life.runUntil(Lives.START.plusSeconds(60).plus(Duration.ofMinutes(4)));
+    life.stop();
+    assertThat(lives.story()).as("four minutes are short").containsExactly("NEW@1M2S");
+
+    lives.now = Lives.START.plus(Duration.ofMinutes(5)).plusSeconds(1);
+    Lives.Life next = lives.start();
+    next.run(Duration.ofMinutes(5));
+    assertThat(lives.story()).containsExactly("NEW@1M2S", "UPDATE@6M2S");
+    next.log(A);
+    next.stop();
+    assertThat(lives.story()).last().asString().startsWith("UPDATE at stop@");
+    assertThat(lives.told()).isEqualTo(3);
+  }
+
   @Test
   void crashLoop_withoutDisk_mailsAtEachStop() {
     Lives lives = crashLoop(new Lives(null), true, Duration.ZERO, Duration.ofSeconds(1));
