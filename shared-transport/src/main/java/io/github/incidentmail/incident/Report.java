@@ -2,7 +2,9 @@ package io.github.incidentmail.incident;
 
 import io.github.incidentmail.event.Severity;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,15 +103,11 @@ public record Report(
     return sum;
   }
 
-  /** The worst severity told, with or without detail. */
+  /** The worst severity told, with or without detail; ERROR if only losses are told. */
   public Severity severity() {
-    Severity worst = Severity.ERROR;
-    for (Told told : incidents) {
-      worst = told.severity().atLeast(worst) ? told.severity() : worst;
-    }
-    for (LedgerLine line : ledger) {
-      worst = line.severity().atLeast(worst) ? line.severity() : worst;
-    }
-    return worst;
+    return Stream.concat(
+            incidents.stream().map(Told::severity), ledger.stream().map(LedgerLine::severity))
+        .max(Comparator.naturalOrder())
+        .orElse(Severity.ERROR);
   }
 }
