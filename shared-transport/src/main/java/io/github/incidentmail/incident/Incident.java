@@ -70,7 +70,7 @@ final class Incident {
    */
   void admit(AlertEvent event, boolean immediate, long now) {
     if (life.isClosed() || isOverUnsaid(now)) {
-      life.startEpisode(now);
+      life.comeBack(now);
       life.hold();
       if (held == null || tally.dirty() > 0) { // what a silence held waits for no further events
         open(now);

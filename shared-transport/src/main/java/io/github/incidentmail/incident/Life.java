@@ -2,7 +2,9 @@ package io.github.incidentmail.incident;
 
 import io.github.incidentmail.incident.Told.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an incident comes and goes: from waiting to be told to closed, and back. An episode runs from
@@ -12,6 +14,9 @@ import java.util.List;
 final class Life {
   /** An episode that lived so long, from its first event to its last, is worth a closing mail. */
   private static final long LIVED = Duration.ofMinutes(5).toMillis();
+
+  /** No earlier episode; before any time. */
+  private static final long NONE = Long.MIN_VALUE;
 
   /** Where in its life an incident is. */
   enum Phase {
@@ -42,13 +47,17 @@ final class Life {
       long lastEvent,
       long closedAt,
       boolean toldQuiet,
-      boolean owesCatchUp) {
+      boolean owesCatchUp,
+      long earlierStart,
+      long earlierEnd) {
     /** The life of both together: what is alive in one of them lives. */
     Saved plus(Saved other) {
       Phase merged = phase.with(other.phase);
       boolean over = merged == Phase.CLOSED;
       boolean one = (phase == Phase.CLOSED) != (other.phase == Phase.CLOSED);
       Saved living = phase == Phase.CLOSED ? other : this;
+      Saved ended = phase == Phase.CLOSED ? this : other;
+      Saved later = earlierEnd >= other.earlierEnd ? this : other;
       return new Saved(
           merged,
           phase == other.phase
@@ -59,7 +68,9 @@ final class Life {
           Math.max(lastEvent, other.lastEvent),
           over || merged == Phase.HELD ? latestClosing(other) : Incident.NEVER,
           one ? living.toldQuiet : toldQuiet && other.toldQuiet,
-          over && (owesCatchUp || other.owesCatchUp));
+          over && (owesCatchUp || other.owesCatchUp),
+          one ? ended.episodeStart : later.earlierStart,
+          one ? ended.lastEvent : later.earlierEnd);
     }
 
     private long latestClosing(Saved other) {
@@ -78,6 +89,8 @@ final class Life {
   private long closedAt = Incident.NEVER;
   private boolean toldQuiet;
   private boolean owesCatchUp;
+  private long earlierStart = NONE;
+  private long earlierEnd = NONE;
 
   Life(Phase phase, long now) {
     this.phase = phase;
@@ -93,7 +106,9 @@ final class Life {
         lastEvent,
         closedAt,
         toldQuiet,
-        owesCatchUp);
+        owesCatchUp,
+        earlierStart,
+        earlierEnd);
   }
 
   void restore(Saved saved) {
@@ -105,9 +120,18 @@ final class Life {
     closedAt = saved.closedAt();
     toldQuiet = saved.toldQuiet();
     owesCatchUp = saved.owesCatchUp();
+    earlierStart = saved.earlierStart();
+    earlierEnd = saved.earlierEnd();
   }
 
-  void startEpisode(long now) {
+  /** It was over, and has come back. */
+  void comeBack(long now) {
+    earlierStart = episodeStart;
+    earlierEnd = lastEvent;
+    startEpisode(now);
+  }
+
+  private void startEpisode(long now) {
     waitingSince = now;
     episodeStart = now;
     episodeEvents = 0;
@@ -201,6 +225,16 @@ final class Life {
 
   long lastEvent() {
     return lastEvent;
+  }
+
+  /** How it came back; null if it hasn't. */
+  Told.@Nullable Recurrence recurrence() {
+    return earlierEnd == NONE
+        ? null
+        : new Told.Recurrence(
+            Instant.ofEpochMilli(earlierStart),
+            Instant.ofEpochMilli(earlierEnd),
+            Instant.ofEpochMilli(episodeStart));
   }
 
   /** When it closed last, and where it didn't, when its last event came. */

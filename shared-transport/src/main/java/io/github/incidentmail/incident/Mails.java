@@ -98,7 +98,8 @@ final class Mails {
         last,
         openedInDigest,
         over ? null : Instant.ofEpochMilli(now).plus(cadence.stepAfter(state)),
-        Duration.ofMillis(over ? now - life.lastEvent() : cadence.quietAfter()));
+        Duration.ofMillis(over ? now - life.lastEvent() : cadence.quietAfter()),
+        state == State.REOPENED || state == State.FLAPPING ? life.recurrence() : null);
   }
 
   /**

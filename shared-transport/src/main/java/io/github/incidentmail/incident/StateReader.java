@@ -99,7 +99,16 @@ final class StateReader {
 
   private Life.Saved life() {
     return new Life.Saved(
-        one(Life.Phase.class), time(), time(), in.getLong(), time(), time(), flag(), flag());
+        one(Life.Phase.class),
+        time(),
+        time(),
+        in.getLong(),
+        time(),
+        time(),
+        flag(),
+        flag(),
+        time(),
+        time());
   }
 
   private Cadence.Saved cadence() {

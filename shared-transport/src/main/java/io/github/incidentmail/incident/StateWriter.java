@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An {@link IncidentsState} as bytes; {@link StateReader} reads them. Times are milliseconds. */
 final class StateWriter {
   /** The first bytes; another format gets another number. */
-  static final int VERSION = 0x494D_0002;
+  static final int VERSION = 0x494D_0003;
 
   /** Far above what the limits of incidents and of what is kept of each allow. */
   static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -108,6 +108,8 @@ final class StateWriter {
     out.writeLong(life.closedAt());
     out.writeBoolean(life.toldQuiet());
     out.writeBoolean(life.owesCatchUp());
+    out.writeLong(life.earlierStart());
+    out.writeLong(life.earlierEnd());
   }
 
   private void cadence(Cadence.Saved cadence) throws IOException {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     own to answer
  * @param nextMail the earliest next mail if it goes on, or null if it is over
  * @param quietAfter the silence that ends it; if it is over the silence that was
+ * @param recurrence only in the states REOPENED and FLAPPING
  */
 public record Told(
     String id,
@@ -44,7 +45,17 @@ public record Told(
     @Nullable Instant lastMail,
     boolean openedInDigest,
     @Nullable Instant nextMail,
-    Duration quietAfter) {
+    Duration quietAfter,
+    @Nullable Recurrence recurrence) {
+  /**
+   * How an incident came back that was over.
+   *
+   * @param earlierStart first event of the time before
+   * @param earlierEnd last event of the time before
+   * @param since first event of this time
+   */
+  public record Recurrence(Instant earlierStart, Instant earlierEnd, Instant since) {}
+
   /** The word with which a mail about the incident begins. */
   public enum State {
     NEW,

@@ -36,13 +36,26 @@ record StateWords(Told told, Times times) {
           case NEW -> Rich.of("New. ");
           case UPDATE -> Rich.of(isFiring() ? "Still firing. " : "It went on. ");
           case QUIET -> Rich.of("Quiet for " + Words.duration(told.quietAfter()) + ". ");
-          case REOPENED -> Rich.of("It is back. ");
-          case FLAPPING -> Rich.of("It comes and goes. ");
+          case REOPENED -> Rich.of("It is back" + periods() + ". ");
+          case FLAPPING -> Rich.of("It comes and goes" + periods() + ". ");
         };
     text = text.bold(events());
     return told.state() == Told.State.QUIET
         ? text.plain(period() + news() + peak() + ".")
         : text.plain(start() + news() + ".");
+  }
+
+  private String periods() {
+    Told.Recurrence recurrence = told.recurrence();
+    if (recurrence == null) {
+      return "";
+    }
+    String start = times.second(recurrence.earlierStart());
+    String end = times.second(recurrence.earlierEnd());
+    return ": before "
+        + (start.equals(end) ? "at " + start : "from " + start + " to " + end)
+        + ", again since "
+        + times.second(recurrence.since());
   }
 
   private String events() {

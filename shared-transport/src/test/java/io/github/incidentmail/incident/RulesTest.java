@@ -11,6 +11,7 @@ import io.github.incidentmail.incident.Routes.Rule;
 import io.github.incidentmail.incident.Told.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +103,23 @@ class RulesTest {
     assertThat(model.mails.get(1).incidents().get(0).id())
         .isEqualTo(model.mails.get(0).incidents().get(0).id());
     assertThat(model.mails.get(1).incidents().get(0).mail()).isEqualTo(2);
+  }
+
+  @Test
+  void recurrence_tellsBothPeriods() {
+    model.logEvery(Duration.ofMinutes(1), 5, error("com.example.A"));
+    model.run(Duration.ofHours(1));
+    Instant back = model.now();
+    model.logEvery(Duration.ofSeconds(1), 2, error("com.example.A"));
+    model.restart();
+    model.run(Duration.ofMinutes(10));
+
+    Told told =
+        model.mails.stream().map(m -> m.incidents().get(0)).reduce((a, b) -> b).orElseThrow();
+    assertThat(told.state()).isEqualTo(Told.State.REOPENED);
+    assertThat(told.recurrence())
+        .isEqualTo(new Told.Recurrence(Model.START, Model.START.plus(Duration.ofMinutes(4)), back));
+    assertThat(model.mails.get(0).incidents().get(0).recurrence()).isNull();
   }
 
   @Test

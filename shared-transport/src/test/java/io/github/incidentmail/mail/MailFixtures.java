@@ -391,7 +391,14 @@ final class MailFixtures {
           lastMail,
           openedInDigest,
           next,
-          Duration.ofMinutes(15));
+          Duration.ofMinutes(15),
+          recurrence());
+    }
+
+    private Told.@Nullable Recurrence recurrence() {
+      return state == Told.State.REOPENED || state == Told.State.FLAPPING
+          ? new Told.Recurrence(first.time(), first.time().plusSeconds(300), latest.time())
+          : null;
     }
   }
 }
