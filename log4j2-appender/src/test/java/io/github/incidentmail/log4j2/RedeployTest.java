@@ -1,25 +1,13 @@
 package io.github.incidentmail.log4j2;
 
-import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.LoggingFramework;
 import io.github.incidentmail.testkit.RedeployTrial;
 import io.github.incidentmail.testkit.Redeployments;
 import java.nio.file.Path;
 
 class RedeployTest extends RedeployTrial {
-  @Override
-  protected String configuration(ConfigTree appender) {
-    return RunningLog4j2.xml(appender, "");
-  }
-
-  @Override
-  protected String configurationProperty() {
-    return "log4j2.configurationFile";
-  }
-
-  @Override
-  protected Class<?> application() {
-    return Server.class;
+  RedeployTest() {
+    super(RunningLog4j2.program(Server.class));
   }
 
   /** Starts Log4j 2 with a configuration and logs; in a class loader of its own. */

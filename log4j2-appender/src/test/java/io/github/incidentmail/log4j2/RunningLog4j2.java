@@ -3,6 +3,7 @@ package io.github.incidentmail.log4j2;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.LogCall;
 import io.github.incidentmail.testkit.LoggingFramework;
+import io.github.incidentmail.testkit.TrialProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +44,11 @@ final class RunningLog4j2 implements LoggingFramework {
       StatusLogger.getLogger().removeListener(recorder);
       throw e;
     }
+  }
+
+  /** An application in a JVM of its own. */
+  static TrialProgram program(Class<?> main) {
+    return new TrialProgram(main, "log4j2.configurationFile", appender -> xml(appender, ""));
   }
 
   static String xml(ConfigTree appender, String more) {

@@ -1,24 +1,12 @@
 package io.github.incidentmail.log4j2;
 
-import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.SoakTrial;
 import io.github.incidentmail.testkit.SoakedErrors;
 import org.apache.logging.log4j.LogManager;
 
 class SoakTest extends SoakTrial {
-  @Override
-  protected String configuration(ConfigTree appender) {
-    return RunningLog4j2.xml(appender, "");
-  }
-
-  @Override
-  protected String configurationProperty() {
-    return "log4j2.configurationFile";
-  }
-
-  @Override
-  protected Class<?> application() {
-    return Application.class;
+  SoakTest() {
+    super(RunningLog4j2.program(Application.class));
   }
 
   /** Uses Log4j 2 as any application does. */

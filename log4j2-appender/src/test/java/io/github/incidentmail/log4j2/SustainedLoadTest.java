@@ -1,6 +1,5 @@
 package io.github.incidentmail.log4j2;
 
-import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.SustainedErrors;
 import io.github.incidentmail.testkit.SustainedLoadTrial;
 import java.util.stream.IntStream;
@@ -8,19 +7,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 class SustainedLoadTest extends SustainedLoadTrial {
-  @Override
-  protected String configuration(ConfigTree appender) {
-    return RunningLog4j2.xml(appender, "");
-  }
-
-  @Override
-  protected String configurationProperty() {
-    return "log4j2.configurationFile";
-  }
-
-  @Override
-  protected Class<?> application() {
-    return Application.class;
+  SustainedLoadTest() {
+    super(RunningLog4j2.program(Application.class));
   }
 
   /** Uses Log4j 2 as any application does. */

@@ -1,24 +1,12 @@
 package io.github.incidentmail.logback;
 
-import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.KillTrial;
 import io.github.incidentmail.testkit.KilledErrors;
 import org.slf4j.LoggerFactory;
 
 class KillTest extends KillTrial {
-  @Override
-  protected String configuration(ConfigTree appender) {
-    return RunningLogback.xml(appender, "");
-  }
-
-  @Override
-  protected String configurationProperty() {
-    return "logback.configurationFile";
-  }
-
-  @Override
-  protected Class<?> application() {
-    return Application.class;
+  KillTest() {
+    super(RunningLogback.program(Application.class));
   }
 
   /** Uses Logback as any application does. */

@@ -1,6 +1,5 @@
 package io.github.incidentmail.logback;
 
-import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.LoggingFramework;
 import io.github.incidentmail.testkit.RedeployTrial;
 import io.github.incidentmail.testkit.Redeployments;
@@ -9,19 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 class RedeployTest extends RedeployTrial {
-  @Override
-  protected String configuration(ConfigTree appender) {
-    return RunningLogback.xml(appender, "");
-  }
-
-  @Override
-  protected String configurationProperty() {
-    return "logback.configurationFile";
-  }
-
-  @Override
-  protected Class<?> application() {
-    return Server.class;
+  RedeployTest() {
+    super(RunningLogback.program(Server.class));
   }
 
   /** Starts Logback with a configuration and logs; in a class loader of its own. */

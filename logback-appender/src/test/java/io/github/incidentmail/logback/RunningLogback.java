@@ -13,6 +13,7 @@ import ch.qos.logback.core.status.Status;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.LogCall;
 import io.github.incidentmail.testkit.LoggingFramework;
+import io.github.incidentmail.testkit.TrialProgram;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ final class RunningLogback implements LoggingFramework {
     } catch (JoranException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** An application in a JVM of its own. */
+  static TrialProgram program(Class<?> main) {
+    return new TrialProgram(main, "logback.configurationFile", appender -> xml(appender, ""));
   }
 
   static String xml(ConfigTree appender, String more) {

@@ -1,24 +1,12 @@
 package io.github.incidentmail.logback;
 
-import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.SoakTrial;
 import io.github.incidentmail.testkit.SoakedErrors;
 import org.slf4j.LoggerFactory;
 
 class SoakTest extends SoakTrial {
-  @Override
-  protected String configuration(ConfigTree appender) {
-    return RunningLogback.xml(appender, "");
-  }
-
-  @Override
-  protected String configurationProperty() {
-    return "logback.configurationFile";
-  }
-
-  @Override
-  protected Class<?> application() {
-    return Application.class;
+  SoakTest() {
+    super(RunningLogback.program(Application.class));
   }
 
   /** Uses Logback as any application does. */

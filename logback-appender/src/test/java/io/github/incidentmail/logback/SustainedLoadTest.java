@@ -1,6 +1,5 @@
 package io.github.incidentmail.logback;
 
-import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.SustainedErrors;
 import io.github.incidentmail.testkit.SustainedLoadTrial;
 import java.util.stream.IntStream;
@@ -8,19 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class SustainedLoadTest extends SustainedLoadTrial {
-  @Override
-  protected String configuration(ConfigTree appender) {
-    return RunningLogback.xml(appender, "");
-  }
-
-  @Override
-  protected String configurationProperty() {
-    return "logback.configurationFile";
-  }
-
-  @Override
-  protected Class<?> application() {
-    return Application.class;
+  SustainedLoadTest() {
+    super(RunningLogback.program(Application.class));
   }
 
   /** Uses Logback as any application does. */

@@ -205,10 +205,6 @@ final class Incident {
     return over && pending() == 0 && !life.owesCatchUp() && now > end;
   }
 
-  AlertEvent first() {
-    return evidence.first();
-  }
-
   long lastEvent() {
     return life.lastEvent();
   }

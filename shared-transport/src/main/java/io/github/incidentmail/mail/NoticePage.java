@@ -14,12 +14,8 @@ record NoticePage(Notice notice, MailSettings settings, Mailboxes mailboxes) {
     String state = notice.state().word();
     List<Page.Block> blocks = new ArrayList<>();
     blocks.add(
-        new Page.Headline(
-            true,
-            notice.state().severity() != Severity.INFO,
-            Rich.EMPTY.bold(state).plain(" · " + settings.service() + "/" + settings.environment()),
-            Rich.of(Words.sentence(words.headline())),
-            Rich.EMPTY));
+        OwnFacts.headline(
+            settings, state, notice.state().severity() != Severity.INFO, words.headline()));
     blocks.add(new Page.Paragraph(Rich.of(words.explanation())));
     details(times, blocks);
     blocks.add(new Page.Facts(facts(times)));

@@ -7,6 +7,15 @@ import java.util.List;
 final class OwnFacts {
   private OwnFacts() {}
 
+  static Page.Headline headline(MailSettings settings, String state, boolean alarm, String news) {
+    return new Page.Headline(
+        true,
+        alarm,
+        Rich.EMPTY.bold(state).plain(" · " + settings.service() + "/" + settings.environment()),
+        Rich.of(Words.sentence(news)),
+        Rich.EMPTY);
+  }
+
   static List<Page.Fact> of(MailSettings settings) {
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(fact("Service", settings.service() + "/" + settings.environment()));

@@ -45,14 +45,7 @@ record TestMail(MailSettings settings, Audience audience, String asked, Instant 
         subject,
         "TEST · " + headline,
         List.of(
-            new Page.Headline(
-                true,
-                false,
-                Rich.EMPTY
-                    .bold("TEST")
-                    .plain(" · " + settings.service() + "/" + settings.environment()),
-                Rich.of(Words.sentence(headline)),
-                Rich.EMPTY),
+            OwnFacts.headline(settings, "TEST", false, headline),
             new Page.Paragraph(Rich.of(text)),
             new Page.Facts(facts),
             new Page.Note(

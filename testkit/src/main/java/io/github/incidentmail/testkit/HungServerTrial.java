@@ -32,6 +32,10 @@ public abstract class HungServerTrial extends ProcessTrial {
 
   private MailSink sink = MailSink.builder().fault(Stage.GREETING, Fault.SILENT).start();
 
+  protected HungServerTrial(TrialProgram program) {
+    super(program);
+  }
+
   @AfterEach
   void stopSink() {
     sink.close();

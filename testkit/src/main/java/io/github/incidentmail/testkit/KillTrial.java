@@ -46,7 +46,9 @@ public abstract class KillTrial extends ProcessTrial {
   private final Random random = new Random(seed);
 
   @SuppressWarnings("NullAway.Init")
-  protected KillTrial() {}
+  protected KillTrial(TrialProgram program) {
+    super(program);
+  }
 
   @Test
   void killedAtRandomInstants_losesNothingThatWasThere() throws IOException {

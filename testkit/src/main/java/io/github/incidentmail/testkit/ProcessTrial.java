@@ -11,17 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ProcessTrial {
   @TempDir protected Path directory;
 
+  private final TrialProgram program;
+
   @SuppressWarnings("NullAway.Init")
-  protected ProcessTrial() {}
-
-  /** The framework's configuration with the appender MAIL at its root logger. */
-  protected abstract String configuration(ConfigTree appender);
-
-  /** The system property by which the framework finds its configuration. */
-  protected abstract String configurationProperty();
-
-  /** The program, which passes its arguments on as the trial says. */
-  protected abstract Class<?> application();
+  protected ProcessTrial(TrialProgram program) {
+    this.program = program;
+  }
 
   /** Starts the program; {@code name} is that of its files. */
   final ApplicationProcess start(String name, MailSink sink, String... arguments) {
@@ -31,18 +26,28 @@ abstract class ProcessTrial {
   /** Starts the program with another appender and with options of its JVM. */
   final ApplicationProcess start(
       String name, ConfigTree appender, List<String> options, String... arguments) {
+    Path file = configure(name, appender);
+    return ApplicationProcess.start(
+        program.main(),
+        options,
+        program.property() + "=" + file,
+        directory.resolve(name + ".err"),
+        arguments);
+  }
+
+  /** Writes the framework's configuration of that name. */
+  final Path configure(String name, ConfigTree appender) {
     Path file = directory.resolve(name + ".xml");
     try {
-      Files.writeString(file, configuration(appender));
+      Files.writeString(file, program.configuration().apply(appender));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return ApplicationProcess.start(
-        application(),
-        options,
-        configurationProperty() + "=" + file,
-        directory.resolve(name + ".err"),
-        arguments);
+    return file;
+  }
+
+  final Class<?> main() {
+    return program.main();
   }
 
   final ConfigTree appender(int port) {

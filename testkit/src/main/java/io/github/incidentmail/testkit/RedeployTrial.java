@@ -32,17 +32,18 @@ public abstract class RedeployTrial extends ProcessTrial {
           "-Dlog4j2.is.webapp=true");
 
   @SuppressWarnings("NullAway.Init")
-  protected RedeployTrial() {}
+  protected RedeployTrial(TrialProgram program) {
+    super(program);
+  }
 
   @Test
   void redeploys_leaveNothingBehindAndLoseNothing() throws IOException {
     try (MailSink sink = MailSink.builder().start()) {
-      Path file = directory.resolve("configuration.xml");
-      Files.writeString(file, configuration(manyMails(sink)));
+      Path file = configure("configuration", manyMails(sink));
       Path output = directory.resolve("output");
       int code =
           ForkedJvm.run(
-              application(),
+              main(),
               SERVER,
               output,
               Duration.ofMinutes(20),

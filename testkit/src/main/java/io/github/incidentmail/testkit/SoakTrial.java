@@ -31,7 +31,9 @@ public abstract class SoakTrial extends ProcessTrial {
   private final Random random = new Random();
 
   @SuppressWarnings("NullAway.Init")
-  protected SoakTrial() {}
+  protected SoakTrial(TrialProgram program) {
+    super(program);
+  }
 
   /** What the application used, heap in KiB, and the letters that waited. */
   private record Sample(int threads, int sockets, int heap, int letters) {

@@ -26,7 +26,9 @@ public abstract class StopTrial extends ProcessTrial {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @SuppressWarnings("NullAway.Init")
-  protected StopTrial() {}
+  protected StopTrial(TrialProgram program) {
+    super(program);
+  }
 
   /** How things stand when the signal comes. */
   enum State {

@@ -21,6 +21,10 @@ public abstract class SustainedLoadTrial extends ProcessTrial {
   private static final Pattern TOLD = Pattern.compile("\\b(?:now|undetailed)=(\\d+);");
   private static final Pattern LOST = Pattern.compile("\\blost=(\\d+)");
 
+  protected SustainedLoadTrial(TrialProgram program) {
+    super(program);
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyErrorIsAccountedFor(Thrown thrown) {
