@@ -7,10 +7,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,10 +22,10 @@ import org.junit.jupiter.api.Test;
 /**
  * One application after the other is killed at a random instant under load, 50 or {@code
  * -Dkills=1000} times, while it writes to the outbox that all share and mails to a server outside
- * of it, which now and then fails too. Afterwards everything that is on disk is told. {@code mvn
- * -Pslow verify}. The program passes its arguments to {@link KilledErrors#run}.
+ * of it: to a sink that now and then fails too ({@code mvn -Pslow verify}), or to Postfix ({@code
+ * mvn -Preal-servers verify}). Afterwards everything that is on disk is told. The program passes
+ * its arguments to {@link KilledErrors#run}.
  */
-@Tag("slow")
 public abstract class KillTrial extends ProcessTrial {
   /**
    * A problem may be lost if it is as young as that, in milliseconds, on a machine that has time
@@ -34,6 +36,8 @@ public abstract class KillTrial extends ProcessTrial {
   /** Events of known problems may be lost if they are as young as that, in milliseconds. */
   private static final long UNCOUNTED = 5_000;
 
+  private static final String OPS = "ops@example.com";
+  private static final String EACH = "each@example.com";
   private static final int KILLS = Integer.getInteger("kills", 50);
 
   /** Each so many lives one is long enough to tell everything and to count for a while. */
@@ -51,25 +55,44 @@ public abstract class KillTrial extends ProcessTrial {
   }
 
   @Test
+  @Tag("slow")
   void killedAtRandomInstants_losesNothingThatWasThere() throws IOException {
-    long start = System.nanoTime();
-    List<KilledLife> lives = new ArrayList<>();
     try (MailSink sink = MailSink.builder().start()) {
-      ConfigTree appender = patient(sink);
-      for (int life = 1; life <= KILLS; life++) {
-        lives.add(live(life, appender, sink));
-      }
+      ConfigTree appender = patient(sink.port());
+      List<KilledLife> lives = liveAndDie(appender, () -> misbehave(sink));
       sink.heal();
       tellTheRest(appender);
-      judge(lives, new MailBox(sink.mails()), System.nanoTime() - start);
+      judge(lives, new MailBox(sink.mails()));
     }
+  }
+
+  @Test
+  @Tag("real-servers")
+  void killedWhileMailingToPostfix_losesNothingThatWasThere() throws IOException {
+    RealServers servers = RealServers.running();
+    String service = "kills-" + UUID.randomUUID();
+    ConfigTree appender =
+        patient(Integer.parseInt(servers.get("postfix.relay.port")))
+            .without("service")
+            .with("service", service);
+    List<KilledLife> lives = liveAndDie(appender, () -> {});
+    tellTheRest(appender);
+    Await.until(
+        "the end of Postfix's queue",
+        Duration.ofMinutes(3),
+        () -> servers.queued() == 0,
+        servers::queued);
+    List<ReceivedMail> mails = new ArrayList<>(servers.asSent(OPS, service));
+    mails.addAll(servers.asSent(EACH, service));
+    judge(lives, new MailBox(mails));
   }
 
   /** Several processes may use a directory at the same time, and end while others go on. */
   @Test
+  @Tag("slow")
   void processesSideBySide_tellEverythingOnce() {
     try (MailSink sink = MailSink.builder().start()) {
-      ConfigTree appender = patient(sink);
+      ConfigTree appender = patient(sink.port());
       List<KilledLife> lives;
       try (ApplicationProcess first = start("first", appender, SMALL, "1", "log");
           ApplicationProcess second = start("second", appender, SMALL, "2", "log");
@@ -113,8 +136,8 @@ public abstract class KillTrial extends ProcessTrial {
     }
   }
 
-  private ConfigTree patient(MailSink sink) {
-    return appender(sink.port())
+  private ConfigTree patient(int port) {
+    return appender(port)
         .with(
             ConfigTree.section("MailThrottle")
                 .with("groupWait", "0s")
@@ -129,16 +152,33 @@ public abstract class KillTrial extends ProcessTrial {
                 .with("name", "each")
                 .with("loggers", KilledErrors.EACH.substring(0, KilledErrors.EACH.length() - 1))
                 .with("preset", "every")
-                .with("to", "each@example.com"));
+                .with("to", EACH));
   }
 
-  private KilledLife live(int life, ConfigTree appender, MailSink sink) {
+  private List<KilledLife> liveAndDie(ConfigTree appender, Runnable trouble) {
+    long start = System.nanoTime();
+    List<KilledLife> lives = new ArrayList<>();
+    for (int life = 1; life <= KILLS; life++) {
+      lives.add(live(life, appender, trouble));
+    }
+    System.out.printf(
+        "%s: %d kills in %d s (seed %d), ",
+        getClass().getName(),
+        lives.size(),
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
+        seed);
+    return lives;
+  }
+
+  private KilledLife live(int life, ConfigTree appender, Runnable trouble) {
     boolean isLong = life % LONG == 0;
     try (ApplicationProcess application =
         start("life", appender, SMALL, String.valueOf(life), isLong ? "flush" : "log")) {
       application.awaitLine("up");
-      misbehave(sink);
-      int millis = isLong ? 5_500 + random.nextInt(3_000) : 50 + random.nextInt(650);
+      trouble.run();
+      double length = random.nextDouble();
+      long millis =
+          isLong ? 5_500 + (long) (3_000 * length) : 50 + (long) (2_500 * length * length);
       Pauses.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
       long killedAt = System.currentTimeMillis();
       return new KilledLife(killedAt, application.kill());
@@ -156,7 +196,7 @@ public abstract class KillTrial extends ProcessTrial {
     }
   }
 
-  private void judge(List<KilledLife> lives, MailBox box, long nanos) throws IOException {
+  private void judge(List<KilledLife> lives, MailBox box) throws IOException {
     Map<String, Integer> told = box.told(Pattern.compile("\\bk\\d+x\\d+\\b"));
     List<Long> lostAges = new ArrayList<>();
     List<Long> ages = new ArrayList<>();
@@ -171,13 +211,9 @@ public abstract class KillTrial extends ProcessTrial {
     long twice = told.values().stream().filter(mails -> mails > 1).count();
     double overload = overload();
     System.out.printf(
-        "%s: %d kills in %d s (seed %d); %d events of %d problems logged; %d mails, %d came again;"
-            + " %d events told, %d logged in the last %d ms of a life; overload %.1f; problems told"
-            + " in two mails %d; problems lost: ages in ms %s%n",
-        getClass().getName(),
-        lives.size(),
-        TimeUnit.NANOSECONDS.toSeconds(nanos),
-        seed,
+        "%d events of %d problems logged; %d mails, %d came again; %d events told, %d logged in the"
+            + " last %d ms of a life; overload %.1f; problems told in two mails %d; problems lost:"
+            + " ages in ms %s%n",
         events,
         ages.size() + lostAges.size(),
         box.size(),

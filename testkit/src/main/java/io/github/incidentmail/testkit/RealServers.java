@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,10 @@ public final class RealServers {
   static final String PROPERTY = "real.servers";
 
   private static final String DEFAULT = "../testkit/target/real-servers/servers.properties";
+
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "\\A((Return-Path|Delivered-To|X-Original-To|Received): [^\n]*\n([ \t][^\n]*\n)*)+");
 
   private final Properties properties = new Properties();
   private final Path folder;
@@ -78,6 +83,21 @@ public final class RealServers {
       }
     }
     return mails;
+  }
+
+  /**
+   * The same without what servers put before a mail (RFC 5321, 4.4) and with the ends of lines as
+   * they were sent: a Maildir has bare line feeds.
+   */
+  List<ReceivedMail> asSent(String address, String service) {
+    return mails(address, service).stream()
+        .map(
+            mail -> {
+              String sent = TRACE.matcher(mail.raw()).replaceFirst("").replace("\n", "\r\n");
+              return new ReceivedMail(
+                  mail.from(), mail.recipients(), sent.getBytes(ISO_8859_1), false, null);
+            })
+        .toList();
   }
 
   /** How many mails Postfix has taken and not yet delivered. */
