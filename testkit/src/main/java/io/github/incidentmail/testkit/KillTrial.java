@@ -137,22 +137,26 @@ public abstract class KillTrial extends ProcessTrial {
   }
 
   private ConfigTree patient(int port) {
-    return appender(port)
-        .with(
-            ConfigTree.section("MailThrottle")
-                .with("groupWait", "0s")
-                .with("burst", "100000")
-                .with("perHour", "100000")
-                .with("perDay", "100000")
-                .with("mailsPerMinute", "100000")
-                .with("mailsPerDay", "100000")
-                .with("recipientsPerDay", "100000"))
-        .with(
-            ConfigTree.section("MailRoute")
-                .with("name", "each")
-                .with("loggers", KilledErrors.EACH.substring(0, KilledErrors.EACH.length() - 1))
-                .with("preset", "every")
-                .with("to", EACH));
+    ConfigTree appender =
+        appender(port)
+            .with(
+                ConfigTree.section("MailThrottle")
+                    .with("groupWait", "0s")
+                    .with("burst", "100000")
+                    .with("perHour", "100000")
+                    .with("perDay", "100000")
+                    .with("mailsPerMinute", "100000")
+                    .with("mailsPerDay", "100000")
+                    .with("recipientsPerDay", "100000"));
+    for (String loggers : KilledErrors.EACH) {
+      appender.with(
+          ConfigTree.section("MailRoute")
+              .with("name", loggers.substring(loggers.lastIndexOf('.') + 1))
+              .with("loggers", loggers)
+              .with("preset", "every")
+              .with("to", EACH));
+    }
+    return appender;
   }
 
   private List<KilledLife> liveAndDie(ConfigTree appender, Runnable trouble) {

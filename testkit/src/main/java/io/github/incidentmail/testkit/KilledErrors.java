@@ -1,8 +1,10 @@
 package io.github.incidentmail.testkit;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * An application that logs until it is killed, and tells each error on standard output once it was
@@ -15,12 +17,17 @@ public final class KilledErrors {
     void log(String logger, String message);
   }
 
-  /** Loggers below this have a route that mails each event. */
-  static final String EACH = "com.example.each.";
+  /**
+   * Loggers of these have routes of their own that mail each event: so many that in every life some
+   * are past the distance that a route's openings keep.
+   */
+  static final List<String> EACH =
+      IntStream.range(0, 60).mapToObj(route -> "com.example.each" + route).toList();
 
   static final String GROUPED = "com.example.grouped.";
   private static final String MAIL = "name=MAIL";
   private static final int STEADY = 3;
+  private static final int ROUTES_TO_A_LIFE = 8;
   private static final int EVENTS_TO_A_NEW_KIND = 20;
   private static final long DISTANCE = TimeUnit.SECONDS.toNanos(1) / 200;
   private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(150);
@@ -56,13 +63,17 @@ public final class KilledErrors {
       Pauses.until(start + i * DISTANCE);
       log("s" + i % STEADY, GROUPED);
       if (i % EVENTS_TO_A_NEW_KIND == 0) {
-        String prefix = i % (2 * EVENTS_TO_A_NEW_KIND) == 0 ? GROUPED : EACH;
-        log("k" + life + "x" + i, prefix);
+        log("k" + life + "x" + i, prefix(i / EVENTS_TO_A_NEW_KIND));
       }
       if (i == flushAt) {
         beans().flush(MAIL);
       }
     }
+  }
+
+  private String prefix(int kind) {
+    int route = (Integer.parseInt(life) * ROUTES_TO_A_LIFE + kind) % EACH.size();
+    return kind % 2 == 0 ? GROUPED : EACH.get(route) + ".";
   }
 
   /** The line is written after the call, and tells the time before it. */
