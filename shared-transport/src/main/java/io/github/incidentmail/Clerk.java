@@ -278,10 +278,7 @@ final class Clerk {
     }
     int stored = 0;
     for (Report report : reports) {
-      if (store(report, now)) {
-        stored++;
-        keeper.stored(now); // before the next one is put into words
-      }
+      stored += store(report, now) ? 1 : 0;
     }
     if (stored == 0 && !reports.isEmpty()) {
       keeper.hurry();
@@ -299,9 +296,12 @@ final class Clerk {
       return false;
     }
     Report.Delay delay = report.delay();
+    Sent sent = Sent.of(report);
     AddResult kept;
     try {
-      kept = outbox.add(letter, delay == null ? 0 : delay.attempts(), now);
+      kept =
+          outbox.add(
+              letter, delay == null ? 0 : delay.attempts(), now, () -> stored(letter, sent, now));
     } catch (IllegalArgumentException e) {
       // a crash came between storing a letter of this number and noting that it was
       incidents.repeated(report.number(), now);
@@ -311,14 +311,18 @@ final class Clerk {
       incidents.returned(report.number(), now);
       return false;
     }
-    Sent sent = Sent.of(report);
-    underWay.add(letter.id(), sent, now);
     outcomes.keepsWhatIsToldBy(letter.id(), delay == null ? report.at() : delay.since());
     if (kept == AddResult.STORED_DURABLY) {
       withdrawn.told(sent);
     }
     opened += report.incidents().stream().filter(t -> t.state() == Told.State.NEW).count();
     return true;
+  }
+
+  /** Noted before it can be sent: once it is gone, a crash would tell the same in another one. */
+  private void stored(Letter letter, Sent sent, Instant now) {
+    underWay.add(letter.id(), sent, now);
+    keeper.stored(now);
   }
 
   private @Nullable Letter compose(Report report) {

@@ -112,7 +112,8 @@ final class HandOff {
         });
   }
 
-  private static long sizeOf(AlertEvent event) {
+  /** Estimated, in bytes. */
+  static long sizeOf(AlertEvent event) {
     String template = event.template();
     long characters = (long) event.message().length() + (template == null ? 0 : template.length());
     for (Map.Entry<String, String> entry : event.mdc().entrySet()) {

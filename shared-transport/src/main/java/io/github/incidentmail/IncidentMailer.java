@@ -11,6 +11,7 @@ import io.github.incidentmail.event.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,21 @@ import org.jspecify.annotations.Nullable;
  * threads; {@link #accepts} and {@link #submit} never block, never throw and do no I/O.
  */
 public final class IncidentMailer implements AutoCloseable {
+  private static final Duration LAST_CALLS = Duration.ofMillis(100);
+
   private final @Nullable Admission admission;
   private final @Nullable Pipeline pipeline;
   private final @Nullable Activity activity;
   private final @Nullable RecentEvents recent;
   private final @Nullable Management management;
   private final Duration shutdownTimeout;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean closing = new AtomicBoolean();
+
+  /** Calls that were told that their event is accepted, less those that have handed it over. */
+  private final LongAdder underWay = new LongAdder();
+
+  private volatile boolean closed;
+  private volatile boolean ended;
 
   private IncidentMailer(
       @Nullable Plan plan, @Nullable Pipeline pipeline, @Nullable Management management) {
@@ -63,7 +72,8 @@ public final class IncidentMailer implements AutoCloseable {
   /**
    * Whether an event of this severity and logger may cause a mail, asked by the thread that logs.
    * To be asked for every event: whatever the answer, the event is activity ({@code
-   * noActivityAfter}).
+   * noActivityAfter}). Where the answer is yes, {@link #submit} is to follow: {@link #close} waits
+   * for it, a tenth of a second at most.
    */
   public boolean accepts(Severity severity, String logger) {
     if (activity != null) {
@@ -71,10 +81,20 @@ public final class IncidentMailer implements AutoCloseable {
     }
     return admission != null
         && severity.atLeast(admission.threshold())
-        && !closed.get()
         && !LoggerNames.matches(logger, admission.excludeLoggers())
         && (admission.loggers().isEmpty() || LoggerNames.matches(logger, admission.loggers()))
-        && !isOwn(severity, logger);
+        && !isOwn(severity, logger)
+        && isOpen();
+  }
+
+  /** Counted before it is asked: whoever closes asks in the opposite order. */
+  private boolean isOpen() {
+    underWay.increment();
+    if (closed) {
+      underWay.decrement();
+      return false;
+    }
+    return true;
   }
 
   private boolean isOwn(Severity severity, String logger) {
@@ -92,7 +112,7 @@ public final class IncidentMailer implements AutoCloseable {
   public boolean remembers(String logger) {
     return recent != null
         && admission != null
-        && !closed.get()
+        && !closed
         && !LoggerNames.matches(logger, admission.excludeLoggers())
         && !Worker.isOwnThread();
   }
@@ -122,8 +142,9 @@ public final class IncidentMailer implements AutoCloseable {
 
   /** Hands an event over; one that finds no room is counted without detail. */
   public void submit(AlertEvent event) {
-    if (pipeline != null && !closed.get()) {
+    if (pipeline != null && !ended) {
       pipeline.submit(event);
+      underWay.decrement();
     }
   }
 
@@ -184,15 +205,30 @@ public final class IncidentMailer implements AutoCloseable {
   }
 
   /**
-   * Refuses new events, then mails or stores everything that is not told yet, within {@code
-   * deadline}; idempotent.
+   * Mails or stores everything that is not told yet, within {@code deadline}; idempotent. Events
+   * are taken until its last step, because a framework stops an appender while calls are in it, and
+   * refused afterwards.
    */
   public void close(Duration deadline) {
-    if (closed.compareAndSet(false, true) && pipeline != null) {
+    if (!closing.compareAndSet(false, true) || pipeline == null) {
+      return;
+    }
+    try {
       if (management != null) {
         management.stop();
       }
-      pipeline.stop(deadline);
+      pipeline.stop(deadline, this::refuse);
+    } finally {
+      closed = true;
+      ended = true;
+    }
+  }
+
+  private void refuse() {
+    closed = true;
+    long end = System.nanoTime() + LAST_CALLS.toNanos();
+    while (underWay.sum() > 0 && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
     }
   }
 }

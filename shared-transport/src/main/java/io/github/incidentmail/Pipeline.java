@@ -222,8 +222,10 @@ final class Pipeline {
   /**
    * What is not told becomes letters; they are sent as far as the time goes, the rest waits on disk
    * or is lost and said.
+   *
+   * @param refuse called before the last step: no event comes after it
    */
-  void stop(Duration deadline) {
+  void stop(Duration deadline, Runnable refuse) {
     Instant end = clock.instant().plus(deadline);
     operations.stop();
     clerkWorker.end();
@@ -245,7 +247,8 @@ final class Pipeline {
     courier.cutShort();
     transport.close(); // ends a delivery that hangs
     courierWorker.join(Duration.ofMillis(200));
-    if (clerkWorker.isStarted()) {
+    refuse.run();
+    if (clerkWorker.isStarted() || !handOff.isEmpty()) {
       clerk.stop(clock.instant());
     }
     LastWords.say(clerk.totals(), clerk.left(), outbox.status(), diagnostics);

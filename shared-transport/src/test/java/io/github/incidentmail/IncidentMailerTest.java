@@ -99,6 +99,31 @@ class IncidentMailerTest {
     }
   }
 
+  /** A framework stops an appender while calls are in it. */
+  @Test
+  void eventWhileClosing_isKeptToo() throws Exception {
+    try (MailSink sink = MailSink.builder().start()) {
+      sink.fault(Stage.GREETING, Fault.SILENT);
+      IncidentMailer hung = mailer("late", sink.port(), null);
+      hung.submit(Events.error("com.example.A", "it failed"));
+      Thread closing = new Thread(() -> hung.close(Duration.ofSeconds(1)));
+      closing.start();
+      sink.awaitReached(Stage.GREETING, 1, PATIENCE);
+      assertThat(hung.accepts(Severity.ERROR, "com.example.B")).isTrue();
+      hung.submit(Events.error("com.example.B", "it failed"));
+      closing.join();
+
+      assertThat(hung.accepts(Severity.ERROR, "com.example.B")).isFalse();
+      sink.heal();
+      sink.disconnectAll();
+      try (IncidentMailer next = mailer("late", sink.port(), null)) {
+        List<ReceivedMail> mails = sink.awaitMails(2, PATIENCE);
+        assertThat(next.status().events().accepted()).isZero();
+        assertThat(mails).extracting(m -> m.header("X-Incident-Count")).containsExactly("1", "1");
+      }
+    }
+  }
+
   @Test
   void close_isIdempotentAndEndsAcceptance() throws Exception {
     try (MailSink sink = MailSink.builder().start()) {

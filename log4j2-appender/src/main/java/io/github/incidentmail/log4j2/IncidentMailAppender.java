@@ -88,16 +88,20 @@ public final class IncidentMailAppender extends AbstractAppender {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // of this start, and of no other
   public boolean stop(long timeout, TimeUnit unit) {
     setStopping();
     boolean stopped = super.stop(timeout, unit, false);
     Running ended = running;
-    running = null;
     if (ended != null) {
       if (ended.exitHook() != null) {
         ended.exitHook().close();
       }
+      // which still takes what calls that came before the stop bring
       ended.mailer().close(deadline(ended.config(), timeout, unit));
+    }
+    if (ended == running) {
+      running = null;
     }
     setStopped();
     return stopped;
@@ -127,9 +131,11 @@ public final class IncidentMailAppender extends AbstractAppender {
   }
 
   private Running run(MailerConfig config) {
-    IncidentMailer mailer = IncidentMailer.start(config, new Log4j2Diagnostics());
+    Configuration configuration = options.getConfiguration();
+    LoggerContext context = configuration == null ? null : configuration.getLoggerContext();
+    IncidentMailer mailer = IncidentMailer.start(config, new Log4j2Diagnostics(context));
     ExitHook hook =
-        config.shutdownHook() && !stoppedAtExit(options.getConfiguration())
+        config.shutdownHook() && !stoppedAtExit(configuration)
             ? ExitHook.register(config.appender(), () -> drainAtExit(mailer))
             : null;
     return new Running(mailer, config, config.fatalMarkers(), config.mdcKeys(), hook);

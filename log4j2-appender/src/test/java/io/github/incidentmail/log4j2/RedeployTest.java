@@ -1,6 +1,6 @@
 package io.github.incidentmail.log4j2;
 
-import io.github.incidentmail.testkit.LoggingFramework;
+import io.github.incidentmail.testkit.DeployedLoad;
 import io.github.incidentmail.testkit.RedeployTrial;
 import io.github.incidentmail.testkit.Redeployments;
 import java.nio.file.Path;
@@ -12,16 +12,15 @@ class RedeployTest extends RedeployTrial {
 
   /** Starts Log4j 2 with a configuration and logs; in a class loader of its own. */
   public static final class Application implements AutoCloseable {
-    private final LoggingFramework framework;
+    private final DeployedLoad load;
 
     public Application(String file) {
-      framework = new RunningLog4j2(Path.of(file));
-      Redeployments.log(framework);
+      load = new DeployedLoad(new RunningLog4j2(Path.of(file)));
     }
 
     @Override
     public void close() {
-      framework.close();
+      load.close();
     }
   }
 

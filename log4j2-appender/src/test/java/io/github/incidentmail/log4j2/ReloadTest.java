@@ -31,9 +31,4 @@ class ReloadTest extends ReloadTrial {
   protected long reached(long logged) {
     return logged;
   }
-
-  @Override
-  protected int cutOffAtReload() {
-    return 0;
-  }
 }

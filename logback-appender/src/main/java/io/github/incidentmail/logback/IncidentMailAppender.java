@@ -90,6 +90,7 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // of this start, and of no other
   public void stop() {
     if (!isStarted()) {
       return;
@@ -97,12 +98,14 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     super.stop();
     stopListening();
     Running ended = running;
-    running = null;
     if (ended != null) {
       if (ended.exitHook() != null) {
         ended.exitHook().close();
       }
-      ended.mailer().close();
+      ended.mailer().close(); // which still takes what calls that came before the stop bring
+    }
+    if (ended == running) {
+      running = null;
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.incidentmail.logback;
 
-import io.github.incidentmail.testkit.LoggingFramework;
+import io.github.incidentmail.testkit.DeployedLoad;
 import io.github.incidentmail.testkit.RedeployTrial;
 import io.github.incidentmail.testkit.Redeployments;
 import java.io.IOException;
@@ -14,16 +14,15 @@ class RedeployTest extends RedeployTrial {
 
   /** Starts Logback with a configuration and logs; in a class loader of its own. */
   public static final class Application implements AutoCloseable {
-    private final LoggingFramework framework;
+    private final DeployedLoad load;
 
     public Application(String file) throws IOException {
-      framework = new RunningLogback(Files.readString(Path.of(file)));
-      Redeployments.log(framework);
+      load = new DeployedLoad(new RunningLogback(Files.readString(Path.of(file))));
     }
 
     @Override
     public void close() {
-      framework.close();
+      load.close();
     }
   }
 

@@ -52,12 +52,6 @@ class ReloadTest extends ReloadTrial {
     return REACHED.get();
   }
 
-  /** Logback doesn't wait for calls that are in an appender when it stops that one. */
-  @Override
-  protected int cutOffAtReload() {
-    return THREADS;
-  }
-
   private static String read(Path file) {
     try {
       return Files.readString(file);

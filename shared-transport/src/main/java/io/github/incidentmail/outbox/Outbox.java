@@ -66,16 +66,17 @@ public final class Outbox implements AutoCloseable {
 
   /** Adds a letter that is due at once and was never tried. */
   public AddResult add(Letter letter, Instant now) {
-    return add(letter, 0, now);
+    return add(letter, 0, now, () -> {});
   }
 
   /**
    * Returns when the letter is on the medium, or in memory if that can't be had.
    *
    * @param attempts failed tries that a fresh rendering of the same incidents inherits
+   * @param stored run before this process can send it, unless there is no room for it
    * @throws IllegalArgumentException if the id is not fit for a file name or waits already
    */
-  public AddResult add(Letter letter, int attempts, Instant due) {
+  public AddResult add(Letter letter, int attempts, Instant due, Runnable stored) {
     StoredName name =
         new StoredName(letter.id(), letter.severity(), letter.created(), due, attempts, false);
     byte[] content = LetterFile.encode(letter);
@@ -86,7 +87,11 @@ public final class Outbox implements AutoCloseable {
       return AddResult.FULL;
     }
     Entry entry = store.write(Entry.inMemory(name, letter, content.length), content);
-    shelf.settle(entry);
+    try {
+      stored.run();
+    } finally {
+      shelf.settle(entry);
+    }
     return entry.durable() ? AddResult.STORED_DURABLY : AddResult.STORED_IN_MEMORY;
   }
 
@@ -289,7 +294,10 @@ public final class Outbox implements AutoCloseable {
   /** Whether this letter would outlive the process, as far as is known. */
   public boolean isDurable(String id) {
     Entry entry = shelf.get(id);
-    return entry == null ? settings.directory() != null : entry.durable();
+    if (entry != null) {
+      return entry.durable();
+    }
+    return settings.directory() != null && (!shelf.isReserved(id) || health.isGood());
   }
 
   /** Lets another process drain: for a caller that holds its queue. */

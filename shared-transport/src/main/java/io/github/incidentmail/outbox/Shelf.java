@@ -39,6 +39,11 @@ final class Shelf {
     return true;
   }
 
+  /** Whether it is just being written. */
+  synchronized boolean isReserved(String id) {
+    return reserved.containsKey(id);
+  }
+
   /** Turns a reservation into an entry. */
   synchronized void settle(Entry entry) {
     Long room = reserved.remove(entry.id());

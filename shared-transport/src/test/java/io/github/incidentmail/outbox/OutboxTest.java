@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,27 @@ class OutboxTest {
     assertThat(said.ids).isEmpty();
   }
 
+  /** So that nothing is sent before it is noted elsewhere that it may be. */
+  @Test
+  void add_untilTheCallerHasNotedIt_isOnDiskAndNotDue() {
+    try (Outbox outbox = open()) {
+      List<String> seen = new ArrayList<>();
+      outbox.add(
+          letter("m1"),
+          0,
+          NOW,
+          () -> {
+            assertThat(directory).isDirectoryContaining("glob:**m1*.letter");
+            assertThat(outbox.due(NOW)).isEmpty();
+            assertThat(outbox.isDurable("m1")).isTrue();
+            seen.add("m1");
+          });
+
+      assertThat(seen).containsExactly("m1");
+      assertThat(outbox.due(NOW)).isPresent();
+    }
+  }
+
   @Test
   void add_letter_isDueAtOnceWithTheSameContent() {
     try (Outbox outbox = open()) {
@@ -84,7 +106,7 @@ class OutboxTest {
   @Test
   void add_freshRendering_inheritsAttempts() {
     try (Outbox outbox = open()) {
-      outbox.add(letter("m1"), 4, LATER);
+      outbox.add(letter("m1"), 4, LATER, () -> {});
       assertThat(outbox.due(NOW)).isEmpty();
       assertThat(outbox.due(LATER).orElseThrow().attempts()).isEqualTo(4);
     }
@@ -217,7 +239,7 @@ class OutboxTest {
   @Test
   void expire_tooOld_isFailedAndTold() throws IOException {
     try (Outbox outbox = open()) {
-      outbox.add(letter("m1"), 7, LATER);
+      outbox.add(letter("m1"), 7, LATER, () -> {});
       assertThat(outbox.expire(NOW.plus(Duration.ofDays(3)).minusMillis(1))).isEmpty();
       assertThat(outbox.expire(NOW.plus(Duration.ofDays(3))))
           .containsExactly(new Lost("m1", "ops", Severity.ERROR, NOW, 7));

@@ -80,7 +80,7 @@ class OutboxWithdrawalTest {
       faulty.fail(moment, fails);
       withdraw(outbox, "old");
       crashed(disk, call);
-      AddResult kept = outbox.add(letter("new"), 7, LATER);
+      AddResult kept = outbox.add(letter("new"), 7, LATER, () -> {});
       crashed(disk, call);
       if (kept == AddResult.STORED_DURABLY) {
         outbox.discard("old");

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** An application server that deploys an application anew again and again; a program of a trial. */
+/**
+ * An application server that deploys an application anew again and again, each time before it
+ * throws away the one before; a program of a trial.
+ */
 public final class Redeployments {
-  /** An application's errors. */
-  static final int ERRORS = 20;
-
   private static final int WARM_UP = 5;
   private static final int MOST_COLLECTIONS = 50;
 
@@ -45,19 +45,12 @@ public final class Redeployments {
    * Fails if anything is left.
    *
    * @param arguments the configuration, and how often
-   * @param application constructed by the first argument it starts and logs {@link #log}; closed it
-   *     stops
+   * @param application constructed by the first argument it starts a {@link DeployedLoad}; closed
+   *     it ends that
    */
   public static void run(String[] arguments, Class<? extends AutoCloseable> application)
       throws Exception {
     new Redeployments(application, arguments[0]).run(Integer.parseInt(arguments[1]));
-  }
-
-  /** What an application logs. */
-  public static void log(LoggingFramework framework) {
-    for (int i = 0; i < ERRORS; i++) {
-      framework.log(LogCall.error("com.example.shop.Checkout", "order {} failed", i));
-    }
   }
 
   private void run(int times) throws Exception {
@@ -70,11 +63,12 @@ public final class Redeployments {
     Resources after = Resources.now();
     System.out.printf(
         Locale.ROOT,
-        "%d deployments; class loaders left: %d; before: %s; after: %s%n",
+        "%d deployments; class loaders left: %d; before: %s; after: %s; logged: %s%n",
         times,
         deployed.size(),
         before,
-        after);
+        after,
+        System.getProperties().get(DeployedLoad.LOGGED));
     assertThat(deployed).hasSizeLessThanOrEqualTo(HELD_BY_THE_JDK);
     assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
     assertThat(after.files()).isLessThanOrEqualTo(before.files());
@@ -83,9 +77,13 @@ public final class Redeployments {
   }
 
   private void deploy(int times) throws Exception {
-    for (int i = 0; i < times; i++) {
-      deployed.add(deploy());
+    Deployment before = deploy();
+    for (int i = 1; i < times; i++) {
+      Deployment next = deploy();
+      before.close();
+      before = next;
     }
+    before.close();
   }
 
   private void collect() throws InterruptedException {
@@ -99,18 +97,32 @@ public final class Redeployments {
     }
   }
 
-  private WeakReference<ClassLoader> deploy() throws Exception {
-    try (URLClassLoader loader =
-        new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+  private record Deployment(URLClassLoader loader, AutoCloseable running) {
+    void close() throws Exception {
       Thread thread = Thread.currentThread();
       ClassLoader own = thread.getContextClassLoader();
       thread.setContextClassLoader(loader);
-      try (AutoCloseable running = construct(loader)) {
-        assertThat(running.getClass()).isNotEqualTo(application);
+      try {
+        running.close();
       } finally {
         thread.setContextClassLoader(own);
+        loader.close();
       }
-      return new WeakReference<>(loader, unloaded);
+    }
+  }
+
+  private Deployment deploy() throws Exception {
+    URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+    deployed.add(new WeakReference<>(loader, unloaded));
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      Deployment deployment = new Deployment(loader, construct(loader));
+      assertThat(deployment.running().getClass()).isNotEqualTo(application);
+      return deployment;
+    } finally {
+      thread.setContextClassLoader(own);
     }
   }
 
