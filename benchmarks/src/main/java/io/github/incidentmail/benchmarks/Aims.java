@@ -26,7 +26,7 @@ final class Aims {
         results.calls().stream().filter(r -> r.candidate().equals(Candidate.OURS)).toList();
     for (CallRow row : ours) {
       Latency floor = results.beside(row, Candidate.FLOOR).latency();
-      if (row.logCase() == LogCase.INFO) {
+      if (row.scene().logCase() == LogCase.INFO) {
         say(row, "p50", row.latency().p50() - floor.p50(), INFO_P50);
       } else {
         say(row, "p50", row.latency().p50() - floor.p50(), P50);
@@ -40,10 +40,9 @@ final class Aims {
     out.println(
         String.format(
             Locale.ROOT,
-            "  %-8s %-22s %-9s %-5s floor %+8.3f us (<= %.2f)  %s",
+            "  %-8s %-65s %-5s floor %+8.3f us (<= %.2f)  %s",
             row.framework().title(),
-            row.logCase().title(),
-            row.pace().title(),
+            row.scene().title(),
             what,
             above,
             allowed,

@@ -49,7 +49,9 @@ public class CallBenchmark {
   @Setup(Level.Trial)
   public void start() {
     Framework chosen = Framework.valueOf(framework);
-    target = chosen.start(chosen.candidate(appender), sink.port(), "jmh@example.com");
+    Ports ports = new Ports(sink.port(), 0, 0);
+    String xml = chosen.candidate(appender).xml(ports, Servers.HEALTHY, "jmh@example.com");
+    target = chosen.start(xml);
   }
 
   /** Stops it and the server. */

@@ -1,10 +1,10 @@
 package io.github.incidentmail.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Times each call. The appenders take turns, so that what happens to the machine happens to all;
@@ -17,22 +17,22 @@ final class CallTimer {
 
   private final Framework framework;
   private final Size size;
-  private final int port;
+  private final Ports ports;
   private final Exception shared = Failures.fresh();
 
-  CallTimer(Framework framework, Size size, int port) {
+  CallTimer(Framework framework, Size size, Ports ports) {
     this.framework = framework;
     this.size = size;
-    this.port = port;
+    this.ports = ports;
   }
 
   /** A row for each appender. */
-  List<CallRow> measure(LogCase logCase, Pace pace) {
+  List<CallRow> measure(Scene scene) {
     Map<Candidate, List<Latency>> blocks = new HashMap<>();
     for (int round = 0; round <= size.rounds(); round++) {
       for (Candidate candidate : framework.candidates()) {
-        if (round <= size.rounds(candidate)) {
-          Latency latency = block(candidate, logCase, pace);
+        if (round <= size.rounds(candidate, scene)) {
+          Latency latency = block(candidate, scene);
           List<Latency> known = blocks.computeIfAbsent(candidate, c -> new ArrayList<>());
           if (round > 0) { // the first one only warms up
             known.add(latency);
@@ -41,35 +41,39 @@ final class CallTimer {
       }
     }
     return framework.candidates().stream()
-        .map(c -> row(c, logCase, pace, blocks.getOrDefault(c, List.of())))
+        .map(c -> row(c, scene, blocks.getOrDefault(c, List.of())))
         .toList();
   }
 
-  private CallRow row(Candidate candidate, LogCase logCase, Pace pace, List<Latency> blocks) {
-    return new CallRow(framework, logCase, pace, candidate.name(), Latency.median(blocks));
+  private CallRow row(Candidate candidate, Scene scene, List<Latency> blocks) {
+    boolean blocked = blocks.stream().anyMatch(Latency::isBlocked);
+    Latency latency = blocked ? Latency.BLOCKED : Latency.median(blocks);
+    return new CallRow(framework, scene, candidate.name(), latency);
   }
 
-  private Latency block(Candidate candidate, LogCase logCase, Pace pace) {
-    try (Target target = framework.start(candidate, port, TO)) {
-      long limit = size.limit(candidate).toNanos();
-      times(target, logCase, pace, candidate.mailsEachError() ? SLOW_START : QUICK_START, limit);
-      return Latency.of(times(target, logCase, pace, size.calls(logCase, pace), limit));
+  private Latency block(Candidate candidate, Scene scene) {
+    Target target = framework.start(candidate.xml(ports, scene.servers(), TO));
+    long limit = size.limit(candidate).toNanos();
+    int first = candidate.mailsEachError() ? SLOW_START : QUICK_START;
+    Latency warm = new Block(target, scene, first, shared, limit).run();
+    if (warm.isBlocked()) {
+      return warm; // and can't be stopped either
     }
+    Latency latency = new Block(target, scene, size.calls(scene), shared, limit).run();
+    if (!latency.isBlocked()) {
+      stop(target);
+    }
+    return latency;
   }
 
-  private long[] times(Target target, LogCase logCase, Pace pace, int calls, long limit) {
-    long[] nanos = new long[calls];
-    long start = System.nanoTime();
-    for (int i = 0; i < calls; i++) {
-      Exception exception = logCase.exception(shared);
-      pace.await(start, i);
-      long before = System.nanoTime();
-      if (i > 0 && before - start > limit) {
-        return Arrays.copyOf(nanos, i);
-      }
-      logCase.log(target, i, exception);
-      nanos[i] = System.nanoTime() - before;
-    }
-    return nanos;
+  /** Some appenders end only when their server does. */
+  private static void stop(Target target) {
+    Callers.ONE.run(
+        caller -> {
+          target.close();
+          return caller;
+        },
+        10,
+        TimeUnit.SECONDS);
   }
 }

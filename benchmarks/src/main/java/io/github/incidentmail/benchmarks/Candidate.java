@@ -1,18 +1,29 @@
 package io.github.incidentmail.benchmarks;
 
+import java.util.Map;
+
 /**
  * One appender in one framework, as the text of its configuration.
  *
  * @param name as in the table, without blanks
  * @param mailsEachError whether each error costs a mail
- * @param xml with {@code @PORT@} and {@code @TO@} in it
+ * @param xml with the names of {@link Ports#names} and {@code @TO@} in it
+ * @param oauthXml the same, logging in by OAuth 2.0 where the appender can
  */
-record Candidate(String name, boolean mailsEachError, String xml) {
+record Candidate(String name, boolean mailsEachError, String xml, String oauthXml) {
   static final String FLOOR = "floor";
   static final String OURS = "ours";
 
-  /** The configuration for a server and a recipient. */
-  String xml(int port, String to) {
-    return xml.replace("@PORT@", Integer.toString(port)).replace("@TO@", to);
+  Candidate(String name, boolean mailsEachError, String xml) {
+    this(name, mailsEachError, xml, xml);
+  }
+
+  /** The configuration for these servers and a recipient. */
+  String xml(Ports ports, Servers servers, String to) {
+    String text = servers == Servers.HUNG ? oauthXml : xml;
+    for (Map.Entry<String, String> name : ports.names(servers).entrySet()) {
+      text = text.replace(name.getKey(), name.getValue());
+    }
+    return text.replace("@TO@", to);
   }
 }

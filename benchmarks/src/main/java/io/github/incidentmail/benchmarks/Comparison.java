@@ -1,15 +1,14 @@
 package io.github.incidentmail.benchmarks;
 
+import io.github.incidentmail.testkit.Fault;
 import io.github.incidentmail.testkit.MailSink;
 import io.github.incidentmail.testkit.ReceivedMail;
-import java.io.BufferedReader;
+import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testkit.TokenServer;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
-/** The comparison in one command: a JVM for each framework, a mail server in this one, a table. */
+/** The comparison in one command: a JVM for each framework, the servers in this one, a table. */
 final class Comparison {
   private Comparison() {}
 
@@ -19,42 +18,31 @@ final class Comparison {
    * @param args the size: full or quick
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Size.of(args[0]);
+    Size size = Size.of(args[0]);
     Results results = new Results();
-    for (Framework framework : Framework.values()) {
-      try (MailSink sink = MailSink.builder().start()) {
-        run(framework, args[0], sink.port(), results);
-        List<ReceivedMail> mails = sink.mails();
-        for (StormRow storm : results.storms(framework)) {
-          results.told(storm, Told.by(mails, StormTimer.recipient(storm.candidate())));
+    try (MailSink hung = MailSink.builder().start();
+        TokenServer tokens = new TokenServer("shop", "s3cret")) {
+      hung.fault(Stage.GREETING, Fault.SILENT);
+      tokens.always(TokenServer.silence());
+      for (Framework framework : Framework.values()) {
+        try (MailSink sink = MailSink.builder().start()) {
+          Ports ports = new Ports(sink.port(), hung.port(), tokens.endpoint().getPort());
+          results.add(new StartTimer(framework, size, ports).measure());
+          ChildJvm.run(
+                  FrameworkRun.class,
+                  List.of("-Xms512m", "-Xmx512m"),
+                  framework.name(),
+                  args[0],
+                  ports.arguments())
+              .forEach(results::add);
+          List<ReceivedMail> mails = sink.mails();
+          for (StormRow storm : results.storms(framework)) {
+            results.told(storm, Told.by(mails, storm.recipient()));
+          }
         }
       }
     }
     new Report(results, System.out).print();
-  }
-
-  private static void run(Framework framework, String size, int port, Results results)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx512m",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                FrameworkRun.class.getName(),
-                framework.name(),
-                size,
-                Integer.toString(port))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      lines.lines().forEach(results::add);
-    }
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(framework.title() + " failed");
-    }
+    new DraggedIn(System.out).print(List.of("logback-appender", "log4j2-appender"));
   }
 }

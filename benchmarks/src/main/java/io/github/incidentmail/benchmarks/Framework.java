@@ -11,8 +11,8 @@ enum Framework {
     }
 
     @Override
-    Target start(Candidate candidate, int port, String to) {
-      return new LogbackTarget(candidate.xml(port, to));
+    Target start(String xml) {
+      return new LogbackTarget(xml);
     }
   },
   LOG4J2("Log4j 2") {
@@ -22,8 +22,8 @@ enum Framework {
     }
 
     @Override
-    Target start(Candidate candidate, int port, String to) {
-      return new Log4j2Target(candidate.xml(port, to));
+    Target start(String xml) {
+      return new Log4j2Target(xml);
     }
   };
 
@@ -44,6 +44,6 @@ enum Framework {
     return candidates().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Runs the framework with this appender, which mails to a server on loopback. */
-  abstract Target start(Candidate candidate, int port, String to);
+  /** Runs the framework with this configuration. */
+  abstract Target start(String xml);
 }

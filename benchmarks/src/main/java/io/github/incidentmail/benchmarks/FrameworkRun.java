@@ -1,29 +1,28 @@
 package io.github.incidentmail.benchmarks;
 
-/** Measures one framework in this JVM against a server in another; prints a line for each row. */
+/** Measures one framework in this JVM against servers in another; prints a line for each row. */
 final class FrameworkRun {
   private FrameworkRun() {}
 
   /**
    * Measures.
    *
-   * @param args framework, size, port
+   * @param args framework, size, ports
    */
   public static void main(String[] args) {
     Framework framework = Framework.valueOf(args[0]);
     Size size = Size.of(args[1]);
-    int port = Integer.parseInt(args[2]);
-    CallTimer calls = new CallTimer(framework, size, port);
-    for (LogCase logCase : LogCase.values()) {
-      for (Pace pace : logCase.paces()) {
-        System.err.printf("%s: %s, %s%n", framework.title(), logCase.title(), pace.title());
-        calls.measure(logCase, pace).forEach(row -> System.out.println(row.toLine()));
-      }
+    Ports ports = Ports.parse(args[2]);
+    CallTimer calls = new CallTimer(framework, size, ports);
+    for (Scene scene : Scene.all()) {
+      System.err.printf("%s: %s%n", framework.title(), scene.title());
+      calls.measure(scene).forEach(row -> System.out.println(row.toLine()));
     }
-    System.err.printf("%s: storm%n", framework.title());
-    new StormTimer(framework, size, port)
-        .measure()
-        .forEach(row -> System.out.println(row.toLine()));
+    StormTimer storms = new StormTimer(framework, size, ports);
+    for (int errors : size.storms()) {
+      System.err.printf("%s: storm of %d%n", framework.title(), errors);
+      storms.measure(errors).forEach(row -> System.out.println(row.toLine()));
+    }
     System.exit(0); // whatever threads an appender leaves behind
   }
 }

@@ -1,5 +1,6 @@
 package io.github.incidentmail.benchmarks;
 
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -16,7 +17,8 @@ final class JmhRun {
    * @param args the size: full or quick; which ones, as a regular expression
    */
   public static void main(String[] args) throws RunnerException {
-    ChainedOptionsBuilder options = new OptionsBuilder().include(args[1]);
+    ChainedOptionsBuilder options =
+        new OptionsBuilder().include(args[1]).addProfiler(GCProfiler.class);
     if (args[0].equals("quick")) {
       options.forks(1).warmupIterations(1).measurementIterations(1);
       options.warmupTime(TimeValue.milliseconds(100)).measurementTime(TimeValue.milliseconds(100));

@@ -1,13 +1,31 @@
 package io.github.incidentmail.benchmarks;
 
+import static java.lang.Double.NaN;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** How many calls there were, and how long they took, in microseconds. */
-record Latency(int calls, double p50, double p90, double p99, double p999, double max) {
+/**
+ * How many calls there were, how long they took in microseconds, and how many bytes each allocated
+ * in its thread.
+ *
+ * @param bytes NaN where the JVM doesn't know, as in virtual threads
+ */
+record Latency(
+    int calls, double p50, double p90, double p99, double p999, double max, double bytes) {
+  /** No call ended in time. */
+  static final Latency BLOCKED = new Latency(0, NaN, NaN, NaN, NaN, NaN, NaN);
+
+  boolean isBlocked() {
+    return calls == 0;
+  }
+
   /** Of one block, given in nanoseconds. */
-  static Latency of(long[] block) {
+  static Latency of(long[] block, double bytes) {
+    if (block.length == 0) {
+      return BLOCKED;
+    }
     long[] nanos = block.clone();
     Arrays.sort(nanos);
     return new Latency(
@@ -16,7 +34,8 @@ record Latency(int calls, double p50, double p90, double p99, double p999, doubl
         at(nanos, 0.9),
         at(nanos, 0.99),
         at(nanos, 0.999),
-        at(nanos, 1));
+        at(nanos, 1),
+        bytes);
   }
 
   /** The smallest value that this share of the calls doesn't exceed. */
@@ -25,7 +44,7 @@ record Latency(int calls, double p50, double p90, double p99, double p999, doubl
     return sorted[Math.max(0, index)] / 1e3;
   }
 
-  /** The sum of the calls, and each time's median over the rounds. */
+  /** The sum of the calls, and each figure's median over the rounds. */
   static Latency median(List<Latency> rounds) {
     return new Latency(
         rounds.stream().mapToInt(Latency::calls).sum(),
@@ -33,7 +52,8 @@ record Latency(int calls, double p50, double p90, double p99, double p999, doubl
         median(rounds, Latency::p90),
         median(rounds, Latency::p99),
         median(rounds, Latency::p999),
-        median(rounds, Latency::max));
+        median(rounds, Latency::max),
+        median(rounds, Latency::bytes));
   }
 
   static <T> double median(List<T> rounds, ToDoubleFunction<T> column) {

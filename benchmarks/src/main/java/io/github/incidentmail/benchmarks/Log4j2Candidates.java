@@ -21,6 +21,17 @@ final class Log4j2Candidates {
       </IncidentMail>
       """;
 
+  private static final String OAUTH =
+      """
+      <IncidentMail name="MAIL" service="shop" environment="benchmark" shutdownTimeout="0s"
+                    from="alerts@example.com" to="@TO@">
+        <MailServer host="127.0.0.1" port="@PORT@" tls="none"/>
+        <MailOutbox directory="none"/>
+        <OAuth2 tokenEndpoint="http://127.0.0.1:@TOKENS@/token" clientId="shop"
+                clientSecret="literal:s3cret" grant="client_credentials"/>
+      </IncidentMail>
+      """;
+
   private static final String SMTP =
       """
       <SMTP name="MAIL" smtpHost="127.0.0.1" smtpPort="@PORT@" from="alerts@example.com" to="@TO@"
@@ -34,7 +45,7 @@ final class Log4j2Candidates {
   static final List<Candidate> ALL =
       List.of(
           new Candidate(Candidate.FLOOR, false, xml("<Null name=\"MAIL\"/>", "MAIL")),
-          new Candidate(Candidate.OURS, false, xml(OURS, "MAIL")),
+          new Candidate(Candidate.OURS, false, xml(OURS, "MAIL"), xml(OAUTH, "MAIL")),
           new Candidate("Async(SMTP)", true, xml(SMTP + ASYNC, "ASYNC")),
           new Candidate("SMTP", true, xml(SMTP, "MAIL")));
 

@@ -28,6 +28,17 @@ final class LogbackCandidates {
       </mailOutbox>
       """;
 
+  private static final String OAUTH =
+      """
+      <shutdownTimeout>0s</shutdownTimeout>
+      <oauth2>
+        <tokenEndpoint>http://127.0.0.1:@TOKENS@/token</tokenEndpoint>
+        <clientId>shop</clientId>
+        <clientSecret>literal:s3cret</clientSecret>
+        <grant>client_credentials</grant>
+      </oauth2>
+      """;
+
   private static final String SMTP =
       """
       <smtpHost>127.0.0.1</smtpHost>
@@ -40,15 +51,14 @@ final class LogbackCandidates {
       </layout>
       """;
 
+  private static final String OURS_CLASS = "io.github.incidentmail.logback.IncidentMailAppender";
   private static final String SMTP_CLASS = "ch.qos.logback.classic.net.SMTPAppender";
 
   static final List<Candidate> ALL =
       List.of(
           new Candidate(Candidate.FLOOR, false, xml(NullAppender.class.getName(), "")),
           new Candidate(
-              Candidate.OURS,
-              false,
-              xml("io.github.incidentmail.logback.IncidentMailAppender", OURS)),
+              Candidate.OURS, false, xml(OURS_CLASS, OURS), xml(OURS_CLASS, OURS + OAUTH)),
           new Candidate("SMTPAppender", true, xml(SMTP_CLASS, SMTP)),
           new Candidate(
               "SMTPAppender-sync",

@@ -1,5 +1,7 @@
 package io.github.incidentmail.benchmarks;
 
+import java.util.concurrent.locks.LockSupport;
+
 /** How fast one call follows the other. */
 enum Pace {
   /** At once. */
@@ -20,14 +22,19 @@ enum Pace {
   }
 
   /**
-   * Waits for the time of call {@code n}. Spins: a thread that slept would be measured with cold
-   * caches and a slow clock.
+   * Waits for the time of call {@code n}. A single thread spins: one that slept would be measured
+   * with cold caches and a slow clock. Several sleep, as they would keep each other from running.
    */
-  void await(long start, int n) {
-    if (nanosBetween > 0) {
-      long due = start + n * nanosBetween;
-      while (System.nanoTime() - due < 0) {
+  void await(long start, int n, Callers callers) {
+    if (nanosBetween == 0) {
+      return;
+    }
+    long due = start + n * nanosBetween;
+    for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
+      if (callers == Callers.ONE) {
         Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(rest);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Results {
   private final List<CallRow> calls = new ArrayList<>();
   private final List<StormRow> storms = new ArrayList<>();
+  private final List<StartRow> starts = new ArrayList<>();
   private final Map<StormRow, Told> told = new HashMap<>();
 
   /** Takes a line of a {@link FrameworkRun}. */
@@ -21,12 +22,24 @@ final class Results {
     }
   }
 
+  void add(List<StartRow> rows) {
+    starts.addAll(rows);
+  }
+
   void told(StormRow storm, Told by) {
     told.put(storm, by);
   }
 
   List<CallRow> calls() {
     return calls;
+  }
+
+  List<StormRow> storms() {
+    return storms;
+  }
+
+  List<StartRow> starts() {
+    return starts;
   }
 
   /** The storms of a framework. */
@@ -38,11 +51,19 @@ final class Results {
     return told.getOrDefault(storm, new Told(0, 0));
   }
 
-  /** The row of another appender with the same framework, call and pace. */
+  /** The row of another appender in the same scene. */
   CallRow beside(CallRow row, String candidate) {
     return calls.stream()
         .filter(r -> r.framework() == row.framework() && r.candidate().equals(candidate))
-        .filter(r -> r.logCase() == row.logCase() && r.pace() == row.pace())
+        .filter(r -> r.scene().equals(row.scene()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The row of the appender that does nothing. */
+  StartRow floor(StartRow row) {
+    return starts.stream()
+        .filter(r -> r.framework() == row.framework() && r.candidate().equals(Candidate.FLOOR))
         .findFirst()
         .orElseThrow();
   }

@@ -1,6 +1,7 @@
 package io.github.incidentmail.benchmarks;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much is measured. Appenders that mail each error are held to few rounds and a limit of time,
@@ -12,8 +13,9 @@ import java.time.Duration;
  * @param pacedErrors calls of a block at {@link Pace#STEADY}
  * @param infos calls of a block below the threshold
  * @param slowLimit after which a block ends for appenders that mail each error
- * @param storm errors of a storm
+ * @param storms errors of a storm
  * @param stormLimit after which a storm's caller gives up
+ * @param starts of a small application with each appender
  */
 record Size(
     int rounds,
@@ -22,22 +24,48 @@ record Size(
     int pacedErrors,
     int infos,
     Duration slowLimit,
-    int storm,
-    Duration stormLimit) {
+    List<Integer> storms,
+    Duration stormLimit,
+    int starts) {
   /** By name: full, or quick. */
   static Size of(String name) {
     return switch (name) {
       case "full" ->
           new Size(
-              7, 2, 20_000, 5_000, 200_000, Duration.ofSeconds(1), 20_000, Duration.ofSeconds(10));
+              7,
+              2,
+              20_000,
+              5_000,
+              200_000,
+              Duration.ofSeconds(1),
+              List.of(20_000, 1_000_000),
+              Duration.ofSeconds(10),
+              11);
       case "quick" ->
-          new Size(1, 1, 2_000, 500, 10_000, Duration.ofMillis(50), 1_000, Duration.ofSeconds(1));
+          new Size(
+              1,
+              1,
+              2_000,
+              500,
+              10_000,
+              Duration.ofMillis(50),
+              List.of(1_000),
+              Duration.ofSeconds(1),
+              1);
       default -> throw new IllegalArgumentException("full or quick, not " + name);
     };
   }
 
-  int rounds(Candidate candidate) {
-    return candidate.mailsEachError() ? slowRounds : rounds;
+  int rounds(Candidate candidate, Scene scene) {
+    if (!candidate.mailsEachError()) {
+      return rounds;
+    }
+    return scene.servers() == Servers.HUNG ? 1 : slowRounds;
+  }
+
+  /** How often an appender gets a storm of this size: the small one often, as it is short. */
+  int rounds(Candidate candidate, int storm) {
+    return candidate.mailsEachError() || storm > storms.get(0) ? 1 : rounds;
   }
 
   /** After which a block ends, whatever is left of its calls. */
@@ -45,10 +73,10 @@ record Size(
     return candidate.mailsEachError() ? slowLimit : Duration.ofHours(1);
   }
 
-  int calls(LogCase logCase, Pace pace) {
-    if (logCase == LogCase.INFO) {
+  int calls(Scene scene) {
+    if (scene.logCase() == LogCase.INFO) {
       return infos;
     }
-    return pace == Pace.STEADY ? pacedErrors : errors;
+    return scene.pace() == Pace.STEADY ? pacedErrors : errors;
   }
 }

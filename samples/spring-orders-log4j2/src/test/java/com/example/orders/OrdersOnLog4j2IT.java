@@ -1,0 +1,3 @@
+package com.example.orders;
+
+class OrdersOnLog4j2IT extends OrdersContract {}

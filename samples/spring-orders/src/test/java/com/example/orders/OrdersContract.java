@@ -1,0 +1,70 @@
+package com.example.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.testkit.ForkedJvm;
+import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testkit.ReceivedMail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the application promises on either framework, in a JVM of its own. */
+abstract class OrdersContract {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path directory;
+
+  @Test
+  void failedImport_isMailedBeforeTheProcessEnds() throws IOException {
+    try (MailSink sink = MailSink.builder().start()) {
+      assertThat(run("--alerts.mail.host=127.0.0.1", "--alerts.mail.port=" + sink.port())).isZero();
+
+      assertThat(sink.mails()).as(output()).hasSize(1);
+      ReceivedMail mail = sink.mails().get(0);
+      assertThat(mail.recipients()).containsExactly("ops@example.com");
+      assertThat(mail.header("Subject"))
+          .startsWith("[ERROR] orders/production: ")
+          .contains("NoSuchFileException");
+      assertThat(mail.text()).contains("The orders of the night were not imported");
+    }
+  }
+
+  /** Nothing but the alerts is off, and standard error says why. */
+  @Test
+  void mistakeInTheAppender_letsTheApplicationRun() throws IOException {
+    assertThat(run("--alerts.to=nobody")).isZero();
+
+    assertThat(output())
+        .contains("Started OrdersApplication", "The orders of the night were not imported")
+        .contains("to: ", "nobody", "IM-CONFIG-");
+  }
+
+  /** The letter waits for a later run. */
+  @Test
+  void serverAway_letsTheApplicationRunAndEnd() throws IOException {
+    int port;
+    try (MailSink gone = MailSink.builder().start()) {
+      port = gone.port();
+    }
+    assertThat(run("--alerts.mail.host=127.0.0.1", "--alerts.mail.port=" + port)).isZero();
+    assertThat(directory).isDirectoryRecursivelyContaining("glob:**.letter");
+  }
+
+  private int run(String... arguments) {
+    return ForkedJvm.run(
+        OrdersApplication.class,
+        List.of("-Duser.home=" + directory),
+        directory.resolve("output"),
+        PATIENCE,
+        arguments);
+  }
+
+  private String output() throws IOException {
+    return Files.readString(directory.resolve("output"));
+  }
+}

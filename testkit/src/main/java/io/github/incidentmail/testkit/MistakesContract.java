@@ -1,0 +1,94 @@
+package io.github.incidentmail.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What people get wrong at first, and what the framework's own status says of it: on both
+ * frameworks the words of docs/first-mistakes.md. {@code -Dmistakes.write=true} writes them anew.
+ */
+public abstract class MistakesContract extends AppenderRig {
+  private static final Path PAGE = Path.of("..", "docs", "first-mistakes.md");
+  private static final String BEGIN = "<!-- written by MistakesContract from here -->";
+  private static final Pattern LEVEL = Pattern.compile("^(?:WARN|ERROR) ");
+
+  protected MistakesContract() {}
+
+  @Test
+  @Timeout(240)
+  void mistakes_areToldAsThePageSays() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (Mistake mistake : Mistake.values()) {
+      rows.add("| " + mistake.what() + " | " + told(mistake) + " |");
+    }
+    compare(rows);
+  }
+
+  private String told(Mistake mistake) throws IOException {
+    sink.close();
+    try (TokenServer tokens = new TokenServer("shop", "s3cret");
+        MailSink server = mistake.server(tokens)) {
+      sink = server;
+      ConfigTree appender =
+          ConfigTree.appender()
+              .with("service", "orders")
+              .with("environment", "test")
+              .with("from", "alerts@example.com")
+              .with("to", "ops@example.com")
+              .with(
+                  ConfigTree.section("MailOutbox")
+                      .with("directory", directory.resolve(mistake.name()).toString()))
+              .with(ConfigTree.section("MailThrottle").with("groupWait", "0s"));
+      mistake.make(appender, server, tokens);
+      try (CapturedStandardError error = new CapturedStandardError();
+          LoggingFramework framework = start(appender)) {
+        framework.log(LogCall.error(SHOP, "order failed"));
+        Await.until(
+            "a word about: " + mistake.what(),
+            SOON,
+            () -> !ofUs(framework).isEmpty(),
+            () -> framework.status() + error.text());
+        return line(ofUs(framework).get(0), server, tokens);
+      }
+    }
+  }
+
+  private static List<String> ofUs(LoggingFramework framework) {
+    return framework.status().stream()
+        .filter(line -> LEVEL.matcher(line).find() && line.contains("[IM-"))
+        .toList();
+  }
+
+  /** What is the mistake's own: ports and folders are not. */
+  private String line(String status, MailSink server, TokenServer tokens) {
+    String told =
+        status
+            .lines()
+            .filter(line -> line.contains("[IM-"))
+            .findFirst()
+            .orElseThrow()
+            .replace(directory.toString(), "/srv")
+            .replace("127.0.0.1:" + server.port(), "mail.example.com:587")
+            .replace("127.0.0.1:" + tokens.endpoint().getPort(), "login.example.com");
+    return LEVEL.matcher(told.strip()).replaceFirst("").strip().replace("|", "\\|");
+  }
+
+  private static void compare(List<String> rows) throws IOException {
+    String page = Files.readString(PAGE, UTF_8);
+    String head = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
+    String table = "\n\n| mistake | what the status says |\n|---|---|\n" + String.join("\n", rows);
+    if (Boolean.getBoolean("mistakes.write")) {
+      Files.writeString(PAGE, head + table + "\n", UTF_8);
+    }
+    assertThat(head + table + "\n").isEqualTo(Files.readString(PAGE, UTF_8));
+  }
+}
