@@ -134,8 +134,7 @@ public final class MailerConfig {
         new MailerConfigBuilder.Surroundings(System.getenv(), texts(System.getProperties())));
   }
 
-  static MailerConfig on(
-      String appender, Plan plan, Exposure exposure, List<String> warnings) {
+  static MailerConfig on(String appender, Plan plan, Exposure exposure, List<String> warnings) {
     return new MailerConfig(appender, plan, "", exposure, warnings);
   }
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets configurations of Logback's SMTPAppender and Log4j 2's SMTP carry over: each of their options
- * becomes one of ours, is refused, or has no effect, which is told. docs/migration.md lists all.
+ * Lets configurations of Logback's SMTPAppender and Log4j 2's SMTP carry over: each of their
+ * options becomes one of ours, is refused, or has no effect, which is told. docs/migration.md lists
+ * all.
  */
 final class OldConfiguration {
   /** The id of what is told of an old configuration that is accepted. */
@@ -86,8 +87,7 @@ final class OldConfiguration {
 
   private boolean isFree(String option, String name) {
     if (builder.isGiven(option)) {
-      options.problem(
-          "IM-CONFIG-CONFLICT", name, "stands beside " + option + "; keep one of them");
+      options.problem("IM-CONFIG-CONFLICT", name, "stands beside " + option + "; keep one of them");
       return false;
     }
     return true;
@@ -121,10 +121,12 @@ final class OldConfiguration {
       builder.give("threshold", level.name(), "ThresholdFilter");
     }
     if (old.given("filter")) {
-      warnings.add(
-          old.raw("filter")
-              + ": of what it lets through, ERROR and above is mailed; SMTP mailed all of it, write"
-              + " threshold if that is wanted");
+      options.problem(
+          "IM-CONFIG-MISSING",
+          "threshold",
+          "is missing, as SMTP mailed all that its "
+              + old.raw("filter")
+              + " let through, of any level; add threshold=TRACE for that, or else threshold=ERROR");
     }
   }
 

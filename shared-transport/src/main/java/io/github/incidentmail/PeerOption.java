@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What to write in place of an option of Logback's SMTPAppender or Log4j 2's SMTP, where it can't be
- * taken as it is. docs/migration.md tells the same at length.
+ * What to write in place of an option of Logback's SMTPAppender or Log4j 2's SMTP, where it can't
+ * be taken as it is. docs/migration.md tells the same at length.
  */
 final class PeerOption {
   private static final String NO_LAYOUT =
@@ -37,7 +37,7 @@ final class PeerOption {
           entry("charsetencoding", "write charset"),
           entry("subject", "the subject is fixed but for subjectPrefix, as threads depend on it"),
           entry("layout", NO_LAYOUT),
-          entry("evaluator", "threshold, loggers, fatalMarkers and MailRoute say what is mailed"),
+          entry("evaluator", "threshold (ERROR), loggers and MailRoute say what is mailed"),
           entry(
               "discriminator",
               "equal problems are found by themselves; MailRoute.mdc tells audiences apart"),

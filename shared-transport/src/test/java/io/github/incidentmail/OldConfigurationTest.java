@@ -43,8 +43,7 @@ class OldConfigurationTest {
   })
   void portThatIsNotGiven_isTheirs(String option, String value, Tls tls, int port)
       throws ConfigurationException {
-    SmtpSettings smtp =
-        old("smtpHost", "mail.example.com", option, value).build().plan().smtp();
+    SmtpSettings smtp = old("smtpHost", "mail.example.com", option, value).build().plan().smtp();
 
     assertThat(smtp.host()).isEqualTo("mail.example.com");
     assertThat(smtp.tls()).isEqualTo(tls);

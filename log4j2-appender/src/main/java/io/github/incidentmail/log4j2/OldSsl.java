@@ -17,7 +17,8 @@ final class OldSsl {
         .oldOption("SSL.verifyHostName", Boolean.toString(ssl.isVerifyHostName()))
         .oldOption("SSL.protocol", ssl.getProtocol());
     if (ssl.getKeyStoreConfig() != null) {
-      builder.oldOption("SSL.KeyStore", Objects.toString(ssl.getKeyStoreConfig().getLocation(), ""));
+      builder.oldOption(
+          "SSL.KeyStore", Objects.toString(ssl.getKeyStoreConfig().getLocation(), ""));
     }
     TrustStoreConfiguration store = ssl.getTrustStoreConfig();
     if (store == null) { // also one that Log4j 2 could not read, and went on

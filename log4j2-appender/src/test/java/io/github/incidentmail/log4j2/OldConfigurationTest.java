@@ -183,15 +183,26 @@ class OldConfigurationTest extends OldConfigurationContract {
         mapped("Filter", "<ThresholdFilter level=\"WARN\"/>", "threshold = WARN"),
         mapped("Filter", "<ThresholdFilter level=\"ALL\"/>", "threshold = TRACE"),
         mapped("Filter", "<ThresholdFilter level=\"FATAL\"/>", "threshold = error"),
-        warned(
+        refused("Filter", "<MarkerFilter marker=\"AUDIT\"/>", noThreshold("MarkerFilter")),
+        refused(
             "Filter",
-            "<MarkerFilter marker=\"AUDIT\"/>",
-            "MarkerFilter: of what it lets through, ERROR and above is mailed; SMTP mailed all of"
-                + " it, write threshold if that is wanted"),
+            "<Filters><ThresholdFilter level=\"INFO\"/><BurstFilter level=\"DEBUG\"/></Filters>",
+            noThreshold("CompositeFilter")),
+        refused(
+            "Filter",
+            "<ThresholdFilter level=\"INFO\" onMismatch=\"NEUTRAL\"/>",
+            noThreshold("ThresholdFilter")),
         refused(
             "Properties",
             "<Property name=\"a\" value=\"b\"/>",
             "Property: is no option here; leave it out: nothing reads it [IM-CONFIG-UNKNOWN]"));
+  }
+
+  private static String noThreshold(String filter) {
+    return "threshold: is missing, as SMTP mailed all that its "
+        + filter
+        + " let through, of any level; add threshold=TRACE for that, or else threshold=ERROR"
+        + " [IM-CONFIG-MISSING]";
   }
 
   private static String ssl(boolean verify, String stores) {
@@ -274,19 +285,12 @@ class OldConfigurationTest extends OldConfigurationContract {
             + " smtpPort=\""
             + port
             + "\" smtpDebug=\"true\" bufferSize=\"2\" ignoreExceptions=\"false\"",
-        "<Filters><ThresholdFilter level=\"INFO\"/><BurstFilter level=\"DEBUG\"/></Filters>"
-            + "<PatternLayout pattern=\"%d %p %c %m%n%ex\"/>");
+        "<PatternLayout pattern=\"%d %p %c %m%n%ex\"/>");
   }
 
   @Override
   protected List<String> toldOfRich() {
-    return List.of(
-        "CompositeFilter: of what it lets through, ERROR and above is mailed; SMTP mailed all of"
-            + " it, write threshold if that is wanted",
-        NO_SUBJECT,
-        "layout (PatternLayout)" + NO_LAYOUT,
-        NO_DEBUG,
-        NO_FAILOVER);
+    return List.of(NO_SUBJECT, "layout (PatternLayout)" + NO_LAYOUT, NO_DEBUG, NO_FAILOVER);
   }
 
   @Override
@@ -318,6 +322,22 @@ class OldConfigurationTest extends OldConfigurationContract {
   }
 
   @Test
+  void filterOfAnotherKind_mailsWhatItMailedOnceThresholdIsGiven() {
+    String old =
+        smtp(
+            ADDRESSES + " smtpHost=\"127.0.0.1\" smtpPort=\"" + sink.port() + "\"",
+            "<MarkerFilter marker=\"AUDIT\"/>");
+    try (LoggingFramework log4j2 =
+        startOld(old, demanded().with("tls", "none").with("threshold", "TRACE"))) {
+      log4j2.log(LogCall.error(SHOP, "not for the auditor"));
+      log4j2.log(LogCall.of("INFO", SHOP, "role changed").marked("AUDIT"));
+    }
+
+    assertThat(sink.mails()).hasSize(1);
+    assertThat(sink.mails().get(0).text()).contains("role changed").doesNotContain("not for");
+  }
+
+  @Test
   void propertiesFormat_carriesOver() {
     String old =
         """
@@ -344,8 +364,7 @@ class OldConfigurationTest extends OldConfigurationContract {
     Path file =
         file(
             "log4j2.properties",
-            old.replace("= SMTP", "= IncidentMail")
-                    .replace("PORT", Integer.toString(sink.port()))
+            old.replace("= SMTP", "= IncidentMail").replace("PORT", Integer.toString(sink.port()))
                 + demanded);
     try (RunningLog4j2 log4j2 = new RunningLog4j2(file)) {
       assertThat(complaints(log4j2)).isEmpty();

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The configurations of docs/migration.md, before and after. */
 class MigrationTest {
-  private static final String IDENTITY =
-      "<service>orders</service><environment>test</environment>";
+  private static final String IDENTITY = "<service>orders</service><environment>test</environment>";
   private static final String IN_MEMORY = "<mailOutbox><directory>none</directory></mailOutbox>";
 
   /** Only the class's name is another. */

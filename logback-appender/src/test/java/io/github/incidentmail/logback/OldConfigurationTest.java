@@ -30,7 +30,7 @@ class OldConfigurationTest extends OldConfigurationContract {
       ": is no option here; a container's mail session can't be used; write the section MailServer"
           + " [IM-CONFIG-UNKNOWN]";
   private static final String NO_EVALUATOR =
-      ": has no effect; threshold, loggers, fatalMarkers and MailRoute say what is mailed";
+      ": has no effect; threshold (ERROR), loggers and MailRoute say what is mailed";
   private static final String NO_DISCRIMINATOR =
       ": has no effect; equal problems are found by themselves; MailRoute.mdc tells audiences apart";
   private static final String NO_SUBJECT =
@@ -83,7 +83,10 @@ class OldConfigurationTest extends OldConfigurationContract {
   private static Stream<Row> addresses() {
     return Stream.of(
         mapped("from", "<from>other@example.com</from>", "from = other@example.com"),
-        mapped("to", "<to>one@example.com</to><to>two@example.com</to>", "to = one@example.com,two@example.com"),
+        mapped(
+            "to",
+            "<to>one@example.com</to><to>two@example.com</to>",
+            "to = one@example.com,two@example.com"),
         refused(
             "to",
             "<to>%logger@example.com</to>",
@@ -118,7 +121,10 @@ class OldConfigurationTest extends OldConfigurationContract {
             "<username>alerts</username>",
             "username: is given without a password or OAuth2; add one or leave it out"
                 + " [IM-CONFIG-CONFLICT]"),
-        mapped("password", "<password>s3cret-P4ss</password>", "MailServer.password = a literal secret"),
+        mapped(
+            "password",
+            "<password>s3cret-P4ss</password>",
+            "MailServer.password = a literal secret"),
         mapped(
             "password",
             "<password>sys:java.version</password>",
@@ -217,8 +223,7 @@ class OldConfigurationTest extends OldConfigurationContract {
             "includeCallerData",
             "<includeCallerData>true</includeCallerData>",
             "includeCallerData: has no effect; leave it out: callers are not looked for"),
-        mapped(
-            "sessionViaJNDI", "<sessionViaJNDI>false</sessionViaJNDI>", "MailServer.tls = none"),
+        mapped("sessionViaJNDI", "<sessionViaJNDI>false</sessionViaJNDI>", "MailServer.tls = none"),
         refused(
             "sessionViaJNDI",
             "<sessionViaJNDI>true</sessionViaJNDI>",
@@ -351,8 +356,7 @@ class OldConfigurationTest extends OldConfigurationContract {
   @Test
   void theseConfigurations_areWhatSmtpAppenderTakes() {
     for (String old :
-        List.of(
-            relay(25), relayWithoutPort(), startTls(587), rich(25), passwordInClear())) {
+        List.of(relay(25), relayWithoutPort(), startTls(587), rich(25), passwordInClear())) {
       try (RunningLogback logback = new RunningLogback(configuration(old))) {
         assertThat(logback.appender()).isInstanceOf(SMTPAppender.class);
         assertThat(logback.appender().isStarted()).isTrue();

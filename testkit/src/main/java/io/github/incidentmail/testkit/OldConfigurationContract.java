@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Configurations of the framework's own mail appender, in which nothing but the name of the class or
- * element is changed, and what was demanded is added.
+ * Configurations of the framework's own mail appender, in which nothing but the name of the class
+ * or element is changed, and what was demanded is added.
  */
 public abstract class OldConfigurationContract extends AppenderRig {
   private static final String UNDEFINED_IDENTITY =
@@ -67,7 +67,9 @@ public abstract class OldConfigurationContract extends AppenderRig {
   /** What the framework's own class knows. */
   protected abstract Set<String> optionsOfPeer();
 
-  /** An appender to 127.0.0.1 with that part, in clear text and with {@code tls=none} if need be. */
+  /**
+   * An appender to 127.0.0.1 with that part, in clear text and with {@code tls=none} if need be.
+   */
   protected abstract String with(Row row);
 
   /**
@@ -212,8 +214,7 @@ public abstract class OldConfigurationContract extends AppenderRig {
   @Test
   void relayWithoutPort_keepsPort25WhateverTls() {
     for (String tls : List.of("none", "starttls")) {
-      try (LoggingFramework framework =
-          startOld(relayWithoutPort(), demanded().with("tls", tls))) {
+      try (LoggingFramework framework = startOld(relayWithoutPort(), demanded().with("tls", tls))) {
         assertThat(complaints(framework)).isEmpty();
         assertThat(effective()).contains("MailServer.port = 25\n", "MailServer.tls = " + tls);
       }
@@ -271,8 +272,7 @@ public abstract class OldConfigurationContract extends AppenderRig {
                 .login("alerts", "s3cret-P4ss")
                 .start()) {
       assertThat(trusted).isNotNull();
-      mailsOf(
-          implicitTls(server.port(), trust), demanded(), LogCall.error(SHOP, "order lost"));
+      mailsOf(implicitTls(server.port(), trust), demanded(), LogCall.error(SHOP, "order lost"));
 
       assertThat(server.mails()).hasSize(1);
       assertThat(server.mails().get(0).tls()).isTrue();

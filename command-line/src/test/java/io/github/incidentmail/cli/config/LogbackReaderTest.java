@@ -333,7 +333,7 @@ class LogbackReaderTest {
         .containsExactly(
             "layout (OnlyTheApplicationHasIt): has no effect; the form of a mail is fixed; format"
                 + " chooses text or HTML",
-            "evaluator (HasItToo): has no effect; threshold, loggers, fatalMarkers and MailRoute"
-                + " say what is mailed");
+            "evaluator (HasItToo): has no effect; threshold (ERROR), loggers and MailRoute say what is"
+                + " mailed");
   }
 }
