@@ -78,7 +78,19 @@ public final class Checkup {
             new ConfigSummary(config).lines(),
             "",
             Duration.ZERO));
+    config.warnings().forEach(warning -> listener.accept(old(warning)));
     new Checkup(config.plan(), listener).run(test);
+  }
+
+  private static CheckupStep old(String warning) {
+    return new CheckupStep(
+        Stage.CONFIGURATION,
+        Result.WARNING,
+        OldConfiguration.ID,
+        warning,
+        List.of(),
+        "see docs/migration.md",
+        Duration.ZERO);
   }
 
   private void run(@Nullable Letter test) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** From the text of all sections to a valid configuration, or to every problem there is. */
 final class ConfigReader {
   private static final Duration LEAST_SILENCE = Duration.ofSeconds(1);
-  private static final int MAX_CONTEXT_EVENTS = 100;
+  static final int MAX_CONTEXT_EVENTS = 100;
 
   private final MailerConfigBuilder builder;
   private final List<Problem> problems = new ArrayList<>();
@@ -45,12 +45,13 @@ final class ConfigReader {
           builder.appender(),
           "environment '" + identity.environment() + "' is not in activeIn=" + activeIn);
     }
+    List<String> warnings = OldConfiguration.carryOver(builder, problems);
     Plan plan = plan(identity);
     problems.addAll(builder.problemsSoFar());
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems.stream().distinct().toList());
     }
-    return MailerConfig.on(builder.appender(), plan, exposure());
+    return MailerConfig.on(builder.appender(), plan, exposure(), warnings);
   }
 
   private @Nullable String switchedOff() {

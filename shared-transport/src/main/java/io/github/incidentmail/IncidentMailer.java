@@ -62,6 +62,7 @@ public final class IncidentMailer implements AutoCloseable {
           "IM-OFF", "no alert mail from " + config.appender() + ": " + config.offReason());
       return new IncidentMailer(null, null, null);
     }
+    config.warnings().forEach(warning -> diagnostics.warn(OldConfiguration.ID, warning));
     Pipeline pipeline = Pipeline.assemble(config, diagnostics);
     pipeline.sendWaiting();
     ManagedMailer managed = pipeline.managed(config.exposure().effective());

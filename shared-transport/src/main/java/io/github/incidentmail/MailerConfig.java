@@ -108,12 +108,19 @@ public final class MailerConfig {
   private final @Nullable Plan plan;
   private final String offReason;
   private final Exposure exposure;
+  private final List<String> warnings;
 
-  private MailerConfig(String appender, @Nullable Plan plan, String offReason, Exposure exposure) {
+  private MailerConfig(
+      String appender,
+      @Nullable Plan plan,
+      String offReason,
+      Exposure exposure,
+      List<String> warnings) {
     this.appender = appender;
     this.plan = plan;
     this.offReason = offReason;
     this.exposure = exposure;
+    this.warnings = List.copyOf(warnings);
   }
 
   /**
@@ -127,13 +134,13 @@ public final class MailerConfig {
         new MailerConfigBuilder.Surroundings(System.getenv(), texts(System.getProperties())));
   }
 
-  static MailerConfig on(String appender, Plan plan, Exposure exposure) {
-    return new MailerConfig(appender, plan, "", exposure);
+  static MailerConfig on(String appender, Plan plan, Exposure exposure, List<String> warnings) {
+    return new MailerConfig(appender, plan, "", exposure, warnings);
   }
 
   static MailerConfig off(String appender, String reason) {
     Exposure hidden = new Exposure(false, "", "", new EffectiveConfiguration(Map.of()));
-    return new MailerConfig(appender, null, reason, hidden);
+    return new MailerConfig(appender, null, reason, hidden, List.of());
   }
 
   /** Whether mail is sent at all. */
@@ -176,6 +183,11 @@ public final class MailerConfig {
   /** Markers that make an ERROR a FATAL. */
   public Set<String> fatalMarkers() {
     return plan == null ? Set.of() : plan.admission().fatalMarkers();
+  }
+
+  /** What of another appender's options has no effect here; {@link OldConfiguration#ID}. */
+  List<String> warnings() {
+    return warnings;
   }
 
   Exposure exposure() {

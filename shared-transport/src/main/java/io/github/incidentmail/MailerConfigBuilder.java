@@ -20,6 +20,7 @@ public final class MailerConfigBuilder extends Options {
   private final OAuth2Options oauth2 = new OAuth2Options();
   private final MailThrottleOptions mailThrottle = new MailThrottleOptions();
   private final MailOutboxOptions mailOutbox = new MailOutboxOptions();
+  private final OldOptions oldOptions = new OldOptions();
   private final List<MailRouteOptions> mailRoutes = new ArrayList<>();
   private final List<Problem> others = new ArrayList<>();
   private @Nullable AccessTokenSource tokenSource;
@@ -268,6 +269,18 @@ public final class MailerConfigBuilder extends Options {
     return this;
   }
 
+  /**
+   * Takes an option of Logback's SMTPAppender or Log4j 2's SMTP, so that their configurations carry
+   * over; docs/migration.md says what becomes of each.
+   *
+   * @param name as it is there; for what is inside an element, with the element's name before it
+   * @param value its text, or the class that stands there, by its simple name; null means not given
+   */
+  public MailerConfigBuilder oldOption(String name, @Nullable String value) {
+    oldOptions.put(name, value);
+    return this;
+  }
+
   /** Notes a name that is no option of the appender. */
   public MailerConfigBuilder unknown(String name) {
     refuse(name, UnknownOption.remedy(name, MailerConfigBuilder.class));
@@ -327,6 +340,10 @@ public final class MailerConfigBuilder extends Options {
     return surroundings;
   }
 
+  OldOptions oldOptions() {
+    return oldOptions;
+  }
+
   List<MailRouteOptions> mailRoutes() {
     return mailRoutes;
   }
@@ -335,7 +352,7 @@ public final class MailerConfigBuilder extends Options {
   List<Problem> problemsSoFar() {
     List<Problem> all = new ArrayList<>(problems());
     all.addAll(others);
-    for (Options section : List.of(mailServer, oauth2, mailThrottle, mailOutbox)) {
+    for (Options section : List.of(oldOptions, mailServer, oauth2, mailThrottle, mailOutbox)) {
       all.addAll(section.problems());
     }
     mailRoutes.forEach(route -> all.addAll(route.problems()));

@@ -2,6 +2,7 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.ConfigurationException.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Options {
   private final String section;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> oldNames = new HashMap<>();
   private final Map<String, String> effective = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -44,6 +46,21 @@ abstract class Options {
     }
   }
 
+  /**
+   * Sets an option by the value that stands there under another appender's name for it.
+   *
+   * @param oldName what problems call it then
+   */
+  final void give(String option, String value, String oldName) {
+    rename(option, oldName);
+    values.put(option, value);
+  }
+
+  /** Lets problems call an option by another appender's name. */
+  final void rename(String option, String oldName) {
+    oldNames.put(option, oldName);
+  }
+
   /** Notes a name that is no option here. */
   final void refuse(String option, String remedy) {
     problems.add(new Problem("IM-CONFIG-UNKNOWN", qualified(option), remedy));
@@ -55,6 +72,16 @@ abstract class Options {
 
   final boolean given(String option) {
     return values.containsKey(option);
+  }
+
+  /** Whether the option stands there by its own name. */
+  final boolean isGiven(String option) {
+    return values.containsKey(option) && !oldNames.containsKey(option);
+  }
+
+  /** Whether any option stands there by its own name. */
+  final boolean isGiven() {
+    return values.keySet().stream().anyMatch(this::isGiven);
   }
 
   final boolean isEmpty() {
@@ -79,6 +106,7 @@ abstract class Options {
   }
 
   final String qualified(String option) {
-    return section.isEmpty() ? option : section + "." + option;
+    String own = section.isEmpty() ? option : section + "." + option;
+    return oldNames.getOrDefault(option, own);
   }
 }

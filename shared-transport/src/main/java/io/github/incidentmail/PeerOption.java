@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Options of Logback's SMTPAppender and Log4j 2's SMTP that are none here: what to write in their
- * place. docs/migration.md tells the same at length.
+ * What to write in place of an option of Logback's SMTPAppender or Log4j 2's SMTP, where it can't
+ * be taken as it is. docs/migration.md tells the same at length.
  */
 final class PeerOption {
   private static final String NO_LAYOUT =
@@ -37,7 +37,7 @@ final class PeerOption {
           entry("charsetencoding", "write charset"),
           entry("subject", "the subject is fixed but for subjectPrefix, as threads depend on it"),
           entry("layout", NO_LAYOUT),
-          entry("evaluator", "threshold, loggers, fatalMarkers and MailRoute say what is mailed"),
+          entry("evaluator", "threshold (ERROR), loggers and MailRoute say what is mailed"),
           entry(
               "discriminator",
               "equal problems are found by themselves; MailRoute.mdc tells audiences apart"),
@@ -47,7 +47,19 @@ final class PeerOption {
           entry("includecallerdata", "leave it out: callers are not looked for"),
           entry("sessionviajndi", NO_SESSION),
           entry("jndilocation", NO_SESSION),
-          entry("smtpdebug", "leave it out: 'incident-mail doctor' shows the way of a mail"));
+          entry("smtpdebug", "leave it out: 'incident-mail doctor' shows the way of a mail"),
+          entry("encoder", NO_LAYOUT),
+          entry("property", "leave it out: nothing reads it"),
+          entry(
+              "ignoreexceptions",
+              "logging never fails by a mail, so that no Failover takes over; the outbox keeps what"
+                  + " can't be sent yet"),
+          entry("ssl.verifyhostname", "the name of the mail server is always checked"),
+          entry("ssl.protocol", "TLS 1.2 and 1.3 are spoken"),
+          entry(
+              "ssl.keystore",
+              "no certificate of the client is shown to a mail server; leave it out if the server"
+                  + " asks for none"));
 
   private PeerOption() {}
 

@@ -25,6 +25,7 @@ final class ServerReader {
 
   private final OptionReader server;
   private final OptionReader oauth2;
+  private final boolean carriedOver;
   private final boolean usesOAuth;
   private final OAuthReader tokens;
   private final SmtpSettings smtp;
@@ -33,6 +34,7 @@ final class ServerReader {
   ServerReader(MailerConfigBuilder builder, OptionReader appender, List<Problem> problems) {
     this.server = new OptionReader(builder.mailServer(), problems);
     this.oauth2 = new OptionReader(builder.oauth2(), problems);
+    this.carriedOver = builder.mailServer().qualified("host").equals("smtpHost");
     this.usesOAuth = !builder.oauth2().isEmpty();
     this.tokens = new OAuthReader(oauth2);
     boolean withTokens = usesOAuth || builder.tokenSource() != null;
@@ -81,7 +83,10 @@ final class ServerReader {
     String host =
         server.given("host") || known == null
             ? server.required(
-                "host", "the mail server's name; in Logback write <mailServer><host>…</host>")
+                "host",
+                carriedOver
+                    ? "write the mail server's name"
+                    : "the mail server's name; in Logback write <mailServer><host>…</host>")
             : known;
     server.effective("host", host);
     return host == null ? "" : host;

@@ -20,12 +20,13 @@ record ServiceIdentity(
     String service = surroundings.variable("OTEL_SERVICE_NAME");
     service = isBlank(service) ? resource.get("service.name") : service;
     return new ServiceIdentity(
-        given(options, "service", service, "such as service=orders"),
+        given(options, "service", service, "such as service=orders, or set OTEL_SERVICE_NAME"),
         given(
             options,
             "environment",
             resource.get("deployment.environment.name"),
-            "such as environment=prod"),
+            "such as environment=prod, or set deployment.environment.name in"
+                + " OTEL_RESOURCE_ATTRIBUTES"),
         orNull(options, "version", resource.get("service.version")),
         instance(options, resource, surroundings));
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a configuration says that still has options of Logback's SMTPAppender or Log4j 2's SMTP. */
+/** What a section says that has options of Logback's SMTPAppender or Log4j 2's SMTP. */
 class PeerOptionTest {
   /** Those of both that no element of ours has. */
   private static final List<String> PEERS =

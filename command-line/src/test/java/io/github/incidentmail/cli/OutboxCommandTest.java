@@ -41,7 +41,7 @@ class OutboxCommandTest {
   void fill() {
     folder = directory.resolve("outbox");
     try (Outbox outbox = outbox("me")) {
-      outbox.add(letter("first", Severity.ERROR), 3, FUTURE);
+      outbox.add(letter("first", Severity.ERROR), 3, FUTURE, () -> {});
       outbox.add(letter("refused", Severity.FATAL), BEGIN);
       Waiting refused = outbox.due(BEGIN).orElseThrow();
       outbox.bury(refused, "RCPT TO was answered by \"550 5.1.1 no such user\"");

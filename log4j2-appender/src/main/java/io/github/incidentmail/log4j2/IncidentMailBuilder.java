@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.PluginBuilderAttribute;
 import org.apache.logging.log4j.core.config.plugins.PluginElement;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The attributes and elements of {@code IncidentMail}, as text; docs/configuration.md defines them.
  * Not thread-safe.
  */
-public final class IncidentMailBuilder extends AbstractAppender.Builder<IncidentMailBuilder>
+public final class IncidentMailBuilder extends SmtpAttributes<IncidentMailBuilder>
     implements Builder<IncidentMailAppender> {
   @PluginNode private @Nullable Node node;
 
@@ -119,9 +118,6 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
   @Override
   public IncidentMailAppender build() {
     unknown = new ArrayList<>(UnknownNames.in(node));
-    if (getLayout() != null) {
-      unknown.add(getLayout().getClass().getSimpleName());
-    }
     if (getPropertyArray() != null && getPropertyArray().length > 0) {
       unknown.add("Property");
     }
@@ -167,6 +163,7 @@ public final class IncidentMailBuilder extends AbstractAppender.Builder<Incident
         .noActivityAfter(noActivityAfter)
         .onConfigurationError(onConfigurationError);
     applySections(builder);
+    applyOldTo(builder);
     unknown.forEach(builder::unknown);
     LoggerContext context =
         getConfiguration() == null ? null : getConfiguration().getLoggerContext();

@@ -58,12 +58,16 @@ final class RunningLog4j2 implements LoggingFramework {
     return xml.append("</Loggers>\n</Configuration>\n").toString();
   }
 
-  private static void element(ConfigTree tree, String more, StringBuilder xml) {
-    xml.append("<").append(tree.element());
+  static String attributes(ConfigTree tree) {
+    StringBuilder xml = new StringBuilder();
     for (ConfigTree.Option option : tree.options()) {
       xml.append(" %s=\"%s\"".formatted(option.name(), ConfigTree.xml(option.value())));
     }
-    xml.append(">\n").append(more);
+    return xml.toString();
+  }
+
+  static void element(ConfigTree tree, String more, StringBuilder xml) {
+    xml.append("<").append(tree.element()).append(attributes(tree)).append(">\n").append(more);
     tree.sections().forEach(section -> element(section, "", xml));
     xml.append("</").append(tree.element()).append(">\n");
   }

@@ -3,7 +3,6 @@ package io.github.incidentmail.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.CoreConstants;
-import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import io.github.incidentmail.ConfigurationException;
 import io.github.incidentmail.ExitHook;
 import io.github.incidentmail.IncidentMailer;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * docs/configuration.md defines them. {@code doAppend} never blocks and may be called by many
  * threads; configure it in one.
  */
-public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+public final class IncidentMailAppender extends SmtpAppenderOptions {
   /** Spring Boot leaves this mark in the context when it stops the context at exit. */
   private static final String SPRING_BOOT = "org.springframework.boot.logging.LoggingSystem";
 
@@ -170,7 +169,8 @@ public final class IncidentMailAppender extends UnsynchronizedAppenderBase<ILogg
     }
   }
 
-  private void option(Consumer<MailerConfigBuilder> option) {
+  @Override
+  void option(Consumer<MailerConfigBuilder> option) {
     options.add(option);
   }
 

@@ -61,12 +61,13 @@ class IncidentMailAppenderTest extends AppenderContract {
   }
 
   @Test
-  void layoutOfAnotherAppender_isAnError() {
-    String layout = "<layout><pattern>%m</pattern></layout>\n";
+  void encoderOfAnotherAppender_isAnError() {
+    String encoder = "<encoder><pattern>%m</pattern></encoder>\n";
     try (CapturedStandardError error = new CapturedStandardError();
-        LoggingFramework logback = new RunningLogback(RunningLogback.xml(good(), layout))) {
+        LoggingFramework logback = new RunningLogback(RunningLogback.xml(good(), encoder))) {
       assertThat(logback.status()).noneMatch(line -> line.startsWith("ERROR "));
-      assertThat(error.text()).contains("layout: is no option here");
+      assertThat(error.text())
+          .contains("encoder: is no option here; the form of a mail is fixed; format chooses");
     }
   }
 

@@ -54,7 +54,7 @@ final class RunningLogback implements LoggingFramework {
     return xml.append("</configuration>\n").toString();
   }
 
-  private static void children(ConfigTree tree, StringBuilder xml) {
+  static void children(ConfigTree tree, StringBuilder xml) {
     for (ConfigTree.Option option : tree.options()) {
       String value = ConfigTree.xml(option.value());
       xml.append("<%s>%s</%s>\n".formatted(option.name(), value, option.name()));

@@ -145,6 +145,7 @@ final class DryJoran extends JoranConfigurator {
       }
       // filters decide what reaches the appender, and may be classes that only the application has
       model.getSubModels().removeIf(child -> "filter".equals(child.getTag()));
+      OldParts.skip(model);
       IncidentMailAppender appender = new IncidentMailAppender();
       appender.setContext(context);
       appender.setName(String.valueOf(state.subst(model.getName())));

@@ -6,6 +6,7 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.model.AppenderModel;
 import ch.qos.logback.core.model.Model;
 import ch.qos.logback.core.status.Status;
+import io.github.incidentmail.MailerConfigBuilder;
 import io.github.incidentmail.logback.IncidentMailAppender;
 import java.io.ByteArrayInputStream;
 import java.net.MalformedURLException;
@@ -85,7 +86,9 @@ final class LogbackReader {
     own.addAll(raw.droppedIn(name));
     own.addAll(new Literals(variables).damagedIn(each.model()));
     own.addAll(raw.defaultsIn(substitution));
-    return new LoadedAppender(name, each.appender().toBuilder(), own);
+    MailerConfigBuilder options = each.appender().toBuilder();
+    OldParts.in(each.model()).forEach(options::oldOption);
+    return new LoadedAppender(name, options, own);
   }
 
   /** What Joran complained about and nobody sees in a running application. */

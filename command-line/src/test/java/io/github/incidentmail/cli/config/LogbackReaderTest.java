@@ -307,4 +307,33 @@ class LogbackReaderTest {
       }
     }
   }
+
+  @Test
+  void read_oldConfiguration_namesItsPartsAndMakesNone() {
+    Path file =
+        file(
+            """
+            <appender name="MAIL" class="%s">
+              <service>orders</service><environment>prod</environment>
+              <smtpHost>127.0.0.1</smtpHost><smtpPort>1</smtpPort><tls>none</tls>
+              <from>alerts@example.com</from><to>ops@example.com</to>
+              <layout class="com.example.OnlyTheApplicationHasIt"><pattern>%%m</pattern></layout>
+              <evaluator class="com.example.HasItToo"/>
+              <mailOutbox><directory>none</directory></mailOutbox>
+            </appender>
+            """
+                .formatted(CLASS));
+
+    ApplicationConfig config = Reading.read(file, Map.of());
+
+    assertThat(config.notesOn(config.appenders().get(0))).isEmpty();
+    assertThat(Reading.shown(config.appenders().get(0)))
+        .startsWith("service orders, environment prod; from alerts@example.com to ops@example.com");
+    assertThat(Reading.warnings(config.appenders().get(0)))
+        .containsExactly(
+            "layout (OnlyTheApplicationHasIt): has no effect; the form of a mail is fixed; format"
+                + " chooses text or HTML",
+            "evaluator (HasItToo): has no effect; threshold (ERROR), loggers and MailRoute say what is"
+                + " mailed");
+  }
 }

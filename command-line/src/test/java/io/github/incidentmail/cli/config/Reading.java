@@ -38,15 +38,30 @@ final class Reading {
   static String shown(LoadedAppender appender) {
     try {
       MailerConfig config = appender.options().build();
-      if (!config.enabled()) {
-        return config.offReason();
-      }
-      List<CheckupStep> steps = new ArrayList<>();
-      Checkup.run(config, null, steps::add);
-      return String.join("; ", steps.get(0).details());
+      return config.enabled()
+          ? String.join("; ", steps(config).get(0).details())
+          : config.offReason();
     } catch (ConfigurationException e) {
       return e.problems().toString();
     }
+  }
+
+  /** What the doctor tells of options of another appender. */
+  static List<String> warnings(LoadedAppender appender) {
+    try {
+      return steps(appender.options().build()).stream()
+          .filter(step -> step.id().equals("IM-CONFIG-OLD"))
+          .map(CheckupStep::finding)
+          .toList();
+    } catch (ConfigurationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<CheckupStep> steps(MailerConfig config) {
+    List<CheckupStep> steps = new ArrayList<>();
+    Checkup.run(config, null, steps::add);
+    return steps;
   }
 
   static List<String> texts(List<Note> notes, Note.Kind kind) {
