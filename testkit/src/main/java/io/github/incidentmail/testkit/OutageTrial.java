@@ -31,6 +31,8 @@ public abstract class OutageTrial extends ProcessTrial {
   private static final int MORE_KIB = 2 * 1024;
   private static final int MORE_THREADS = 2;
   private static final int MORE_SOCKETS = 2;
+
+  /** On a machine that has time for us; one that is overloaded takes as many times longer. */
   private static final long SLOWEST_MICROS = 500_000;
 
   private final List<Sample> samples = new ArrayList<>();
@@ -141,11 +143,12 @@ public abstract class OutageTrial extends ProcessTrial {
 
   private void judgeUse() {
     Sample warm = samples.get(WARM - 1);
+    double slowest = SLOWEST_MICROS * Resources.overload();
     assertThat(samples.subList(WARM, samples.size()))
         .allMatch(sample -> sample.heap() <= warm.heap() + MORE_KIB, "heap")
         .allMatch(sample -> sample.threads() <= warm.threads() + MORE_THREADS, "threads")
         .allMatch(sample -> sample.sockets() <= warm.sockets() + MORE_SOCKETS, "sockets")
-        .allMatch(sample -> sample.slowest() <= SLOWEST_MICROS, "slowest call");
+        .allMatch(sample -> sample.slowest() <= slowest, "slowest call");
   }
 
   private void judgeMails(Story story, long logged) {
