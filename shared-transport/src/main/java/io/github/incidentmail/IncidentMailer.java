@@ -32,6 +32,7 @@ public final class IncidentMailer implements AutoCloseable {
   /** Calls that were told that their event is accepted, less those that have handed it over. */
   private final LongAdder underWay = new LongAdder();
 
+  private volatile @Nullable Thread closer;
   private volatile boolean closed;
   private volatile boolean ended;
 
@@ -98,8 +99,13 @@ public final class IncidentMailer implements AutoCloseable {
     return true;
   }
 
+  /** One of our own, or the one that closes us and takes us out of JMX for that. */
+  private boolean isOurs(Thread current) {
+    return current == closer || Worker.isOwnThread();
+  }
+
   private boolean isOwn(Severity severity, String logger) {
-    boolean own = Worker.isOwnThread();
+    boolean own = isOurs(Thread.currentThread());
     if (own && pipeline != null) {
       pipeline.ownEvent(severity, logger);
     }
@@ -115,7 +121,7 @@ public final class IncidentMailer implements AutoCloseable {
         && admission != null
         && !closed
         && !LoggerNames.matches(logger, admission.excludeLoggers())
-        && !Worker.isOwnThread();
+        && !isOurs(Thread.currentThread());
   }
 
   /** Keeps an event for a while, in case one of its trace or thread is accepted. */
@@ -214,12 +220,14 @@ public final class IncidentMailer implements AutoCloseable {
     if (!closing.compareAndSet(false, true) || pipeline == null) {
       return;
     }
+    closer = Thread.currentThread();
     try {
       if (management != null) {
         management.stop();
       }
       pipeline.stop(deadline, this::refuse);
     } finally {
+      closer = null;
       closed = true;
       ended = true;
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a mailer in JMX where there is JMX. Never in the mailer's way. */
 final class Management {
+  /** The name of the thread that makes the platform's server; what it logs is no incident. */
+  static final String THREAD = "incident-mail-jmx";
+
   private static final String ID = "IM-JMX";
 
   private final @Nullable JmxRegistration registration;
@@ -54,7 +57,7 @@ final class Management {
    * with it our class loader, for the life of the process.
    */
   private static void inBackground(Runnable work) {
-    Thread thread = new Thread(Worker.topGroup(), work, "incident-mail-jmx", 0, false);
+    Thread thread = new Thread(Worker.topGroup(), work, THREAD, 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     thread.start();

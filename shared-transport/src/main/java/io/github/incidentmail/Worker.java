@@ -49,8 +49,10 @@ final class Worker {
 
   /** Whether the current thread works for this library. */
   static boolean isOwnThread() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    return group != null && GROUP.equals(group.getName());
+    Thread current = Thread.currentThread();
+    ThreadGroup group = current.getThreadGroup();
+    return (group != null && GROUP.equals(group.getName()))
+        || current.getName().equals(Management.THREAD);
   }
 
   /** There is something to do. Cheap while the thread is at work or gathering. */

@@ -22,6 +22,12 @@ final class Events {
         TIME, severity, logger, "main", message, null, Set.of(), Map.of(), null, null);
   }
 
+  /** An ERROR of that time. */
+  static AlertEvent at(Instant time, String logger, String message) {
+    return new AlertEvent(
+        time, Severity.ERROR, logger, "main", message, null, Set.of(), Map.of(), null, null);
+  }
+
   static AlertEvent failed(String logger, String message, Throwable failure) {
     return new AlertEvent(
         Instant.now(),

@@ -10,11 +10,17 @@ import io.github.incidentmail.testkit.Fault;
 import io.github.incidentmail.testkit.MailSink;
 import io.github.incidentmail.testkit.ReceivedMail;
 import io.github.incidentmail.testkit.Stage;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,6 +159,38 @@ class IncidentMailerTest {
 
       assertThat(accepted).isFalse();
     }
+  }
+
+  /** It takes the bean out of JMX, which logs. */
+  @Test
+  void closingThread_isNeverAcceptedMeanwhile() throws Exception {
+    ManagementFactory.getPlatformMBeanServer();
+    IncidentMailer mailer = mailer("closing", 1, null);
+    List<Boolean> accepted = new ArrayList<>();
+    Handler bridge =
+        new Handler() {
+          @Override
+          public void publish(LogRecord logged) {
+            accepted.add(mailer.accepts(Severity.FATAL, String.valueOf(logged.getLoggerName())));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    bridge.setLevel(Level.ALL);
+    Logger management = Logger.getLogger("javax.management.mbeanserver");
+    management.addHandler(bridge);
+    management.setLevel(Level.ALL);
+    try {
+      mailer.close();
+    } finally {
+      management.setLevel(null);
+      management.removeHandler(bridge);
+    }
+    assertThat(accepted).isNotEmpty().containsOnly(false);
   }
 
   @Test

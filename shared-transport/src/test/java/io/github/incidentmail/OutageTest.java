@@ -59,6 +59,45 @@ class OutageTest {
     assertThat(rig.outbox.isEmpty()).isTrue();
   }
 
+  /** What began before, what began in its first minute and what began late in it. */
+  @Test
+  void halfAnHourAtAThousandEventsASecond_exactMails() {
+    Rig rig = new Rig(null);
+    rig.logAThousandASecond(10, "known");
+    rig.server = Rig::away;
+    rig.logAThousandASecond(60, "known");
+    rig.logAThousandASecond(1_140, "known", "early");
+    rig.logAThousandASecond(600, "known", "early", "late");
+    rig.server = letter -> null;
+    rig.logAThousandASecond(900, "known", "early", "late");
+    rig.run(Duration.ofDays(2));
+
+    assertThat(rig.story())
+        .as("late and early are new, known has grown; then each goes on by its own steps")
+        .containsExactly(
+            "2 internal NEW events=2000; before=0; now=2000",
+            "2352 internal NEW events=666; before=0; now=666",
+            "2352 internal NEW events=1000; before=0; now=1000",
+            "2352 internal UPDATE events=186000; before=2000; now=184000",
+            "2652 internal DIGEST events=1530372; before=1666; now=1528706",
+            "3252 internal UPDATE events=1141000; before=186000; now=955000",
+            "3552 internal DIGEST events=2710000; before=2671372; now=38628");
+    assertThat(rig.attempts.stream().map(a -> a.replaceAll(" .*", "")))
+        .as("seconds of the attempts: one that gets through brings the others along")
+        .containsExactly(
+            "2", "72", "102", "162", "282", "312", "342", "402", "522", "582", "822", "1182",
+            "1212", "1242", "1302", "1422", "1452", "1752", "2352", "2352", "2352", "2652", "3252",
+            "3552");
+    assertThat(rig.mails.subList(1, 4))
+        .as("letters younger than an hour go as they were written")
+        .noneMatch(mail -> mail.text().contains("elayed since"));
+    assertThat(rig.mails.get(4).text())
+        .contains("17 times from 09:01:12 to 09:29:12 · ConnectException");
+    assertThat(rig.clerk.totals().reported()).isEqualTo(2_710_000);
+    assertThat(rig.clerk.totals().accepted()).isEqualTo(2_710_000);
+    assertThat(rig.outbox.isEmpty()).isTrue();
+  }
+
   @Test
   void threeHoursWithManyProblems_oneCatchUpMailPerRouteAndTheFatals() throws Exception {
     Rig rig = new Rig(directory.resolve("outbox"));

@@ -208,6 +208,17 @@ final class Rig {
     }
   }
 
+  /** Errors of these problems in turn, each with the time of its second. */
+  void logAThousandASecond(int seconds, String... problems) {
+    for (int second = 0; second < seconds; second++) {
+      for (int i = 0; i < 1_000; i++) {
+        String problem = problems[i % problems.length];
+        handOff.offer(Events.at(now, "com.example." + problem, problem + " problem"));
+      }
+      run(Duration.ofSeconds(1));
+    }
+  }
+
   /** {@code seconds state account}, in order. */
   List<String> story() {
     return mails.stream()

@@ -3,6 +3,7 @@ package io.github.incidentmail.log4j2;
 import io.github.incidentmail.testkit.SoakTrial;
 import io.github.incidentmail.testkit.SoakedErrors;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 class SoakTest extends SoakTrial {
   SoakTest() {
@@ -11,9 +12,13 @@ class SoakTest extends SoakTrial {
 
   /** Uses Log4j 2 as any application does. */
   static final class Application {
+    /** Held as applications hold theirs: Log4j 2 forgets a context whose loggers nobody has. */
+    private static final Logger ROOT = LogManager.getRootLogger();
+
     private Application() {}
 
     public static void main(String[] arguments) {
+      ROOT.debug("begins");
       SoakedErrors.run(
           (logger, number) -> LogManager.getLogger(logger).error("order {} failed", number));
     }

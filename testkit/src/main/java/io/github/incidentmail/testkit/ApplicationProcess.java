@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationProcess implements AutoCloseable {
   private static final Duration AT_MOST = Duration.ofSeconds(60);
 
+  /** Variables that would show it a place for an outbox, which only its configuration may. */
+  private static final List<String> STATE_FOLDERS =
+      List.of("STATE_DIRECTORY", "XDG_STATE_HOME", "LOCALAPPDATA");
+
   private final Process process;
   private final BufferedReader output;
   private final Path errors;
@@ -45,8 +49,9 @@ final class ApplicationProcess implements AutoCloseable {
     command.add(main.getName());
     command.addAll(List.of(arguments));
     try {
-      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-      return new ApplicationProcess(process, errors);
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+      builder.environment().keySet().removeAll(STATE_FOLDERS);
+      return new ApplicationProcess(builder.start(), errors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

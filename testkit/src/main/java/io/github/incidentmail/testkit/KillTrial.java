@@ -3,8 +3,6 @@ package io.github.incidentmail.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,7 +216,7 @@ public abstract class KillTrial extends ProcessTrial {
     }
     lostAges.sort(null);
     long twice = told.values().stream().filter(mails -> mails > 1).count();
-    double overload = overload();
+    double overload = Resources.overload();
     System.out.printf(
         "%d events of %d problems logged; %d mails, %d came again; %d events told, %d logged in the"
             + " last %d ms of a life; overload %.1f; problems told in two mails %d; problems lost:"
@@ -239,11 +237,5 @@ public abstract class KillTrial extends ProcessTrial {
     assertThat(box.lost()).isZero();
     int more = lives.size() + (lives.size() + SERIES - 1) / SERIES;
     assertThat(box.events()).isBetween(events - young, events + more);
-  }
-
-  /** Runnable threads to a core, at least 1. */
-  private static double overload() {
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
   }
 }

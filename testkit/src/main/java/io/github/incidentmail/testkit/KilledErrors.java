@@ -66,7 +66,7 @@ public final class KilledErrors {
         log("k" + life + "x" + i, prefix(i / EVENTS_TO_A_NEW_KIND));
       }
       if (i == flushAt) {
-        beans().flush(MAIL);
+        RegisteredBeans.await(MAIL).flush(MAIL);
       }
     }
   }
@@ -84,7 +84,7 @@ public final class KilledErrors {
   }
 
   private void tellEverything() throws InterruptedException {
-    RegisteredBeans beans = beans();
+    RegisteredBeans beans = RegisteredBeans.await(MAIL);
     logger.log(
         GROUPED + "last", "failed"); // which wakes the appender, so that it looks what is left
     long start = System.nanoTime();
@@ -94,16 +94,6 @@ public final class KilledErrors {
     }
     output.println(isAnyLeft(beans) ? "left: " + beans.everything(MAIL) : "end");
     new CountDownLatch(1).await();
-  }
-
-  /** The server of beans is made for the appender, by a thread of its own. */
-  private static RegisteredBeans beans() {
-    RegisteredBeans beans = new RegisteredBeans();
-    long start = System.nanoTime();
-    while (!beans.names().contains(MAIL) && System.nanoTime() - start < LONGEST_END) {
-      Pauses.until(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(10));
-    }
-    return beans;
   }
 
   private static boolean isAnyLeft(RegisteredBeans beans) {

@@ -51,22 +51,29 @@ abstract class ProcessTrial {
   }
 
   final ConfigTree appender(int port) {
-    return withoutServer()
-        .with(
-            ConfigTree.section("MailServer")
-                .with("host", "127.0.0.1")
-                .with("port", String.valueOf(port))
-                .with("tls", "none"));
+    return withoutServer().with(server(port));
+  }
+
+  static ConfigTree server(int port) {
+    return ConfigTree.section("MailServer")
+        .with("host", "127.0.0.1")
+        .with("port", String.valueOf(port))
+        .with("tls", "none");
   }
 
   /** With an outbox, but nobody to send to yet. */
   final ConfigTree withoutServer() {
+    return withoutOutbox()
+        .with(ConfigTree.section("MailOutbox").with("directory", outbox().toString()));
+  }
+
+  /** Without an outbox and a server. */
+  static ConfigTree withoutOutbox() {
     return ConfigTree.appender()
         .with("service", "orders")
         .with("environment", "trial")
         .with("from", "alerts@example.com")
-        .with("to", "ops@example.com")
-        .with(ConfigTree.section("MailOutbox").with("directory", outbox().toString()));
+        .with("to", "ops@example.com");
   }
 
   final Path outbox() {

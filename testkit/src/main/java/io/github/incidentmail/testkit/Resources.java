@@ -3,6 +3,7 @@ package io.github.incidentmail.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,14 @@ record Resources(int threads, int files, int sockets, int beans, long heap) {
         descriptors("socket:"),
         ManagementFactory.getPlatformMBeanServer().getMBeanCount(),
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+  }
+
+  /**
+   * The machine's runnable threads to a core, at least 1: how much slower things are than alone.
+   */
+  static double overload() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
   }
 
   private static int descriptors(String kind) {
