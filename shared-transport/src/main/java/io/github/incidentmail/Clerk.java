@@ -10,10 +10,12 @@ import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.outbox.AddResult;
+import io.github.incidentmail.outbox.Fate;
 import io.github.incidentmail.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -296,18 +298,17 @@ final class Clerk {
       return false;
     }
     Report.Delay delay = report.delay();
-    Sent sent = Sent.of(report);
-    AddResult kept;
-    try {
-      kept =
-          outbox.add(
-              letter, delay == null ? 0 : delay.attempts(), now, () -> stored(letter, sent, now));
-    } catch (IllegalArgumentException e) {
-      // a crash came between storing a letter of this number and noting that it was
-      incidents.repeated(report.number(), now);
+    if (outbox.fates(Set.of(letter.id())).get(letter.id()) == Fate.WAITING) {
+      incidents.repeated(report.number(), now); // the state that knew of it was lost
       return false;
     }
+    Sent sent = Sent.of(report);
+    underWay.intend(letter.id(), sent, now);
+    keeper.noteLetter(now);
+    int attempts = delay == null ? 0 : delay.attempts();
+    AddResult kept = outbox.add(letter, attempts, now, () -> stored(now));
     if (kept == AddResult.FULL) {
+      underWay.notStored();
       incidents.returned(report.number(), now);
       return false;
     }
@@ -320,9 +321,9 @@ final class Clerk {
   }
 
   /** Noted before it can be sent: once it is gone, a crash would tell the same in another one. */
-  private void stored(Letter letter, Sent sent, Instant now) {
-    underWay.add(letter.id(), sent, now);
-    keeper.stored(now);
+  private void stored(Instant now) {
+    underWay.stored();
+    keeper.noteLetter(now);
   }
 
   private @Nullable Letter compose(Report report) {

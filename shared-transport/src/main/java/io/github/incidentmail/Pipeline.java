@@ -49,6 +49,9 @@ final class Pipeline {
   private final ConsentWatch consentWatch;
   private volatile boolean drains;
 
+  /** Letters of an earlier life wait until its state was looked at, which tells of them. */
+  private volatile boolean mayDeliver;
+
   private Pipeline(
       MailerConfig config,
       Outbox outbox,
@@ -173,7 +176,9 @@ final class Pipeline {
    */
   void sendWaiting() {
     clerk.keeper().announce();
-    if (watchman.isNeeded() || clerk.keeper().isAnyLeft()) {
+    boolean anyLeft = clerk.keeper().isAnyLeft();
+    mayDeliver = !anyLeft;
+    if (watchman.isNeeded() || anyLeft) {
       clerkWorker.wake();
     }
     if (!outbox.isEmpty() || keepsTokensAlive()) {
@@ -234,6 +239,7 @@ final class Pipeline {
     } else if (clerkWorker.isStarted()) {
       clerk.stop(clock.instant());
     }
+    mayDeliver = true;
     if (clerk.isHandedOver() && outbox.status().memoryOnly() == 0) {
       courierWorker.end(); // what is on disk is the other one's now
       courierWorker.join(Duration.between(clock.instant(), end));
@@ -257,11 +263,28 @@ final class Pipeline {
   }
 
   private Duration clerkStep(Instant now) {
-    Duration wait = atMost(clerk.step(now), watchman.step(now));
+    Duration wait;
+    try {
+      wait = atMost(clerk.step(now), watchman.step(now));
+    } finally {
+      letDeliver();
+    }
     return atMost(wait, atMost(troubleDesk.step(now), consentWatch.step(now)));
   }
 
+  private void letDeliver() {
+    if (!mayDeliver) {
+      mayDeliver = true;
+      if (courierWorker.isStarted() || !outbox.isEmpty() || keepsTokensAlive()) {
+        courierWorker.wake();
+      }
+    }
+  }
+
   private Duration courierStep(Instant now) {
+    if (!mayDeliver) {
+      return Courier.IDLE; // woken by the clerk's first step
+    }
     boolean draining = drains; // read first: letters of the stop are stored before it is set
     Duration wait = courier.step(now);
     if (diagnostics.book().takeNews()) {

@@ -143,7 +143,7 @@ final class StateKeeper implements AutoCloseable {
     } else if (first) {
       predecessor(itsStart);
     }
-    underWay.addAll(incidents.adopt(state, now));
+    underWay.takeOver(state, now);
     return true;
   }
 
@@ -169,10 +169,10 @@ final class StateKeeper implements AutoCloseable {
   }
 
   /**
-   * A letter was stored: until that is written too, a crash would tell the same again in another
-   * one. Letters are few by their budgets, so this waits for no other time.
+   * A letter is about to be stored, or was: without a note of both a crash would tell the same
+   * again in another one. Letters are few by their budgets, so this waits for no other time.
    */
-  void stored(Instant now) {
+  void noteLetter(Instant now) {
     urgent = true;
     if (files != null && !(failing && now.isBefore(nextHurriedWrite))) {
       write(files, now);
@@ -213,7 +213,8 @@ final class StateKeeper implements AutoCloseable {
   }
 
   private boolean write(StateFiles to, Instant now) {
-    byte[] state = incidents.snapshot(underWay.durable(), now).encode();
+    byte[] state =
+        incidents.snapshot(underWay.durable(), now).intending(underWay.intended()).encode();
     Instant before = predecessorStarted;
     ByteBuffer content =
         ByteBuffer.allocate(2 * Long.BYTES + state.length)

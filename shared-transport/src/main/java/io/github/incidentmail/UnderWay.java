@@ -1,6 +1,7 @@
 package io.github.incidentmail;
 
 import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.IncidentsState;
 import io.github.incidentmail.outbox.Fate;
 import io.github.incidentmail.outbox.Outbox;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class UnderWay {
   private final boolean shared;
   private final Map<String, Sent> reports = new HashMap<>();
   private Set<String> missing = Set.of();
+  private String intended = "";
   private Instant nextLook = Instant.MIN;
 
   UnderWay(Outbox outbox, Incidents incidents, Withdrawn withdrawn) {
@@ -38,16 +40,46 @@ final class UnderWay {
     this.shared = outbox.status().directory() != null;
   }
 
-  void add(String letter, Sent sent, Instant now) {
+  private void add(String letter, Sent sent, Instant now) {
     if (reports.isEmpty()) {
       nextLook = now.plus(LOOK);
     }
     reports.put(letter, sent);
   }
 
-  /** Those of an earlier life; what became of them is found out at once. */
-  void addAll(Map<String, Long> letters) {
-    letters.forEach((letter, number) -> reports.put(letter, Sent.inEarlierLife(number)));
+  /** A letter is about to be stored; until {@link #stored} it may not be there. */
+  void intend(String letter, Sent sent, Instant now) {
+    add(letter, sent, now);
+    intended = letter;
+  }
+
+  /** It is there. */
+  void stored() {
+    intended = "";
+  }
+
+  /** It is not, and won't be. */
+  void notStored() {
+    reports.remove(intended);
+    intended = "";
+  }
+
+  /** The letter that may not be there, or the empty text. */
+  String intended() {
+    return intended;
+  }
+
+  /**
+   * Takes over what another life left, and its letters; what became of these is found out at once.
+   * One that it was about to store and that is not there was sent by nobody, as whoever sends waits
+   * for the note that it was stored.
+   */
+  void takeOver(IncidentsState left, Instant now) {
+    String perhaps = left.intended();
+    boolean missing = !perhaps.isEmpty() && outbox.fates(Set.of(perhaps)).get(perhaps) == Fate.GONE;
+    incidents
+        .adopt(missing ? left.withoutIntended() : left, now)
+        .forEach((letter, number) -> reports.put(letter, Sent.inEarlierLife(number)));
     nextLook = Instant.MIN;
   }
 

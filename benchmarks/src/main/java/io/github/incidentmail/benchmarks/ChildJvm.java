@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A program of this module in a JVM of its own, with the same class path. */
 final class ChildJvm {
@@ -18,6 +19,13 @@ final class ChildJvm {
    */
   static List<String> run(Class<?> main, List<String> options, String... arguments)
       throws IOException, InterruptedException {
+    return tryToRun(main, options, arguments)
+        .orElseThrow(() -> new IllegalStateException(main.getSimpleName() + " failed"));
+  }
+
+  /** The same; empty if it failed. */
+  static Optional<List<String>> tryToRun(Class<?> main, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -29,9 +37,6 @@ final class ChildJvm {
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       lines = output.lines().toList();
     }
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", command) + " failed");
-    }
-    return lines;
+    return process.waitFor() == 0 ? Optional.of(lines) : Optional.empty();
   }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The comparison in one command: a JVM for each framework, the servers in this one, a table. */
 final class Comparison {
+  private static final List<String> HEAP =
+      List.of("-Xms512m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+
   private Comparison() {}
 
   /**
@@ -28,13 +31,9 @@ final class Comparison {
         try (MailSink sink = MailSink.builder().start()) {
           Ports ports = new Ports(sink.port(), hung.port(), tokens.endpoint().getPort());
           results.add(new StartTimer(framework, size, ports).measure());
-          ChildJvm.run(
-                  FrameworkRun.class,
-                  List.of("-Xms512m", "-Xmx512m"),
-                  framework.name(),
-                  args[0],
-                  ports.arguments())
+          ChildJvm.run(FrameworkRun.class, HEAP, framework.name(), args[0], ports.arguments())
               .forEach(results::add);
+          longStorms(framework, args[0], ports, results);
           List<ReceivedMail> mails = sink.mails();
           for (StormRow storm : results.storms(framework)) {
             results.told(storm, Told.by(mails, storm.recipient()));
@@ -44,5 +43,21 @@ final class Comparison {
     }
     new Report(results, System.out).print();
     new DraggedIn(System.out).print(List.of("logback-appender", "log4j2-appender"));
+  }
+
+  /** Each in a JVM of its own: what keeps every error until it is mailed needs more than 512 MB. */
+  private static void longStorms(Framework framework, String size, Ports ports, Results results)
+      throws IOException, InterruptedException {
+    for (Candidate candidate : framework.candidates()) {
+      System.err.printf("%s: a storm of %d%n", framework.title(), Size.of(size).longStorm());
+      ChildJvm.tryToRun(
+              LongStormRun.class, HEAP, framework.name(), candidate.name(), size, ports.arguments())
+          .ifPresentOrElse(
+              lines -> lines.forEach(results::add),
+              () ->
+                  results.add(
+                      StormRow.outOfMemory(
+                          framework, candidate.name(), Size.of(size).longStorm())));
+    }
   }
 }

@@ -18,11 +18,10 @@ final class FrameworkRun {
       System.err.printf("%s: %s%n", framework.title(), scene.title());
       calls.measure(scene).forEach(row -> System.out.println(row.toLine()));
     }
-    StormTimer storms = new StormTimer(framework, size, ports);
-    for (int errors : size.storms()) {
-      System.err.printf("%s: storm of %d%n", framework.title(), errors);
-      storms.measure(errors).forEach(row -> System.out.println(row.toLine()));
-    }
+    System.err.printf("%s: storms of %d%n", framework.title(), size.storm());
+    new StormTimer(framework, size, ports)
+        .measure(size.storm(), framework.candidates())
+        .forEach(row -> System.out.println(row.toLine()));
     System.out.flush();
     // no orderly exit: Log4j 2's hook would wait for ever for its SMTP that hangs in a call
     Runtime.getRuntime().halt(0);

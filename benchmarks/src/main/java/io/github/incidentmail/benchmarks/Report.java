@@ -113,7 +113,7 @@ final class Report {
         row.candidate(),
         row.size(),
         row.storms(),
-        row.logged(),
+        row.storms() == 0 ? "no heap" : row.logged(),
         number(row.loopMillis()),
         number(row.loopMillis() * 1e3 * row.storms() / row.logged()),
         number(row.slowestMillis()),
@@ -121,7 +121,7 @@ final class Report {
         number(row.heapMiB()),
         mails ? told.mails() : "-",
         mails ? told.events() : "-",
-        mails ? row.logged() - told.events() : "-");
+        mails && row.storms() > 0 ? row.logged() - told.events() : "-");
   }
 
   private void starts() {

@@ -26,6 +26,10 @@ final class Results {
     starts.addAll(rows);
   }
 
+  void add(StormRow row) {
+    storms.add(row);
+  }
+
   void told(StormRow storm, Told by) {
     told.put(storm, by);
   }

@@ -1,7 +1,6 @@
 package io.github.incidentmail.benchmarks;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How much is measured. Appenders that mail each error are held to few rounds and a limit of time,
@@ -13,7 +12,8 @@ import java.util.List;
  * @param pacedErrors calls of a block at {@link Pace#STEADY}
  * @param infos calls of a block below the threshold
  * @param slowLimit after which a block ends for appenders that mail each error
- * @param storms errors of a storm
+ * @param storm errors of a storm, of which there is one in each round
+ * @param longStorm errors of one that is there once
  * @param stormLimit after which a storm's caller gives up
  * @param starts of a small application with each appender
  */
@@ -24,7 +24,8 @@ record Size(
     int pacedErrors,
     int infos,
     Duration slowLimit,
-    List<Integer> storms,
+    int storm,
+    int longStorm,
     Duration stormLimit,
     int starts) {
   /** By name: full, or quick. */
@@ -38,7 +39,8 @@ record Size(
               5_000,
               200_000,
               Duration.ofSeconds(1),
-              List.of(20_000, 1_000_000),
+              20_000,
+              1_000_000,
               Duration.ofSeconds(10),
               11);
       case "quick" ->
@@ -49,7 +51,8 @@ record Size(
               500,
               10_000,
               Duration.ofMillis(50),
-              List.of(1_000),
+              1_000,
+              10_000,
               Duration.ofSeconds(1),
               1);
       default -> throw new IllegalArgumentException("full or quick, not " + name);
@@ -63,9 +66,9 @@ record Size(
     return scene.servers() == Servers.HUNG ? 1 : slowRounds;
   }
 
-  /** How often an appender gets a storm of this size: the small one often, as it is short. */
-  int rounds(Candidate candidate, int storm) {
-    return candidate.mailsEachError() || storm > storms.get(0) ? 1 : rounds;
+  /** How often an appender gets a storm of so many errors. */
+  int rounds(Candidate candidate, int errors) {
+    return candidate.mailsEachError() || errors > storm ? 1 : rounds;
   }
 
   /** After which a block ends, whatever is left of its calls. */

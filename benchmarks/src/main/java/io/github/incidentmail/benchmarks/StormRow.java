@@ -4,7 +4,7 @@ package io.github.incidentmail.benchmarks;
  * What storms of one size did to the caller of one appender.
  *
  * @param size errors of each, if the caller had the time
- * @param storms how many there were
+ * @param storms how many there were; 0 if the JVM ran out of memory
  * @param logged errors of all of them
  * @param loopMillis median of the caller's time for one storm
  * @param slowestMillis the slowest call of all
@@ -30,6 +30,11 @@ record StormRow(
 
   static String recipient(String candidate, int size) {
     return "storm-" + size + candidate.replaceAll("[^A-Za-z0-9-]", "-") + "@example.com";
+  }
+
+  static StormRow outOfMemory(Framework framework, String candidate, int size) {
+    double nothing = Double.NaN;
+    return new StormRow(framework, candidate, size, 0, 0, nothing, nothing, nothing, nothing);
   }
 
   /** One line for the parent process. */

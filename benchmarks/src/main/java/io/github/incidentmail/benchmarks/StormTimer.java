@@ -28,10 +28,10 @@ final class StormTimer {
   }
 
   /** A row for each appender. */
-  List<StormRow> measure(int errors) {
+  List<StormRow> measure(int errors, List<Candidate> candidates) {
     Map<Candidate, List<Storm>> storms = new HashMap<>();
     for (int round = 0; round < size.rounds(); round++) {
-      for (Candidate candidate : framework.candidates()) {
+      for (Candidate candidate : candidates) {
         if (round < size.rounds(candidate, errors)) {
           storms
               .computeIfAbsent(candidate, c -> new ArrayList<>())
@@ -39,9 +39,7 @@ final class StormTimer {
         }
       }
     }
-    return framework.candidates().stream()
-        .map(c -> row(c, errors, storms.getOrDefault(c, List.of())))
-        .toList();
+    return candidates.stream().map(c -> row(c, errors, storms.getOrDefault(c, List.of()))).toList();
   }
 
   private StormRow row(Candidate candidate, int errors, List<Storm> storms) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was so, in milliseconds since the epoch
  * @param lostUntold lost events that no mail has told
+ * @param intended the letter that was about to be stored: if it isn't there, it never was; empty if
+ *     there was none
  */
 public record IncidentsState(
     long at,
@@ -21,7 +23,8 @@ public record IncidentsState(
     MailboxBudget.Saved mailbox,
     Ledger.Saved ledger,
     List<Mail> mails,
-    long lostUntold) {
+    long lostUntold,
+    String intended) {
   /**
    * A mail that was neither accepted nor gone.
    *
@@ -40,6 +43,10 @@ public record IncidentsState(
     Mail {
       tellings = List.copyOf(tellings);
       ledger = List.copyOf(ledger);
+    }
+
+    private Mail unsent() {
+      return new Mail("", route, tellings, ledger, paidBy, takenAt, delay, said);
     }
   }
 
@@ -67,6 +74,18 @@ public record IncidentsState(
   /** The letters that were on their way; whoever takes the state over has to find out more. */
   public List<String> letters() {
     return mails.stream().map(Mail::letter).filter(letter -> !letter.isEmpty()).toList();
+  }
+
+  /** The same, just before a letter is stored. */
+  public IncidentsState intending(String letter) {
+    return new IncidentsState(at, incidents, desks, mailbox, ledger, mails, lostUntold, letter);
+  }
+
+  /** The same as if no mail had been put into words for the intended letter. */
+  public IncidentsState withoutIntended() {
+    List<Mail> untold =
+        mails.stream().map(mail -> mail.letter().equals(intended) ? mail.unsent() : mail).toList();
+    return new IncidentsState(at, incidents, desks, mailbox, ledger, untold, lostUntold, "");
   }
 
   /** The same as bytes, at most {@value StateWriter#MAX_BYTES}. */

@@ -62,7 +62,8 @@ final class Restoration {
         mailbox.saved(),
         ledger.saved(),
         mails,
-        losses.untold());
+        losses.untold(),
+        "");
   }
 
   private IncidentsState.Mail saved(String letter, Mail mail, Map<Incident, Integer> indexes) {

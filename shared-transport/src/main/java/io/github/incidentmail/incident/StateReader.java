@@ -58,7 +58,8 @@ final class StateReader {
                 budget(), list(() -> new MailboxBudget.Sent(time(), in.getInt()))),
             ledger(),
             list(this::mail),
-            in.getLong());
+            in.getLong(),
+            text());
     if (in.hasRemaining()) {
       throw new IllegalArgumentException("more than there should be");
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An {@link IncidentsState} as bytes; {@link StateReader} reads them. Times are milliseconds. */
 final class StateWriter {
   /** The first bytes; another format gets another number. */
-  static final int VERSION = 0x494D_0003;
+  static final int VERSION = 0x494D_0004;
 
   /** Far above what the limits of incidents and of what is kept of each allow. */
   static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -51,6 +51,7 @@ final class StateWriter {
     all(state.ledger().lines(), this::line);
     all(state.mails(), this::mail);
     out.writeLong(state.lostUntold());
+    text(state.intended());
   }
 
   private void incident(SavedIncident saved) throws IOException {
