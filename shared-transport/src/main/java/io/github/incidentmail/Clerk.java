@@ -10,12 +10,10 @@ import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.outbox.AddResult;
-import io.github.incidentmail.outbox.Fate;
 import io.github.incidentmail.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -298,7 +296,7 @@ final class Clerk {
       return false;
     }
     Report.Delay delay = report.delay();
-    if (outbox.fates(Set.of(letter.id())).get(letter.id()) == Fate.WAITING) {
+    if (outbox.holds(letter.id())) {
       incidents.repeated(report.number(), now); // the state that knew of it was lost
       return false;
     }

@@ -291,6 +291,11 @@ public final class Outbox implements AutoCloseable {
     return fates;
   }
 
+  /** Whether a letter of this id waits, as far as is known without looking at the disk. */
+  public boolean holds(String id) {
+    return shelf.get(id) != null;
+  }
+
   /** Whether this letter would outlive the process, as far as is known. */
   public boolean isDurable(String id) {
     Entry entry = shelf.get(id);

@@ -85,6 +85,7 @@ public abstract class BridgeContract extends ProcessTrial {
     ConfigTree appender =
         appender(sink.port())
             .with("threshold", "TRACE")
+            .with("excludeLoggers", "java.lang.Runtime") // Java 21 and later tell the exit there
             .with(ConfigTree.section("MailThrottle").with("groupWait", "0s"))
             .with(
                 ConfigTree.section("OAuth2")
