@@ -48,7 +48,7 @@ final class Clerk {
   private final HandOff handOff;
   private final Outcomes outcomes;
   private final Incidents incidents;
-  private final Function<Report, Letter> composer;
+  private final Scribe scribe;
   private final SilenceBook silences;
   private final Outbox outbox;
   private final Runnable courierWake;
@@ -70,7 +70,7 @@ final class Clerk {
       Incidents incidents,
       Function<UnderWay, StateKeeper> keeper,
       SilenceBook silences,
-      Function<Report, Letter> composer,
+      Scribe scribe,
       Outbox outbox,
       Runnable courierWake,
       Diagnostics diagnostics) {
@@ -78,7 +78,7 @@ final class Clerk {
     this.outcomes = outcomes;
     this.incidents = incidents;
     this.silences = silences;
-    this.composer = composer;
+    this.scribe = scribe;
     this.outbox = outbox;
     this.courierWake = courierWake;
     this.withdrawn = new Withdrawn(outbox::discard);
@@ -106,12 +106,18 @@ final class Clerk {
 
   /** What time has overtaken meanwhile is over before anything new is taken in. */
   private List<Report> takeOver(Instant now) {
-    if (!keeper.takeOver(now)) {
-      return List.of();
+    Foyer foyer = keeper.foyer(handOff, now);
+    try {
+      if (!keeper.takeOver(foyer, now)) {
+        return List.of();
+      }
+      underWay.look(now);
+      courierWake.run(); // its letters wait
+      return incidents.due(now);
+    } finally {
+      foyer.events().forEach(event -> admit(event, now));
+      incidents.settle();
     }
-    underWay.look(now);
-    courierWake.run(); // its letters wait
-    return incidents.due(now);
   }
 
   private Duration rest(Instant now) {
@@ -237,6 +243,12 @@ final class Clerk {
     tellFailedRedaction();
   }
 
+  /** At the time of the step that it is part of: what follows in it must not be earlier. */
+  private void takeInMeanwhile(Instant now) {
+    takeIn(BATCH, now);
+    keeper.writeNew(now);
+  }
+
   private void admitWaiting(int atMost, Instant now) {
     try {
       for (int taken = 0; taken < atMost; taken++) {
@@ -290,7 +302,7 @@ final class Clerk {
   }
 
   private boolean store(Report report, Instant now) {
-    Letter letter = compose(report);
+    Letter letter = compose(report, now);
     if (letter == null) {
       incidents.returned(report.number(), now);
       return false;
@@ -324,9 +336,9 @@ final class Clerk {
     keeper.noteLetter(now);
   }
 
-  private @Nullable Letter compose(Report report) {
+  private @Nullable Letter compose(Report report, Instant now) {
     try {
-      return composer.apply(report);
+      return scribe.write(report, () -> takeInMeanwhile(now));
     } catch (RuntimeException | LinkageError e) {
       diagnostics.error(
           "IM-MAIL-COMPOSE", "a mail could not be written; trying again in a minute: " + e, e);

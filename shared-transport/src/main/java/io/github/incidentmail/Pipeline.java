@@ -74,7 +74,7 @@ final class Pipeline {
         new Worker("incident-mail-clerk-" + name, this::clerkStep, clock, diagnostics);
     this.courierWorker =
         new Worker("incident-mail-courier-" + name, this::courierStep, clock, diagnostics);
-    Incidents incidents = incidents(plan, ThreadLocalRandom.current().nextLong());
+    Incidents incidents = incidents(plan);
     StateFiles files = stateFiles(plan, outbox, diagnostics);
     Instant start = clock.instant();
     NoticeDesk proofs = noticeDesk(composer, start, now -> incidents.noticed(false, now));
@@ -92,9 +92,12 @@ final class Pipeline {
             handOff,
             outcomes,
             incidents,
-            underWay -> new StateKeeper(files, incidents, underWay, diagnostics, start),
+            underWay ->
+                new StateKeeper(
+                    files, incidents, underWay, diagnostics, () -> incidents(plan), start),
             silences(plan, outbox, diagnostics),
-            troubleDesk::compose,
+            new BackgroundScribe(
+                "incident-mail-scribe-" + name, troubleDesk::compose, clock, diagnostics),
             outbox,
             courierWorker::wake,
             diagnostics);
@@ -334,6 +337,10 @@ final class Pipeline {
         directory == null ? null : new SilenceFile(directory),
         plan.policies().keySet(),
         diagnostics);
+  }
+
+  private static Incidents incidents(Plan plan) {
+    return incidents(plan, ThreadLocalRandom.current().nextLong());
   }
 
   /** The rules as configured; the seed makes the ids of incidents. */

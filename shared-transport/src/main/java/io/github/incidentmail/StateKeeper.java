@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ final class StateKeeper implements AutoCloseable {
   private final Incidents incidents;
   private final UnderWay underWay;
   private final Diagnostics diagnostics;
+  private final Supplier<Incidents> rules;
   private Instant started;
   private @Nullable Instant predecessorStarted;
   private @Nullable Instant firstLook;
@@ -62,6 +65,7 @@ final class StateKeeper implements AutoCloseable {
 
   /**
    * @param files null to keep nothing
+   * @param rules makes incidents that know of nothing yet
    * @param started when this process, or the first mailer of it, was started
    */
   StateKeeper(
@@ -69,11 +73,13 @@ final class StateKeeper implements AutoCloseable {
       Incidents incidents,
       UnderWay underWay,
       Diagnostics diagnostics,
+      Supplier<Incidents> rules,
       Instant started) {
     this.files = files;
     this.incidents = incidents;
     this.underWay = underWay;
     this.diagnostics = diagnostics;
+    this.rules = rules;
     this.started = started;
   }
 
@@ -92,8 +98,10 @@ final class StateKeeper implements AutoCloseable {
   /**
    * Takes over what processes left that ended, if it is time to look; true if there was any. It is
    * theirs on disk until {@link #writeTakenOver}.
+   *
+   * @param foyer opened now and then, as this may take long
    */
-  boolean takeOver(Instant now) {
+  boolean takeOver(Foyer foyer, Instant now) {
     if (files == null || now.isBefore(nextLook)) {
       return false;
     }
@@ -101,10 +109,15 @@ final class StateKeeper implements AutoCloseable {
     firstLook = firstLook == null ? now : firstLook;
     List<LeftState> left = files.left();
     boolean any = false;
-    for (LeftState one : left) {
-      any |= takeOver(files, one, first, now);
+    try {
+      for (LeftState one : left) {
+        foyer.open();
+        any |= takeOver(files, one, first, foyer, now);
+      }
+    } finally {
+      files.inherit(); // nothing is taken over twice, even if it can't be taken over
+      tookOver |= !left.isEmpty();
     }
-    tookOver |= !left.isEmpty();
     boolean reload = now.isBefore(firstLook.plus(RELOAD));
     nextLook = now.plus(files.hasBrother() && reload ? LOOK_FOR_BROTHER : LOOK);
     if (files.hasBrother() && !reload && !saidTwo) {
@@ -122,7 +135,13 @@ final class StateKeeper implements AutoCloseable {
     nextLook = Instant.MIN;
   }
 
-  private boolean takeOver(StateFiles from, LeftState left, boolean first, Instant now) {
+  /** Where events wait until everything is taken over; nothing else may be written meanwhile. */
+  Foyer foyer(HandOff handOff, Instant now) {
+    return new Foyer(handOff, rules, now, state -> write(Objects.requireNonNull(files), state));
+  }
+
+  private boolean takeOver(
+      StateFiles from, LeftState left, boolean first, Foyer foyer, Instant now) {
     ByteBuffer content = ByteBuffer.wrap(left.content());
     if (content.remaining() < 2 * Long.BYTES) {
       from.reject(left);
@@ -143,7 +162,8 @@ final class StateKeeper implements AutoCloseable {
     } else if (first) {
       predecessor(itsStart);
     }
-    underWay.takeOver(state, now);
+    foyer.open();
+    underWay.takeOver(state, foyer::open, now);
     return true;
   }
 
@@ -213,15 +233,8 @@ final class StateKeeper implements AutoCloseable {
   }
 
   private boolean write(StateFiles to, Instant now) {
-    byte[] state =
-        incidents.snapshot(underWay.durable(), now).intending(underWay.intended()).encode();
-    Instant before = predecessorStarted;
-    ByteBuffer content =
-        ByteBuffer.allocate(2 * Long.BYTES + state.length)
-            .putLong(started.toEpochMilli())
-            .putLong(before == null ? 0 : before.toEpochMilli())
-            .put(state);
-    boolean written = to.write(content.array());
+    boolean written =
+        write(to, incidents.snapshot(underWay.durable(), now).intending(underWay.intended()));
     tookOver = false;
     failing = !written;
     nextWrite = now.plus(written ? LATEST : RETRY);
@@ -232,6 +245,17 @@ final class StateKeeper implements AutoCloseable {
       urgent = false;
     }
     return written;
+  }
+
+  private boolean write(StateFiles to, IncidentsState state) {
+    byte[] encoded = state.encode();
+    Instant before = predecessorStarted;
+    ByteBuffer content =
+        ByteBuffer.allocate(2 * Long.BYTES + encoded.length)
+            .putLong(started.toEpochMilli())
+            .putLong(before == null ? 0 : before.toEpochMilli())
+            .put(encoded);
+    return to.write(content.array());
   }
 
   private boolean isDirty() {

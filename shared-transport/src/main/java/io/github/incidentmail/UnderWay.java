@@ -73,12 +73,14 @@ final class UnderWay {
    * Takes over what another life left, and its letters; what became of these is found out at once.
    * One that it was about to store and that is not there was sent by nobody, as whoever sends waits
    * for the note that it was stored.
+   *
+   * @param meanwhile called now and then, as this may take long
    */
-  void takeOver(IncidentsState left, Instant now) {
+  void takeOver(IncidentsState left, Runnable meanwhile, Instant now) {
     String perhaps = left.intended();
     boolean missing = !perhaps.isEmpty() && outbox.fates(Set.of(perhaps)).get(perhaps) == Fate.GONE;
     incidents
-        .adopt(missing ? left.withoutIntended() : left, now)
+        .adopt(missing ? left.withoutIntended() : left, meanwhile, now)
         .forEach((letter, number) -> reports.put(letter, Sent.inEarlierLife(number)));
     nextLook = Instant.MIN;
   }

@@ -52,9 +52,9 @@ class ClerkSilencesTest {
             handOff,
             new Outcomes(),
             incidents,
-            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, now),
+            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
             new SilenceBook(new SilenceFile(directory), Set.of(Routes.INTERNAL), diagnostics),
-            ClerkSilencesTest::compose,
+            (report, meanwhile) -> compose(report),
             outbox,
             () -> {},
             diagnostics);

@@ -43,9 +43,9 @@ class ClerkTest {
           handOff,
           outcomes,
           incidents,
-          underWay -> new StateKeeper(null, incidents, underWay, diagnostics, now),
+          underWay -> new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
           new SilenceBook(null, Set.of(), diagnostics),
-          (Function<Report, Letter>) this::compose,
+          (report, meanwhile) -> compose(report),
           outbox,
           () -> courierWakes++,
           diagnostics);

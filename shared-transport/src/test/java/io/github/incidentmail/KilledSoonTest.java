@@ -62,6 +62,47 @@ class KilledSoonTest {
     assertThat(next.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0));
   }
 
+  /** So do those that come up in that time. */
+  @Test
+  void killWhileAMailIsPutIntoWords_leavesWhatCameMeanwhile() {
+    Path image = directory.resolve("image");
+    Lives lives = lives();
+    Lives.Life first = lives.start();
+    lives.composing = () -> first.slipIn(B);
+    lives.afterMeanwhile = () -> copy(directory.resolve("outbox"), image);
+    first.log(Events.of(Severity.FATAL, "com.example.A", "failed"));
+
+    Lives after = new Lives(image);
+    after.processes = lives.processes;
+    Lives.Life next = after.start();
+    next.run(Duration.ofMinutes(1));
+    assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+  }
+
+  /** Taking over thousands of problems takes long too, above all in a young process. */
+  @Test
+  void killWhileWhatWasLeftIsTakenOver_leavesThatAndWhatCameMeanwhile() {
+    Path image = directory.resolve("image");
+    Lives lives = lives();
+    Lives.Life first = lives.start();
+    first.log(A);
+    first.kill();
+    lives.now = lives.now.plusSeconds(1);
+    Lives.Life second = lives.start();
+    lives.waking = () -> copy(directory.resolve("outbox"), image);
+    second.log(B);
+    second.run(Duration.ofMinutes(1));
+
+    Lives after = new Lives(image);
+    after.now = Lives.START.plusSeconds(1);
+    after.processes = lives.processes;
+    Lives.Life next = after.start();
+    next.run(Duration.ofMinutes(1));
+    assertThat(next.totals()).as("of the image").isEqualTo(new Totals(2, 2, 0, 0, 0));
+    assertThat(second.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+    assertThat(lives.letters).hasSize(1);
+  }
+
   /** The same for what a killed process left, and for what comes up while it is told. */
   @Test
   void killWhileWhatWasLeftIsPutIntoWords_leavesBoth() throws IOException {

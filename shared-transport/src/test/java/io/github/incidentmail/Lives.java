@@ -50,6 +50,12 @@ final class Lives {
   /** Runs in the middle of putting a mail into words. */
   Runnable composing = () -> {};
 
+  /** Runs when the clerk has looked at what came in meanwhile. */
+  Runnable afterMeanwhile = () -> {};
+
+  /** Runs when the courier is to look at the outbox. */
+  Runnable waking = () -> {};
+
   Instant now = START;
   private final @Nullable Path directory;
   private final ThrottlePolicy policy;
@@ -73,17 +79,20 @@ final class Lives {
     this.composer = composer;
   }
 
+  private Incidents rules() {
+    return new Incidents(
+        Map.of(Routes.INTERNAL, RoutePolicy.of(policy, 1)),
+        MailboxLimits.DEFAULT,
+        new Routes(List.of()),
+        new Fingerprinter("orders", "prod", new FrameRules(List.of())),
+        ++lives);
+  }
+
   /** A process, or with the number of another one a second mailer in it. */
   final class Life {
     final Clerk clerk;
     final Outbox outbox;
-    final Incidents incidents =
-        new Incidents(
-            Map.of(Routes.INTERNAL, RoutePolicy.of(policy, 1)),
-            MailboxLimits.DEFAULT,
-            new Routes(List.of()),
-            new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-            ++lives);
+    final Incidents incidents = rules();
     private final HandOff handOff = new HandOff();
     private final Outcomes outcomes = new Outcomes();
     private boolean crashed;
@@ -99,20 +108,22 @@ final class Lives {
               handOff,
               outcomes,
               incidents,
-              underWay -> new StateKeeper(files, incidents, underWay, diagnostics, now),
+              underWay -> new StateKeeper(files, incidents, underWay, diagnostics, Lives.this::rules, now),
               new SilenceBook(null, Set.of(), diagnostics),
-              this::compose,
+              (report, meanwhile) -> compose(report, meanwhile),
               outbox,
-              () -> {},
+              () -> waking.run(),
               diagnostics);
       clerk.keeper().announce();
     }
 
-    private Letter compose(Report report) {
+    private Letter compose(Report report, Runnable meanwhile) {
       Letter letter = composer == null ? empty(report) : composer.compose(report);
       mails.add(report);
       composed.add(letter);
       composing.run();
+      meanwhile.run();
+      afterMeanwhile.run();
       return letter;
     }
 
@@ -129,6 +140,11 @@ final class Lives {
           report.severity(),
           report.at(),
           new byte[100]);
+    }
+
+    /** Logs it while the clerk is at something else. */
+    void slipIn(AlertEvent event) {
+      handOff.offer(event);
     }
 
     void log(AlertEvent event) {

@@ -70,9 +70,9 @@ final class ModelPipeline implements Timeline {
             handOff,
             outcomes,
             incidents,
-            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, now),
+            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
             new SilenceBook(null, Set.of(), diagnostics),
-            composer == null ? this::compose : composer,
+            (report, meanwhile) -> composer == null ? compose(report) : composer.apply(report),
             outbox,
             () -> {},
             diagnostics);

@@ -125,9 +125,9 @@ final class Rig {
             handOff,
             outcomes,
             incidents,
-            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, now),
+            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
             new SilenceBook(null, Set.of(), diagnostics),
-            desk::compose,
+            (report, meanwhile) -> desk.compose(report),
             outbox,
             () -> {},
             heard);

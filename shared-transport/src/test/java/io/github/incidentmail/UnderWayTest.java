@@ -61,7 +61,7 @@ class UnderWayTest {
 
   private UnderWay takeOver(Outbox outbox) {
     UnderWay underWay = new UnderWay(outbox, incidents, new Withdrawn(outbox::discard));
-    underWay.takeOver(state, START);
+    underWay.takeOver(state, () -> {}, START);
     return underWay;
   }
 

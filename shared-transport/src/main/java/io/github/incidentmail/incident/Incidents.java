@@ -81,12 +81,13 @@ public final class Incidents {
    * Takes over what another life left: its incidents and their untold events, its budgets, and its
    * mails on their way. Incidents of the same kind become one.
    *
+   * @param meanwhile called after every few incidents, as there may be thousands; must not use this
    * @return the numbers of the reports that tell what is on its way, by the ids of their letters
    */
-  public Map<String, Long> adopt(IncidentsState state, Instant now) {
+  public Map<String, Long> adopt(IncidentsState state, Runnable meanwhile, Instant now) {
     long at = now.toEpochMilli();
     Totals before = totals();
-    List<Long> numbers = restoration.adopt(state, at);
+    List<Long> numbers = restoration.adopt(state, meanwhile, at);
     Map<String, Long> onItsWay = new HashMap<>();
     for (int i = 0; i < numbers.size(); i++) {
       String letter = state.mails().get(i).letter();

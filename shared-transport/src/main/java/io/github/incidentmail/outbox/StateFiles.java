@@ -34,6 +34,7 @@ public final class StateFiles implements AutoCloseable {
   private final Spool spool;
   private final StateName own;
   private final StateHealth health;
+  private final Set<String> found = new HashSet<>();
   private final Set<String> inherited = new HashSet<>();
   private Disk.@Nullable Lock lock;
   private Disk.@Nullable Lock heirLock;
@@ -90,8 +91,8 @@ public final class StateFiles implements AutoCloseable {
   }
 
   /**
-   * What processes left that ended; nobody else can take it over until {@link #write} or {@link
-   * #letGo}.
+   * What processes left that ended; nobody else can take it over until it is {@linkplain #inherit
+   * taken over} and {@linkplain #write written}, or {@link #letGo}.
    */
   public List<LeftState> left() {
     List<StateName> others = names();
@@ -116,7 +117,9 @@ public final class StateFiles implements AutoCloseable {
 
   private void sort(StateFile file, List<StateFile> orphans, Set<String> inOthers) {
     inOthers.addAll(file.inherited());
-    if (!inherited.contains(file.name().fileName()) && !isAlive(file.name())) {
+    if (!inherited.contains(file.name().fileName())
+        && !found.contains(file.name().fileName())
+        && !isAlive(file.name())) {
       orphans.add(file);
     }
   }
@@ -125,16 +128,26 @@ public final class StateFiles implements AutoCloseable {
     List<LeftState> left = new ArrayList<>();
     for (StateFile file : orphans) {
       String name = file.name().fileName();
-      inherited.add(name);
-      inherited.addAll(file.inherited());
+      found.add(name);
+      found.addAll(file.inherited());
       if (!inOthers.contains(name)) {
         left.add(new LeftState(name, file.name().process() == own.process(), file.content()));
       }
     }
-    if (inherited.isEmpty()) {
+    letGoOfNothing();
+    return left;
+  }
+
+  /** What was left is from now on in what is written; until then it stays as it is. */
+  public void inherit() {
+    inherited.addAll(found);
+    found.clear();
+  }
+
+  private void letGoOfNothing() {
+    if (inherited.isEmpty() && found.isEmpty()) {
       letGo();
     }
-    return left;
   }
 
   /** Nothing was taken over after all. */
@@ -149,7 +162,7 @@ public final class StateFiles implements AutoCloseable {
   public void reject(LeftState file) {
     try {
       spool.putAside("bad", file.name(), null);
-      inherited.remove(file.name());
+      found.remove(file.name());
       health.torn(file.name());
     } catch (IOException | RuntimeException e) {
       health.unusable(e);
@@ -182,9 +195,7 @@ public final class StateFiles implements AutoCloseable {
       health.unusable(e);
       return false;
     } finally {
-      if (inherited.isEmpty()) {
-        letGo();
-      }
+      letGoOfNothing();
     }
   }
 

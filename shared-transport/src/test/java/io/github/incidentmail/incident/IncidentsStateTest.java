@@ -133,7 +133,7 @@ class IncidentsStateTest {
   @Test
   void adopted_pendingIsAcceptedAndTheAccountHolds() {
     Model next = new Model();
-    next.incidents.adopt(state(), next.now());
+    next.incidents.adopt(state(), () -> {}, next.now());
 
     next.checkAccount();
     Totals totals = next.incidents.totals();
@@ -152,7 +152,7 @@ class IncidentsStateTest {
         new Model(Map.of("shop", policy, Routes.INTERNAL, policy), new Routes(List.of(all)));
     before.log(Model.error("com.example.A"));
     Model after = new Model();
-    after.incidents.adopt(before.incidents.snapshot(Map.of(), before.now()), after.now());
+    after.incidents.adopt(before.incidents.snapshot(Map.of(), before.now()), () -> {}, after.now());
     after.run(Duration.ofDays(1));
 
     assertThat(after.story()).containsExactly("NEW@2S");
@@ -171,8 +171,8 @@ class IncidentsStateTest {
     other.run(Duration.ofSeconds(1));
     Model heir = new Model();
     heir.run(Duration.ofMinutes(2));
-    heir.incidents.adopt(other.incidents.snapshot(Map.of(), other.now()), heir.now());
-    heir.incidents.adopt(one.incidents.snapshot(Map.of(), one.now()), heir.now());
+    heir.incidents.adopt(other.incidents.snapshot(Map.of(), other.now()), () -> {}, heir.now());
+    heir.incidents.adopt(one.incidents.snapshot(Map.of(), one.now()), () -> {}, heir.now());
     heir.run(Duration.ofDays(1));
 
     assertThat(heir.story()).containsExactly("UPDATE@5M2S");
@@ -190,7 +190,7 @@ class IncidentsStateTest {
     Model other = new Model();
     other.run(Duration.ofHours(2));
     other.log(Model.error("com.example.A"));
-    other.incidents.adopt(one.incidents.snapshot(Map.of(), one.now()), other.now());
+    other.incidents.adopt(one.incidents.snapshot(Map.of(), one.now()), () -> {}, other.now());
     other.run(Duration.ofMinutes(1));
 
     assertThat(other.story()).containsExactly("REOPENED@2H2S");
@@ -206,7 +206,7 @@ class IncidentsStateTest {
     }
     Model heir = new Model();
     heir.run(Duration.ofSeconds(155));
-    heir.incidents.adopt(one.incidents.snapshot(Map.of(), one.now()), heir.now());
+    heir.incidents.adopt(one.incidents.snapshot(Map.of(), one.now()), () -> {}, heir.now());
     heir.log(Model.kind(100));
     heir.run(Duration.ofSeconds(31));
     heir.log(Model.kind(101));

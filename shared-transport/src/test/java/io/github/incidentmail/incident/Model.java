@@ -79,7 +79,7 @@ final class Model implements Timeline {
   void restart() {
     byte[] written = incidents.snapshot(Map.of(), now).encode();
     incidents = fresh.get();
-    incidents.adopt(IncidentsState.decode(written, now).orElseThrow(), now);
+    incidents.adopt(IncidentsState.decode(written, now).orElseThrow(), () -> {}, now);
     step();
   }
 

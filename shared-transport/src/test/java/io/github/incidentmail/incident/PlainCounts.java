@@ -204,7 +204,7 @@ final class PlainCounts {
     Incidents incidents = RandomTraffic.incidents();
     incidents.silences(silences, start);
     Map<String, Long> numbers =
-        incidents.adopt(IncidentsState.decode(written, start).orElseThrow(), start);
+        incidents.adopt(IncidentsState.decode(written, start).orElseThrow(), () -> {}, start);
     assertThat(numbers.keySet()).containsExactlyInAnyOrderElementsOf(letters.values());
     List<Flight> former = List.copyOf(inFlight);
     inFlight.clear();

@@ -90,7 +90,7 @@ class RememberedTest {
       () -> incidents.stopShort(now),
       () -> incidents.stop(now),
       () -> incidents.lost(3, now),
-      () -> incidents.adopt(incidents.snapshot(Map.of(), now), now)
+      () -> incidents.adopt(incidents.snapshot(Map.of(), now), () -> {}, now)
     };
     for (int i = 0; i < all.length; i++) {
       all[i].run();

@@ -39,7 +39,7 @@ class RestartModelTest {
     private void restart(byte[] from) {
       IncidentsState state = IncidentsState.decode(from, now).orElseThrow();
       incidents = RandomTraffic.incidents();
-      numbers = new HashMap<>(incidents.adopt(state, now));
+      numbers = new HashMap<>(incidents.adopt(state, () -> {}, now));
       assertThat(numbers.keySet()).containsExactlyInAnyOrderElementsOf(state.letters());
     }
 

@@ -33,7 +33,9 @@ class StateFilesTest {
 
   /** What an heir finds, in the order of the alphabet. */
   private static List<String> left(StateFiles heir) {
-    return heir.left().stream().map(l -> new String(l.content(), UTF_8)).sorted().toList();
+    List<LeftState> left = heir.left();
+    heir.inherit();
+    return left.stream().map(l -> new String(l.content(), UTF_8)).sorted().toList();
   }
 
   private Set<String> files() {
@@ -52,6 +54,21 @@ class StateFilesTest {
     assertThat(left(process(2))).isEmpty();
     assertThat(process(2).isAnyLeft()).isTrue();
     assertThat(said.ids).isEmpty();
+  }
+
+  /** The heir is interrupted while it takes over, and what came in meanwhile is its own. */
+  @Test
+  void whatIsFoundAndNotYetTakenOver_staysAsItIs() {
+    StateFiles one = process(1);
+    one.write(bytes("one"));
+    one.close();
+    StateFiles heir = process(2);
+    assertThat(heir.left()).hasSize(1);
+    assertThat(heir.write(bytes("two"))).isTrue();
+
+    assertThat(left(process(3))).as("somebody is at it").isEmpty();
+    heir.abandon();
+    assertThat(left(process(3))).containsExactly("one", "two");
   }
 
   @Test
