@@ -291,6 +291,7 @@ final class Clerk {
     int stored = 0;
     for (Report report : reports) {
       stored += store(report, now) ? 1 : 0;
+      takeInMeanwhile(now); // there may be a mail for each of many routes
     }
     if (stored == 0 && !reports.isEmpty()) {
       keeper.hurry();

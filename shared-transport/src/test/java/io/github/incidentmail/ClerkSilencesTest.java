@@ -52,7 +52,8 @@ class ClerkSilencesTest {
             handOff,
             new Outcomes(),
             incidents,
-            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
+            underWay ->
+                new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
             new SilenceBook(new SilenceFile(directory), Set.of(Routes.INTERNAL), diagnostics),
             (report, meanwhile) -> compose(report),
             outbox,

@@ -79,6 +79,37 @@ class KilledSoonTest {
     assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
   }
 
+  /** A step may owe a mail for each of many routes. */
+  @Test
+  void killBetweenTwoMails_leavesWhatCameDuringTheFirst() {
+    Path image = directory.resolve("image");
+    Lives lives = lives();
+    lives.accepting = false;
+    Lives.Life first = lives.start();
+    first.log(A);
+    lives.now = lives.now.plusSeconds(2);
+    lives.composing =
+        () -> {
+          if (lives.mails.size() == 2) {
+            copy(directory.resolve("outbox"), image);
+          }
+        };
+    lives.afterMeanwhile =
+        () -> {
+          if (lives.mails.size() == 1) {
+            first.slipIn(B);
+          }
+        };
+    first.log(Events.of(Severity.FATAL, "com.example.C", "failed"));
+
+    Lives after = new Lives(image);
+    after.now = lives.now;
+    after.processes = lives.processes;
+    Lives.Life next = after.start();
+    next.run(Duration.ofMinutes(1));
+    assertThat(next.totals()).isEqualTo(new Totals(3, 3, 0, 0, 0));
+  }
+
   /** Taking over thousands of problems takes long too, above all in a young process. */
   @Test
   void killWhileWhatWasLeftIsTakenOver_leavesThatAndWhatCameMeanwhile() {

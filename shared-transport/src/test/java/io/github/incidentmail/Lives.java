@@ -108,7 +108,8 @@ final class Lives {
               handOff,
               outcomes,
               incidents,
-              underWay -> new StateKeeper(files, incidents, underWay, diagnostics, Lives.this::rules, now),
+              underWay ->
+                  new StateKeeper(files, incidents, underWay, diagnostics, Lives.this::rules, now),
               new SilenceBook(null, Set.of(), diagnostics),
               (report, meanwhile) -> compose(report, meanwhile),
               outbox,

@@ -70,7 +70,8 @@ final class ModelPipeline implements Timeline {
             handOff,
             outcomes,
             incidents,
-            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
+            underWay ->
+                new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
             new SilenceBook(null, Set.of(), diagnostics),
             (report, meanwhile) -> composer == null ? compose(report) : composer.apply(report),
             outbox,

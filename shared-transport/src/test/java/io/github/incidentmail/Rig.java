@@ -125,7 +125,8 @@ final class Rig {
             handOff,
             outcomes,
             incidents,
-            underWay -> new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
+            underWay ->
+                new StateKeeper(null, incidents, underWay, diagnostics, () -> incidents, now),
             new SilenceBook(null, Set.of(), diagnostics),
             (report, meanwhile) -> desk.compose(report),
             outbox,
