@@ -10,8 +10,6 @@ import io.github.incidentmail.event.LoggerNames;
 import io.github.incidentmail.event.Severity;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +25,7 @@ public final class IncidentMailer implements AutoCloseable {
   private final @Nullable RecentEvents recent;
   private final @Nullable Management management;
   private final Duration shutdownTimeout;
-  private final AtomicBoolean closing = new AtomicBoolean();
-
-  /** Calls that were told that their event is accepted, less those that have handed it over. */
-  private final LongAdder underWay = new LongAdder();
-
-  private volatile @Nullable Thread closer;
-  private volatile boolean closed;
-  private volatile boolean ended;
+  private final Gate gate = new Gate();
 
   private IncidentMailer(
       @Nullable Plan plan, @Nullable Pipeline pipeline, @Nullable Management management) {
@@ -86,22 +77,12 @@ public final class IncidentMailer implements AutoCloseable {
         && !LoggerNames.matches(logger, admission.excludeLoggers())
         && (admission.loggers().isEmpty() || LoggerNames.matches(logger, admission.loggers()))
         && !isOwn(severity, logger)
-        && isOpen();
-  }
-
-  /** Counted before it is asked: whoever closes asks in the opposite order. */
-  private boolean isOpen() {
-    underWay.increment();
-    if (closed) {
-      underWay.decrement();
-      return false;
-    }
-    return true;
+        && gate.enter();
   }
 
   /** One of our own, or the one that closes us and takes us out of JMX for that. */
   private boolean isOurs(Thread current) {
-    return current == closer || Worker.isOwnThread();
+    return gate.isCloser(current) || Worker.isOwnThread();
   }
 
   private boolean isOwn(Severity severity, String logger) {
@@ -119,7 +100,7 @@ public final class IncidentMailer implements AutoCloseable {
   public boolean remembers(String logger) {
     return recent != null
         && admission != null
-        && !closed
+        && !gate.isShut()
         && !LoggerNames.matches(logger, admission.excludeLoggers())
         && !isOurs(Thread.currentThread());
   }
@@ -149,9 +130,9 @@ public final class IncidentMailer implements AutoCloseable {
 
   /** Hands an event over; one that finds no room is counted without detail. */
   public void submit(AlertEvent event) {
-    if (pipeline != null && !ended) {
+    if (pipeline != null && !gate.isOver()) {
       pipeline.submit(event);
-      underWay.decrement();
+      gate.leave();
     }
   }
 
@@ -217,27 +198,16 @@ public final class IncidentMailer implements AutoCloseable {
    * refused afterwards.
    */
   public void close(Duration deadline) {
-    if (!closing.compareAndSet(false, true) || pipeline == null) {
+    if (!gate.beginClosing() || pipeline == null) {
       return;
     }
-    closer = Thread.currentThread();
     try {
       if (management != null) {
         management.stop();
       }
-      pipeline.stop(deadline, this::refuse);
+      pipeline.stop(deadline, () -> gate.shut(LAST_CALLS));
     } finally {
-      closer = null;
-      closed = true;
-      ended = true;
-    }
-  }
-
-  private void refuse() {
-    closed = true;
-    long end = System.nanoTime() + LAST_CALLS.toNanos();
-    while (underWay.sum() > 0 && System.nanoTime() - end < 0) {
-      Thread.onSpinWait();
+      gate.endClosing();
     }
   }
 }

@@ -13,7 +13,6 @@ import io.github.incidentmail.oauth.AccessTokens;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.OutboxDirectory;
-import io.github.incidentmail.outbox.OutboxSettings;
 import io.github.incidentmail.outbox.StampFile;
 import io.github.incidentmail.outbox.StateFiles;
 import io.github.incidentmail.smtp.SmtpTransport;
@@ -75,18 +74,17 @@ final class Pipeline {
     this.courierWorker =
         new Worker("incident-mail-courier-" + name, this::courierStep, clock, diagnostics);
     Incidents incidents = incidents(plan);
-    StateFiles files = stateFiles(plan, outbox, diagnostics);
+    OutboxCompanions companions = new OutboxCompanions(plan, outbox, diagnostics);
+    StateFiles state = companions.state();
     Instant start = clock.instant();
     NoticeDesk proofs = noticeDesk(composer, start, now -> incidents.noticed(false, now));
     NoticeDesk complaints = noticeDesk(composer, start, now -> incidents.noticed(true, now));
-    StampFile stampFile =
-        StampFile.beside(
-            plan.outbox().settings(outbox.status().directory()), System.getProperties());
+    StampFile stamps = companions.stamps();
     this.troubleDesk =
         new TroubleDesk(
             diagnostics.book(), composer::compose, incidents::allowsNotice, complaints::tell);
     this.consentWatch =
-        new ConsentWatch(diagnostics.ending(), this::authorization, stampFile, proofs::tell);
+        new ConsentWatch(diagnostics.ending(), this::authorization, stamps, proofs::tell);
     this.clerk =
         new Clerk(
             handOff,
@@ -94,8 +92,8 @@ final class Pipeline {
             incidents,
             underWay ->
                 new StateKeeper(
-                    files, incidents, underWay, diagnostics, () -> incidents(plan), start),
-            silences(plan, outbox, diagnostics),
+                    state, incidents, underWay, diagnostics, () -> incidents(plan), start),
+            companions.silences(),
             new BackgroundScribe(
                 "incident-mail-scribe-" + name, troubleDesk::compose, clock, diagnostics),
             outbox,
@@ -122,17 +120,17 @@ final class Pipeline {
             clock,
             diagnostics);
     this.activity = plan.watch().noActivityAfter() == null ? null : new Activity();
-    this.watchman = watchman(config, stampFile, proofs, start);
+    this.watchman = watchman(config, stamps, proofs, start);
   }
 
   private Watchman watchman(
-      MailerConfig config, StampFile stampFile, NoticeDesk proofs, Instant start) {
+      MailerConfig config, StampFile stamps, NoticeDesk proofs, Instant start) {
     Duration limit = config.plan().watch().noActivityAfter();
     return new Watchman(
         new Vigil(config.plan().watch(), config.exposure().effective().key(), start),
         limit == null ? null : new Silence(limit, start),
         activity,
-        stampFile,
+        stamps,
         proofs);
   }
 
@@ -311,32 +309,6 @@ final class Pipeline {
 
   private static Duration atMost(Duration wait, Duration limit) {
     return wait.compareTo(limit) < 0 ? wait : limit;
-  }
-
-  /** Beside the outbox too; null where there is no directory. */
-  private static @Nullable StateFiles stateFiles(
-      Plan plan, Outbox outbox, Diagnostics diagnostics) {
-    OutboxSettings settings = plan.outbox().settings(outbox.status().directory());
-    return settings.directory() == null
-        ? null
-        : StateFiles.beside(
-            settings, process(), ThreadLocalRandom.current().nextLong(), diagnostics);
-  }
-
-  /** Tells this process from any other that ever used the directory, also one in a container. */
-  private static long process() {
-    ProcessHandle self = ProcessHandle.current();
-    long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-    return (self.pid() << 42) ^ (start << 10) ^ HostName.fromFile().hashCode();
-  }
-
-  /** Beside the outbox, so that they survive the process as its letters do. */
-  private static SilenceBook silences(Plan plan, Outbox outbox, Diagnostics diagnostics) {
-    Path directory = outbox.status().directory();
-    return new SilenceBook(
-        directory == null ? null : new SilenceFile(directory),
-        plan.policies().keySet(),
-        diagnostics);
   }
 
   private static Incidents incidents(Plan plan) {

@@ -14,7 +14,7 @@ class KillTest extends KillTrial {
     private Application() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      LogManager.getContext(); // which starts it
+      LogManager.getContext(false); // which starts it
       KilledErrors.run(arguments, (logger, message) -> LogManager.getLogger(logger).error(message));
     }
   }
