@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Who the client is and how it proves that, by secret or by key. */
 final class ClientReader {
   private static final List<String> KEY_OPTIONS = List.of("keyStore", "certificate", "privateKey");
+  private static final List<String> ALGORITHMS =
+      List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+
   private static final List<String> BESIDE_KEY = List.of("keyId", "signingAlgorithm");
   private static final List<String> BESIDE_STORE = List.of("keyStorePassword", "keyAlias");
   private static final String SECRET = "clientSecret";
@@ -130,10 +133,10 @@ final class ClientReader {
 
   private static @Nullable String algorithm(String text) {
     String name = text.toUpperCase(Locale.ROOT);
-    if (name.matches("(RS|PS|ES)(256|384|512)")) {
+    if (ALGORITHMS.contains(name)) {
       return name;
     }
-    throw new IllegalArgumentException("write one of RS256, PS256, ES256, or with 384 or 512");
+    throw new IllegalArgumentException("write one of " + String.join(", ", ALGORITHMS));
   }
 
   private void refuse(List<String> options, String beside) {
