@@ -28,6 +28,7 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("testkit"))
+          .withImportOption(location -> !location.contains("incidentmail/testing"))
           .importPackages(ROOT);
 
   /** Every package may use itself and these; the root may use all of them. */

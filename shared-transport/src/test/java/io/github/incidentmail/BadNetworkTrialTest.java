@@ -2,8 +2,8 @@ package io.github.incidentmail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.Await;
-import io.github.incidentmail.testkit.MailSink;
 import io.github.incidentmail.testkit.RealServers;
 import java.nio.file.Path;
 import java.time.Duration;

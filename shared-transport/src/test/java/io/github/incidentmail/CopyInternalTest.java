@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.mail.Audience;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.ReceivedMail;
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.MailSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

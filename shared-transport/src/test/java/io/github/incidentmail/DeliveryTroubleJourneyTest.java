@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.ReceivedMail;
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.MailSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

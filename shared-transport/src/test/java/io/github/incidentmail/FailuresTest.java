@@ -5,9 +5,9 @@ import static io.github.incidentmail.testkit.TokenServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.mail.Trouble;
+import io.github.incidentmail.testing.smtp.Fault;
+import io.github.incidentmail.testing.smtp.Stage;
 import io.github.incidentmail.testkit.CapturedLogs;
-import io.github.incidentmail.testkit.Fault;
-import io.github.incidentmail.testkit.Stage;
 import io.github.incidentmail.testkit.TestCertificates.Flaw;
 import io.github.incidentmail.testkit.TokenServer;
 import java.io.IOException;

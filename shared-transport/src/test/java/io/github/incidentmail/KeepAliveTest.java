@@ -7,7 +7,7 @@ import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.oauth.StoredToken;
 import io.github.incidentmail.oauth.TokenStore;
-import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.RefreshGrants;
 import io.github.incidentmail.testkit.TokenServer;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.ForkedJvm;
-import io.github.incidentmail.testkit.MailSink;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.ReferenceQueue;

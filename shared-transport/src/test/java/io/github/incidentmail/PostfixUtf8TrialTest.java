@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.testing.ReceivedMail;
 import io.github.incidentmail.testkit.Await;
 import io.github.incidentmail.testkit.RealServers;
-import io.github.incidentmail.testkit.ReceivedMail;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

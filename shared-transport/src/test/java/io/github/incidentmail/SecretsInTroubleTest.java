@@ -4,7 +4,7 @@ import static io.github.incidentmail.testkit.TokenServer.answer;
 import static io.github.incidentmail.testkit.TokenServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testing.smtp.Stage;
 import io.github.incidentmail.testkit.TokenServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
-import io.github.incidentmail.testkit.Fault;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.ReceivedMail;
-import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.Fault;
+import io.github.incidentmail.testing.smtp.MailSink;
+import io.github.incidentmail.testing.smtp.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.incidentmail.benchmarks;
 
-import io.github.incidentmail.testkit.Fault;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.ReceivedMail;
-import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.Fault;
+import io.github.incidentmail.testing.smtp.MailSink;
+import io.github.incidentmail.testing.smtp.Stage;
 import io.github.incidentmail.testkit.TokenServer;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.incidentmail.benchmarks;
 
-import io.github.incidentmail.testkit.ReceivedMail;
+import io.github.incidentmail.testing.ReceivedMail;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

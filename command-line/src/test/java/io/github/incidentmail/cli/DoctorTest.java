@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.incidentmail.testkit.Fault;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testing.smtp.Fault;
+import io.github.incidentmail.testing.smtp.MailSink;
+import io.github.incidentmail.testing.smtp.Stage;
 import io.github.incidentmail.testkit.TestCertificates.Flaw;
 import io.github.incidentmail.testkit.TokenServer;
 import java.net.InetAddress;

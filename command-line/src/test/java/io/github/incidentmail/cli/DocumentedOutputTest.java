@@ -2,7 +2,7 @@ package io.github.incidentmail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.TestCertificates.Flaw;
 import java.io.IOException;
 import java.nio.file.Files;

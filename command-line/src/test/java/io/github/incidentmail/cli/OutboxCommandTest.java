@@ -12,7 +12,7 @@ import io.github.incidentmail.outbox.OutboxSettings;
 import io.github.incidentmail.outbox.StampFile;
 import io.github.incidentmail.outbox.StateFiles;
 import io.github.incidentmail.outbox.Waiting;
-import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testing.smtp.MailSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.incidentmail.cli;
 
-import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.TestCertificates;
 import io.github.incidentmail.testkit.TestCertificates.Flaw;
 import io.github.incidentmail.testkit.TestCertificates.Format;

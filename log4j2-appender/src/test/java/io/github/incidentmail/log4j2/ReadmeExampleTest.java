@@ -2,10 +2,10 @@ package io.github.incidentmail.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.CapturedStandardError;
 import io.github.incidentmail.testkit.LogCall;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.ReceivedMail;
 import io.github.incidentmail.testkit.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Files;

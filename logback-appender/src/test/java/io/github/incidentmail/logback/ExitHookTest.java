@@ -2,10 +2,10 @@ package io.github.incidentmail.logback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.ForkedJvm;
 import io.github.incidentmail.testkit.LogCall;
-import io.github.incidentmail.testkit.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.github.incidentmail.logback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.smtp.Stage;
 import io.github.incidentmail.testkit.AppenderRig;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.ForkedJvm;
-import io.github.incidentmail.testkit.Stage;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

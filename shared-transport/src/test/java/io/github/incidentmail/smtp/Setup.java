@@ -7,7 +7,7 @@ import io.github.incidentmail.oauth.AccessTokenSource;
 import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
-import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testing.smtp.MailSink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.github.incidentmail.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.incidentmail.testkit.Fault;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testing.smtp.Fault;
+import io.github.incidentmail.testing.smtp.MailSink;
+import io.github.incidentmail.testing.smtp.Stage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

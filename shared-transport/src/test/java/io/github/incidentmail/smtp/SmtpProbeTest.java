@@ -7,8 +7,8 @@ import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.smtp.ProbeStep.Result;
 import io.github.incidentmail.smtp.ProbeStep.Stage;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
-import io.github.incidentmail.testkit.Fault;
-import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testing.smtp.Fault;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.TestCertificates;
 import io.github.incidentmail.testkit.TestCertificates.Format;
 import java.nio.file.Path;
@@ -132,7 +132,7 @@ class SmtpProbeTest {
   void connect_drippingServer_endsInTime() {
     try (MailSink sink =
             MailSink.builder()
-                .fault(io.github.incidentmail.testkit.Stage.GREETING, Fault.DRIP)
+                .fault(io.github.incidentmail.testing.smtp.Stage.GREETING, Fault.DRIP)
                 .start();
         SmtpProbe probe = probe(Setup.to(sink).readTimeout(Duration.ofMillis(300)))) {
       assertThat(probe.connect()).isFalse();

@@ -3,9 +3,9 @@ package io.github.incidentmail.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.smtp.Verdict.Refusal;
-import io.github.incidentmail.testkit.Fault;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.Stage;
+import io.github.incidentmail.testing.smtp.Fault;
+import io.github.incidentmail.testing.smtp.MailSink;
+import io.github.incidentmail.testing.smtp.Stage;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

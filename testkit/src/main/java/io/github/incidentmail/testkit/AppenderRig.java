@@ -1,5 +1,7 @@
 package io.github.incidentmail.testkit;
 
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.MailSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

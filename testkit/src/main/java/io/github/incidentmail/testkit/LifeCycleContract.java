@@ -3,6 +3,7 @@ package io.github.incidentmail.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.incidentmail.testing.ReceivedMail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

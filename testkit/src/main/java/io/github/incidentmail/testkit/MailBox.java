@@ -1,5 +1,6 @@
 package io.github.incidentmail.testkit;
 
+import io.github.incidentmail.testing.ReceivedMail;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,8 @@
 package io.github.incidentmail.testkit;
 
+import io.github.incidentmail.testing.smtp.MailSink;
+import io.github.incidentmail.testing.smtp.Stage;
+
 /** What people get wrong at first. */
 enum Mistake {
   /** A port where TLS has to be asked for. */

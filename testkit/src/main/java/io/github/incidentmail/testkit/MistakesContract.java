@@ -3,6 +3,7 @@ package io.github.incidentmail.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.smtp.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

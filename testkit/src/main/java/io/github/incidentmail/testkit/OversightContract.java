@@ -2,6 +2,7 @@ package io.github.incidentmail.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.ReceivedMail;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

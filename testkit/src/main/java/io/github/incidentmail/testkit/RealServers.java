@@ -3,6 +3,7 @@ package io.github.incidentmail.testkit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.incidentmail.testing.ReceivedMail;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

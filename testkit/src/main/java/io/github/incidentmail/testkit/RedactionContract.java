@@ -2,6 +2,8 @@ package io.github.incidentmail.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package io.github.incidentmail.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.github.incidentmail.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.smtp.Fault;
+import io.github.incidentmail.testing.smtp.MailSink;
+import io.github.incidentmail.testing.smtp.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.github.incidentmail.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.SustainedErrors.Thrown;
 import java.time.Duration;
 import java.util.regex.Pattern;

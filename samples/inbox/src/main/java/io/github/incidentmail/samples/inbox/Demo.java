@@ -1,7 +1,7 @@
 package io.github.incidentmail.samples.inbox;
 
 import io.github.incidentmail.samples.inbox.Promises.Limits;
-import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.TestCertificates;
 import io.github.incidentmail.testkit.TestCertificates.Format;
 import io.github.incidentmail.testkit.TokenServer;

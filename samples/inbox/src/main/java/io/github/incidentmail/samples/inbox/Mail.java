@@ -1,6 +1,6 @@
 package io.github.incidentmail.samples.inbox;
 
-import io.github.incidentmail.testkit.ReceivedMail;
+import io.github.incidentmail.testing.ReceivedMail;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;

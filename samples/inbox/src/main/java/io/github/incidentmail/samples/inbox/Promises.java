@@ -1,6 +1,6 @@
 package io.github.incidentmail.samples.inbox;
 
-import io.github.incidentmail.testkit.AuthAttempt;
+import io.github.incidentmail.testing.smtp.AuthAttempt;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

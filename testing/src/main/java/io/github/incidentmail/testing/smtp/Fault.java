@@ -1,4 +1,4 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
 /** How a {@link MailSink} misbehaves at a {@link Stage}. */
 public enum Fault {

@@ -1,4 +1,4 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -22,7 +22,8 @@ record SinkSettings(
     boolean authBeforeTls,
     boolean errorDocument,
     long maxSize,
-    boolean smtpUtf8) {
+    boolean smtpUtf8,
+    boolean loginRequired) {
   /** Which forms of AUTH are understood, where not both. */
   enum AuthForms {
     INITIAL_RESPONSE_ONLY,

@@ -1,8 +1,9 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.incidentmail.testing.ReceivedMail;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

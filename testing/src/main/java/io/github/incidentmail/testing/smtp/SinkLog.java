@@ -1,5 +1,6 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
+import io.github.incidentmail.testing.ReceivedMail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
 /** The points of an SMTP session at which a {@link MailSink} can be told to answer otherwise. */
 public enum Stage {

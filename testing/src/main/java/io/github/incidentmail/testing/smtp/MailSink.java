@@ -1,19 +1,12 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import io.github.incidentmail.testing.ReceivedMail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -25,26 +18,16 @@ import org.jspecify.annotations.Nullable;
  * threads; {@link #close()} ends every connection.
  */
 public final class MailSink implements AutoCloseable {
-  private final SinkSettings settings;
-  private final ServerSocket listener;
-  private final Thread acceptor;
+  private final SinkListener listener;
   private final Script script;
   private final SinkLog log = new SinkLog();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger connections = new AtomicInteger();
 
   private MailSink(SinkSettings settings, Script script, int port) {
-    this.settings = settings;
     this.script = script;
-    try {
-      listener = new ServerSocket();
-      listener.setReuseAddress(true);
-      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    acceptor = daemon("mail-sink-" + port(), this::accept);
+    listener =
+        SinkListener.start(
+            port, channel -> new SinkSession(settings, script, log, channel, stopped).serve());
   }
 
   /** A server in clear, without AUTH, that takes every mail; the builder changes that. */
@@ -54,7 +37,7 @@ public final class MailSink implements AutoCloseable {
 
   /** The port it listens on. */
   public int port() {
-    return listener.getLocalPort();
+    return listener.port();
   }
 
   /** The mails that came, oldest first. */
@@ -78,6 +61,11 @@ public final class MailSink implements AutoCloseable {
           "expected " + count + " mails within " + timeout + ", got " + mails());
     }
     return mails();
+  }
+
+  /** Waits for mails; whether there are so many after {@code timeout} at the latest. */
+  public boolean hasMails(int count, Duration timeout) {
+    return log.awaitMails(count, timeout);
   }
 
   /**
@@ -109,7 +97,7 @@ public final class MailSink implements AutoCloseable {
 
   /** Connections accepted so far. */
   public int connections() {
-    return connections.get();
+    return listener.connections();
   }
 
   /** Misbehaves at each coming visit of a stage, also on connections that are open already. */
@@ -144,62 +132,13 @@ public final class MailSink implements AutoCloseable {
 
   /** Ends every open connection, as a restart of the server does. */
   public void disconnectAll() {
-    open.forEach(MailSink::closeQuietly);
+    listener.disconnectAll();
   }
 
   @Override
   public void close() {
     stopped.countDown();
-    try {
-      listener.close();
-      acceptor.join(10_000); // until then the port is still taken
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    disconnectAll();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket socket = listener.accept();
-        open.add(socket);
-        connections.incrementAndGet();
-        daemon("mail-sink-" + port() + "-" + connections(), () -> serve(socket));
-      } catch (IOException e) {
-        // closed; the loop's condition ends it
-      }
-    }
-    disconnectAll();
-  }
-
-  private void serve(Socket socket) {
-    try (LineChannel channel = new LineChannel(socket)) {
-      new SinkSession(settings, script, log, channel, stopped).serve();
-    } catch (IOException e) {
-      // the client is gone or was shown the door
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      open.remove(socket);
-    }
-  }
-
-  private static Thread daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
-  }
-
-  private static void closeQuietly(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // it is closed then
-    }
+    listener.close();
   }
 
   /** Settings of a sink; each method returns this builder. */
@@ -215,6 +154,7 @@ public final class MailSink implements AutoCloseable {
     private boolean errorDocument = true;
     private long maxSize = 100_000_000;
     private boolean smtpUtf8;
+    private boolean loginRequired = true;
     private int port;
     private final Script script = new Script();
 
@@ -243,6 +183,15 @@ public final class MailSink implements AutoCloseable {
     public Builder tokens(Predicate<String> valid) {
       tokens = valid;
       mechanisms.addAll(List.of("XOAUTH2", "OAUTHBEARER"));
+      return this;
+    }
+
+    /** Offers every mechanism and takes any login, also none. */
+    public Builder anyLogin() {
+      logins = (user, password) -> true;
+      tokens = token -> true;
+      mechanisms.addAll(List.of("PLAIN", "LOGIN", "XOAUTH2", "OAUTHBEARER"));
+      loginRequired = false;
       return this;
     }
 
@@ -333,7 +282,8 @@ public final class MailSink implements AutoCloseable {
               authBeforeTls,
               errorDocument,
               maxSize,
-              smtpUtf8),
+              smtpUtf8,
+              loginRequired),
           script,
           port);
     }

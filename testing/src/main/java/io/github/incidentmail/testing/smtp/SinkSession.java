@@ -1,5 +1,6 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
+import io.github.incidentmail.testing.ReceivedMail;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +160,7 @@ final class SinkSession {
       return;
     }
     Matcher path = PATH.matcher(rest);
-    if (!settings.mechanisms().isEmpty() && auth.user() == null) {
+    if (needsLogin() && auth.user() == null) {
       channel.writeLine("530 5.7.0 Authentication required");
     } else if (!path.matches()) {
       channel.writeLine("501 5.5.4 Syntax: MAIL FROM:<address>");
@@ -175,6 +176,10 @@ final class SinkSession {
       utf8 = asksForUtf8(path);
       channel.writeLine("250 2.1.0 Ok");
     }
+  }
+
+  private boolean needsLogin() {
+    return settings.loginRequired() && !settings.mechanisms().isEmpty();
   }
 
   private static long declaredSize(String parameters) {

@@ -1,10 +1,13 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing;
 
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,9 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A mail as a {@link MailSink} took it. Immutable. */
+/** A mail as a server took it. Immutable. */
 public final class ReceivedMail {
   private final String from;
   private final List<String> recipients;
@@ -23,7 +27,16 @@ public final class ReceivedMail {
   private final @Nullable String user;
   private final Instant receivedAt = Instant.now();
 
-  ReceivedMail(
+  /**
+   * For servers.
+   *
+   * @param from the envelope's sender
+   * @param recipients the envelope's recipients
+   * @param bytes the whole message
+   * @param tls whether it came over TLS
+   * @param user who was logged in, or null for nobody
+   */
+  public ReceivedMail(
       String from, List<String> recipients, byte[] bytes, boolean tls, @Nullable String user) {
     this.from = from;
     this.recipients = List.copyOf(recipients);
@@ -89,9 +102,41 @@ public final class ReceivedMail {
 
   /** The first value of a header, unfolded, or null. */
   public @Nullable String header(String name) {
+    List<String> values = headers(name);
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  /** Every value of a header, unfolded, in the order of the message; empty if it isn't there. */
+  public List<String> headers(String name) {
     try {
       String[] values = message().getHeader(name);
-      return values == null ? null : values[0].replaceAll("\r\n(?=[ \t])", "");
+      return values == null
+          ? List.of()
+          : Stream.of(values).map(value -> value.replaceAll("\r\n(?=[ \t])", "")).toList();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The addresses in the header To, without names; for all that it was sent to see {@link
+   * #recipients}.
+   */
+  public List<String> to() {
+    return addresses(Message.RecipientType.TO);
+  }
+
+  /** The addresses in the header Cc, without names. */
+  public List<String> cc() {
+    return addresses(Message.RecipientType.CC);
+  }
+
+  private List<String> addresses(Message.RecipientType type) {
+    try {
+      Address[] addresses = message().getRecipients(type);
+      return addresses == null
+          ? List.of()
+          : Stream.of(addresses).map(address -> ((InternetAddress) address).getAddress()).toList();
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }

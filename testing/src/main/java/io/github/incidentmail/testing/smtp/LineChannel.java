@@ -1,4 +1,4 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

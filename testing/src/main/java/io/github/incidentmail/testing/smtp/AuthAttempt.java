@@ -1,4 +1,4 @@
-package io.github.incidentmail.testkit;
+package io.github.incidentmail.testing.smtp;
 
 /**
  * One AUTH exchange that a {@link MailSink} understood and judged.

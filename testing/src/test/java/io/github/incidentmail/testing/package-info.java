@@ -1,0 +1,5 @@
+/** Tests of what applications use. */
+@NullMarked
+package io.github.incidentmail.testing;
+
+import org.jspecify.annotations.NullMarked;
