@@ -9,6 +9,7 @@ import io.github.incidentmail.event.EarlierEvents;
 import io.github.incidentmail.event.LoggerNames;
 import io.github.incidentmail.event.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,34 @@ public final class IncidentMailer implements AutoCloseable {
       pipeline.submit(event);
       gate.leave();
     }
+  }
+
+  /**
+   * Takes an event in one call, as programs do that have no logging framework: what is below the
+   * threshold is remembered for a while, in case a later one shows it as its context.
+   *
+   * @return whether the event may cause a mail
+   */
+  public boolean report(AlertEvent event) {
+    if (accepts(event.severity(), event.logger())) {
+      submit(event, EarlierEvent.of(event));
+      return true;
+    }
+    if (remembers(event.logger())) {
+      remember(EarlierEvent.of(event));
+    }
+    return false;
+  }
+
+  /**
+   * As {@link #report(AlertEvent)}, of something that happens now, in this thread.
+   *
+   * @param logger what tells of it, such as the name of a class; part of the problem's identity
+   * @param message null counts as empty, as an exception's message may be
+   */
+  public boolean report(
+      Severity severity, String logger, @Nullable String message, @Nullable Throwable failure) {
+    return report(AlertEvent.of(Instant.now(), severity, logger, message, failure));
   }
 
   /** How the mailer stands now. */

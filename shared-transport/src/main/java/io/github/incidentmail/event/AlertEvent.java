@@ -76,6 +76,53 @@ public record AlertEvent(
         EarlierEvents.NONE);
   }
 
+  /**
+   * An event of this thread with nothing but these.
+   *
+   * @param logger what tells of it, such as the name of a class
+   * @param message null counts as empty
+   */
+  public static AlertEvent of(
+      Instant time,
+      Severity severity,
+      String logger,
+      @Nullable String message,
+      @Nullable Throwable failure) {
+    return new AlertEvent(
+        time,
+        severity,
+        logger,
+        Thread.currentThread().getName(),
+        message == null ? "" : message,
+        null,
+        Set.of(),
+        Map.of(),
+        null,
+        failure == null ? null : Failure.of(failure));
+  }
+
+  /** The same with an identity of its own: events of one identity are one problem. */
+  public AlertEvent withFingerprint(String identity) {
+    return new AlertEvent(
+        time, severity, logger, thread, message, template, markers, mdc, identity, failure, before);
+  }
+
+  /** The same with context values, of which mails show those that {@code mdcKeys} names. */
+  public AlertEvent withMdc(Map<String, String> values) {
+    return new AlertEvent(
+        time,
+        severity,
+        logger,
+        thread,
+        message,
+        template,
+        markers,
+        values,
+        fingerprint,
+        failure,
+        before);
+  }
+
   /** The same with what was logged just before it. */
   public AlertEvent after(EarlierEvents earlier) {
     return new AlertEvent(

@@ -23,6 +23,11 @@ public interface Diagnostics {
     return text + " [" + id + "], see docs/troubleshooting.md#" + id.toLowerCase(Locale.ROOT);
   }
 
+  /** Warnings and errors to standard error, for programs; information is left out. */
+  static Diagnostics standardError() {
+    return new StandardError();
+  }
+
   /** A warning without a cause. */
   default void warn(String id, String text) {
     warn(id, text, null);

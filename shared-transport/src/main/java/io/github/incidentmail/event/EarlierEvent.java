@@ -20,6 +20,24 @@ public record EarlierEvent(
     @Nullable String throwable) {
   private static final int BYTES = 160;
 
+  /** An event in short that was made by this thread, or handed over to it. */
+  public static EarlierEvent of(AlertEvent event) {
+    Thread current = Thread.currentThread();
+    Failure failure = event.failure();
+    Throwable thrown = failure == null ? null : failure.source();
+    String trace = event.mdc().get("traceId");
+    return new EarlierEvent(
+        event.time().toEpochMilli(),
+        event.severity(),
+        event.logger(),
+        new Origin(
+            event.thread(),
+            event.thread().equals(current.getName()) ? current.getId() : 0,
+            trace == null ? event.mdc().get("trace_id") : trace),
+        Wording.of(event.message()),
+        thrown == null ? null : thrown.getClass().getName());
+  }
+
   /** When it was logged, to the millisecond. */
   public Instant instant() {
     return Instant.ofEpochMilli(time);
