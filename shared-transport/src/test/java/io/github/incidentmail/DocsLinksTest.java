@@ -90,8 +90,15 @@ class DocsLinksTest {
 
   private static List<Path> pages(Path root) throws IOException {
     List<Path> pages = new ArrayList<>();
-    for (Path folder : List.of(root, root.resolve("docs"), root.resolve("samples"))) {
-      try (Stream<Path> files = Files.list(folder)) {
+    for (String folder :
+        List.of(
+            ".",
+            "docs",
+            "samples",
+            "benchmarks",
+            "testkit/real-servers",
+            "testkit/accessibility")) {
+      try (Stream<Path> files = Files.list(root.resolve(folder))) {
         files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
       }
     }

@@ -21,6 +21,11 @@ public final class IncidentMailCli {
    * @return one of {@link ExitCode}
    */
   static int run(Terminal terminal, String... arguments) {
+    return commandLine(terminal).execute(arguments);
+  }
+
+  /** The command with all its subcommands. */
+  static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new RootCommand())
         // in the order of the help; those that talk to people take the terminal
         .addSubcommand(new DoctorCommand(terminal))
@@ -32,7 +37,6 @@ public final class IncidentMailCli {
         .setErr(terminal.err())
         .setUsageHelpWidth(WIDTH)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-        .setExecutionExceptionHandler(new Failures())
-        .execute(arguments);
+        .setExecutionExceptionHandler(new Failures());
   }
 }
