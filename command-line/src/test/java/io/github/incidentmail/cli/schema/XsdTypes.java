@@ -75,7 +75,8 @@ final class XsdTypes {
   /** A pattern of this word, whatever its capitals. */
   static String anyCase(String word) {
     StringBuilder pattern = new StringBuilder();
-    for (char character : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char character = word.charAt(i);
       char upper = Character.toUpperCase(character);
       char lower = Character.toLowerCase(character);
       pattern.append(upper == lower ? "" + character : "[" + upper + lower + "]");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a program calls that has no logging framework. */
 @Timeout(30)
-class ReportTest {
+class ReportedByProgramTest {
   private static final String NAME = "com.example.Export";
 
   private static ReceivedMail only(MailSink sink) {
