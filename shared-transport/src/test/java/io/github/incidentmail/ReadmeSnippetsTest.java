@@ -28,6 +28,8 @@ class ReadmeSnippetsTest {
     }
 
     assertThat(found).isEqualTo(4);
-    assertThat(readme.split("```xml", -1)).as("every snippet names its file").hasSize(found + 1);
+    assertThat(readme.split("```xml\\R<[cC]onfiguration", -1))
+        .as("every configuration names its file")
+        .hasSize(found + 1);
   }
 }

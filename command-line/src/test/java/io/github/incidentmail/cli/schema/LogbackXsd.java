@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -76,8 +77,8 @@ final class LogbackXsd {
   static final String OLD = "As in the framework's own mail appender; see docs/migration.md.";
 
   /** What carries over from Logback's SMTPAppender. */
-  private TreeSet<String> old() {
-    TreeSet<String> names = new TreeSet<>();
+  private Set<String> old() {
+    Set<String> names = new TreeSet<>();
     for (Method method : IncidentMailAppender.class.getSuperclass().getDeclaredMethods()) {
       if (method.getName().startsWith("set")) {
         String name = method.getName().substring(3);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -64,7 +65,7 @@ final class OptionCatalog {
 
   private static List<Problem> problems(String section, String option, String... values) {
     MailerConfigBuilder builder = MailerConfig.builder("schema");
-    Object target = SECTIONS.get(section).apply(builder);
+    Object target = Objects.requireNonNull(SECTIONS.get(section)).apply(builder);
     try {
       Method method = target.getClass().getMethod(option, String.class);
       for (String value : values) {
@@ -76,7 +77,7 @@ final class OptionCatalog {
     } catch (ConfigurationException e) {
       return e.problems();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("the page has an option that is none: " + option, e);
+      throw new LinkageError("the page has an option that is none: " + option, e);
     }
   }
 

@@ -51,7 +51,7 @@ class SchemaFilesTest {
   }
 
   private static ValueKind kind(Map<String, List<Option>> catalog, String section, String option) {
-    return catalog.get(section).stream()
+    return catalog.getOrDefault(section, List.of()).stream()
         .filter(o -> o.name().equals(option))
         .findFirst()
         .orElseThrow()
