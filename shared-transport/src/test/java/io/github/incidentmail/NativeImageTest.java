@@ -30,6 +30,8 @@ class NativeImageTest {
     assertThat(config.of(IncidentMailerMXBean.class.getName()))
         .contains("allPublicMethods", "queryAllPublicMethods");
     assertThat(config.of(ManagedMailer.class.getName())).contains("queryAllPublicConstructors");
+    assertThat(config.of("io.github.incidentmail.jmx.DescribedBean"))
+        .contains("queryAllDeclaredMethods");
   }
 
   @Test
