@@ -17,9 +17,14 @@ public abstract class PublicApiContract {
   /** The name of the module's artifact. */
   protected abstract String artifact();
 
+  /** The folder of the module's classes. */
+  protected Path classes() {
+    return Path.of("target", "classes");
+  }
+
   @Test
   void publicApi_asInTheFile() throws IOException {
-    String api = PublicApi.of(Path.of("target", "classes"));
+    String api = PublicApi.of(classes());
     Path file = Path.of("..", "docs", "api", artifact() + ".txt");
     if ("write".equals(System.getProperty("incidentmail.golden"))) {
       Files.createDirectories(file.toAbsolutePath().getParent());

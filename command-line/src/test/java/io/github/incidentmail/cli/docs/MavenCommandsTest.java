@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -22,12 +23,12 @@ class MavenCommandsTest {
   private static final Pattern DEFINITION =
       Pattern.compile("(?<![\\w-])-D([\\w.-]+)(?:=([\\w.]+))?");
   private static final Pattern PROFILE = Pattern.compile("(?s)<profile>.*?<id>([^<]+)</id>");
-  private static final Set<String> PHASES = Set.of("clean", "test", "verify", "install");
+  private static final Set<String> PHASES = Set.of("clean", "test", "verify", "install", "deploy");
   private static final Set<String> FLAGS = Set.of("-B", "-q", "-ntp", "-am");
 
   /** Of Maven and its plug-ins. */
   private static final Set<String> FOREIGN =
-      Set.of("test", "skipTests", "surefire.failIfNoSpecifiedTests");
+      Set.of("test", "skipTests", "skipUpload", "surefire.failIfNoSpecifiedTests");
 
   private String poms = "";
   private String sources = "";
@@ -96,7 +97,7 @@ class MavenCommandsTest {
 
   private boolean isRight(String word) {
     if (word.startsWith("-P")) {
-      return PROFILE.matcher(poms).results().anyMatch(p -> p.group(1).equals(word.substring(2)));
+      return Arrays.stream(word.substring(2).split(",", -1)).allMatch(this::isProfile);
     }
     if (word.startsWith("-D")) {
       var definition = DEFINITION.matcher(word);
@@ -107,8 +108,13 @@ class MavenCommandsTest {
         || (word.startsWith("spotless:") && poms.contains("spotless-maven-plugin"));
   }
 
-  private static boolean isModule(String name) {
-    return Files.exists(Pages.ROOT.resolve(name).resolve("pom.xml"));
+  private boolean isProfile(String name) {
+    return PROFILE.matcher(poms).results().anyMatch(p -> p.group(1).equals(name));
+  }
+
+  private static boolean isModule(String names) {
+    return Arrays.stream(names.split(",", -1))
+        .allMatch(name -> Files.exists(Pages.ROOT.resolve(name).resolve("pom.xml")));
   }
 
   private boolean isKnown(String property, @Nullable String value) {
