@@ -1,18 +1,45 @@
 package io.github.incidentmail;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What to say about a name that is no option: what stands in its place if another mail appender has
- * it, else the nearest one that is an option, or all of them.
+ * What to say about a name that is neither an option nor a section where it stands: what another
+ * mail appender's has in its place, else where it belongs, else the nearest name, or all of them.
  */
 final class UnknownOption {
   private static final Set<String> NO_OPTIONS = Set.of("unknown", "repeatedSection");
+  private static final Class<?> APPENDER = MailerConfigBuilder.class;
+
+  private record Section(String name, Class<?> options) {
+    /** As in Logback, where {@code like} begins with a small letter. */
+    String spelt(String like) {
+      boolean small = Character.isLowerCase(like.charAt(0));
+      String first = name.equals("OAuth2") ? "OA" : name.substring(0, 1);
+      return small ? first.toLowerCase(Locale.ROOT) + name.substring(first.length()) : name;
+    }
+
+    int distanceTo(String other) {
+      int without = distance(other, name.replaceFirst("^Mail", ""));
+      return Math.min(without, distance(other, name));
+    }
+  }
+
+  private static final List<Section> SECTIONS =
+      List.of(
+          new Section("MailServer", MailServerOptions.class),
+          new Section("OAuth2", OAuth2Options.class),
+          new Section("MailRoute", MailRouteOptions.class),
+          new Section("MailThrottle", MailThrottleOptions.class),
+          new Section("MailOutbox", MailOutboxOptions.class));
+
+  private record Known(String shown, int distance) {}
 
   private UnknownOption() {}
 
@@ -28,18 +55,53 @@ final class UnknownOption {
   }
 
   static String remedy(String name, Class<?> options) {
-    return PeerOption.instead(name)
-        .map(instead -> "is no option here; " + instead)
-        .orElseGet(() -> nearest(name, options));
+    return "is no option here; " + PeerOption.instead(name).orElseGet(() -> own(name, options));
   }
 
-  private static String nearest(String name, Class<?> options) {
-    List<String> names = namesOf(options);
-    return names.stream()
-        .min(Comparator.comparingInt(known -> distance(name, known)))
-        .filter(known -> distance(name, known) <= 1 + name.length() / 3)
-        .map(known -> "is no option here; did you mean '" + known + "'?")
-        .orElse("is no option here; there are " + String.join(", ", names));
+  private static String own(String name, Class<?> options) {
+    List<String> homes = homes(name, options);
+    if (!homes.isEmpty()) {
+      return "it belongs into " + String.join(" or ", homes);
+    }
+    return known(name, options)
+        .min(Comparator.comparingInt(Known::distance))
+        .filter(nearest -> nearest.distance() <= 1 + name.length() / 3)
+        .map(nearest -> "did you mean " + nearest.shown() + "?")
+        .orElseGet(() -> "there are " + all(name, options));
+  }
+
+  /** Where else this very name has a meaning. */
+  private static List<String> homes(String name, Class<?> options) {
+    List<String> homes = new ArrayList<>();
+    if (options != APPENDER
+        && (has(APPENDER, name) || SECTIONS.stream().anyMatch(s -> s.distanceTo(name) == 0))) {
+      homes.add("the appender itself");
+    }
+    SECTIONS.stream()
+        .filter(section -> section.options() != options && has(section.options(), name))
+        .forEach(section -> homes.add(section.name()));
+    return homes;
+  }
+
+  private static boolean has(Class<?> options, String name) {
+    return namesOf(options).stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  private static Stream<Known> known(String name, Class<?> options) {
+    return Stream.concat(
+        namesOf(options).stream().map(o -> new Known("'" + o + "'", distance(name, o))),
+        sectionsIn(options)
+            .map(s -> new Known("the section '" + s.spelt(name) + "'", s.distanceTo(name))));
+  }
+
+  private static String all(String name, Class<?> options) {
+    List<String> sections = sectionsIn(options).map(section -> section.spelt(name)).toList();
+    String names = String.join(", ", namesOf(options));
+    return sections.isEmpty() ? names : names + ", and the sections " + String.join(", ", sections);
+  }
+
+  private static Stream<Section> sectionsIn(Class<?> options) {
+    return options == APPENDER ? SECTIONS.stream() : Stream.empty();
   }
 
   private static boolean takesText(Method method) {

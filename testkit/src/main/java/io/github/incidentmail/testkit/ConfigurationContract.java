@@ -45,6 +45,27 @@ public abstract class ConfigurationContract extends AppenderRig {
     assertThat(sink.mails()).isEmpty();
   }
 
+  @Test
+  void sectionBesideItsName_isToldItsName() {
+    ConfigTree appender =
+        good()
+            .with(ConfigTree.section("Server").with("host", "mail.example.com"))
+            .with(ConfigTree.section("Outbox").with("directory", "none"))
+            .with(ConfigTree.section("Colour").with("host", "mail.example.com"))
+            .with("clientId", "orders");
+
+    try (CapturedStandardError error = new CapturedStandardError();
+        LoggingFramework framework = start(appender)) {
+      assertThat(framework.status()).isNotEmpty();
+      assertThat(error.text().lines().filter(line -> line.contains("is no option here")))
+          .hasSize(4)
+          .anyMatch(line -> line.matches(".*did you mean the section '[mM]ailServer'\\?.*"))
+          .anyMatch(line -> line.matches(".*did you mean the section '[mM]ailOutbox'\\?.*"))
+          .anyMatch(line -> line.matches(".*the sections [mM]ailServer, (oauth2|OAuth2), .*"))
+          .anyMatch(line -> line.contains("clientId: is no option here; it belongs into OAuth2"));
+    }
+  }
+
   private static String warnings(LoggingFramework framework) {
     return String.join(
         "\n", framework.status().stream().filter(line -> line.startsWith("WARN ")).toList());
