@@ -2,7 +2,9 @@ package io.github.incidentmail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,12 +23,19 @@ record EffectiveConfiguration(Map<String, String> values) {
     if (!builder.oauth2().isEmpty()) {
       add(all, "OAuth2.", builder.oauth2());
     }
-    for (MailRouteOptions route : builder.mailRoutes()) {
+    for (MailRouteOptions route : asTried(builder.mailRoutes())) {
       add(all, "MailRoute[" + route.effective().getOrDefault("name", "") + "].", route);
     }
     add(all, "MailThrottle.", builder.mailThrottle());
     add(all, "MailOutbox.", builder.mailOutbox());
     return new EffectiveConfiguration(all);
+  }
+
+  /** Routes in the order in which they take events, wherever they stand in the file. */
+  private static List<MailRouteOptions> asTried(List<MailRouteOptions> routes) {
+    return routes.stream()
+        .sorted(Comparator.comparingInt(r -> Integer.parseInt(r.effective().getOrDefault("order", "0"))))
+        .toList();
   }
 
   private static void add(Map<String, String> all, String section, Options options) {

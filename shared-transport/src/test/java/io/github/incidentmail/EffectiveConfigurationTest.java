@@ -97,6 +97,16 @@ class EffectiveConfigurationTest {
   }
 
   @Test
+  void routes_areToldInTheirOrderWhereverTheyStand() throws Exception {
+    minimal();
+    builder.mailRoute().name("second").order(" 2 ").loggers("b").to("b@example.com");
+    builder.mailRoute().name("first").order("01").loggers("a").to("a@example.com");
+
+    assertThat(text().lines().filter(line -> line.contains("].name")))
+        .containsExactly("MailRoute[first].name = first", "MailRoute[second].name = second");
+  }
+
+  @Test
   void whatIsWritten_isToldAsWrittenOnOneLine() throws Exception {
     minimal();
     builder.loggers("com.example.a,\n   com.example.b").shutdownTimeout("PT7S");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a JVM of its own, with the class path of this one. */
@@ -22,17 +23,27 @@ public final class ForkedJvm {
    */
   public static int run(
       Class<?> main, List<String> options, Path output, Duration timeout, String... arguments) {
+    return run(main, options, Map.of(), output, timeout, arguments);
+  }
+
+  /** The same with further environment variables. */
+  public static int run(
+      Class<?> main,
+      List<String> options,
+      Map<String, String> environment,
+      Path output,
+      Duration timeout,
+      String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), main.getName()));
     command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+      Process process = builder.start();
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(main + " runs after " + timeout + ": " + Files.readString(output));
