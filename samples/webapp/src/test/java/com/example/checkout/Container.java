@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** A Tomcat on loopback that lives longer than the application in it. */
 final class Container implements AutoCloseable {
@@ -22,15 +21,15 @@ final class Container implements AutoCloseable {
     tomcat.setAddDefaultWebXmlToWebapp(false);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.getHost().setAppBase(Files.createDirectories(base.resolve("webapps")).toString());
+    // its thread would wear an application's class loader just when that is looked for
+    tomcat.getEngine().setBackgroundProcessorDelay(-1);
+    tomcat.getHost().setParentClassLoader(new ServletApi());
     tomcat.start();
   }
 
   /** Starts the application in this folder, as an unpacked war. */
   Context deploy(Path application) {
-    Context context = tomcat.addWebapp("", application.toAbsolutePath().toString());
-    // the test's own class path, which Tomcat is part of, is none of the application
-    ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
-    return context;
+    return tomcat.addWebapp("", application.toAbsolutePath().toString());
   }
 
   /** Asks the application and returns the answer's status. */
@@ -47,9 +46,8 @@ final class Container implements AutoCloseable {
   }
 
   /** Stops and forgets the application; the container goes on. */
-  void undeploy(Context context) throws LifecycleException {
+  void undeploy(Context context) {
     tomcat.getHost().removeChild(context);
-    context.destroy();
   }
 
   @Override

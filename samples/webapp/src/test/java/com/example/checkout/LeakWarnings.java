@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What Tomcat says of threads, thread locals and the like that an application left. */
-final class LeakWarnings extends Handler {
+final class LeakWarnings extends Handler implements AutoCloseable {
   private static final Logger LOADER =
       Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
 
