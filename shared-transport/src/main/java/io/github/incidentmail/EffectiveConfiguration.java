@@ -34,7 +34,9 @@ record EffectiveConfiguration(Map<String, String> values) {
   /** Routes in the order in which they take events, wherever they stand in the file. */
   private static List<MailRouteOptions> asTried(List<MailRouteOptions> routes) {
     return routes.stream()
-        .sorted(Comparator.comparingInt(r -> Integer.parseInt(r.effective().getOrDefault("order", "0"))))
+        .sorted(
+            Comparator.comparingInt(
+                r -> Integer.parseInt(r.effective().getOrDefault("order", "0"))))
         .toList();
   }
 
