@@ -2,11 +2,11 @@ package com.example.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.AssertionGrants;
 import io.github.incidentmail.testkit.ClientKey;
 import io.github.incidentmail.testkit.ForkedJvm;
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.ReceivedMail;
 import io.github.incidentmail.testkit.TestCertificates;
 import io.github.incidentmail.testkit.TokenServer;
 import java.io.IOException;

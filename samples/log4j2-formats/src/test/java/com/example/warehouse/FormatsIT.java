@@ -2,8 +2,8 @@ package com.example.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.incidentmail.testkit.MailSink;
-import io.github.incidentmail.testkit.ReceivedMail;
+import io.github.incidentmail.testing.ReceivedMail;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.RegisteredBeans;
 import java.net.URI;
 import java.nio.file.Path;
