@@ -7,8 +7,9 @@ module io.github.incidentmail.transport {
   requires jakarta.mail;
   requires org.eclipse.angus.mail;
   requires com.github.benmanes.caffeine;
-  requires oauth2.oidc.sdk;
-  requires com.nimbusds.jose.jwt;
+  // whoever logs in by OAuth 2.0 requires these two; nobody else needs to have them
+  requires static oauth2.oidc.sdk;
+  requires static com.nimbusds.jose.jwt;
   requires java.net.http;
   requires static java.management;
   requires static micrometer.core;

@@ -60,7 +60,12 @@ final class OAuthReader {
             answerKeys(),
             oauth2.valueOrNull("refreshInterval", OAuthReader::interval),
             connection(trust, proxy));
-    checkKey(settings);
+    String missing = AccessTokens.libraryProblem();
+    if (missing == null) {
+      checkKey(settings);
+    } else {
+      oauth2.problem(RequiredLibrary.ID, missing);
+    }
     return settings;
   }
 

@@ -139,6 +139,11 @@ final class OptionReader {
     options.effective(option, Shown.value(value));
   }
 
+  /** Something wrong with the section as a whole. */
+  void problem(String id, String text) {
+    problems.add(new Problem(id, options.section(), text));
+  }
+
   void problem(String id, String option, String text) {
     problems.add(new Problem(id, options.qualified(option), text));
   }

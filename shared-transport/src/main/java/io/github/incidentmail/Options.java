@@ -105,6 +105,10 @@ abstract class Options {
     return effective;
   }
 
+  final String section() {
+    return section;
+  }
+
   final String qualified(String option) {
     String own = section.isEmpty() ? option : section + "." + option;
     return oldNames.getOrDefault(option, own);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Tells in one block why an appender sends no mail. */
 public final class StartFailure {
-  /** The id of a failure that is no mistake in the configuration. */
+  /** The id of a failure that is neither a mistake in the configuration nor a library's. */
   public static final String ID = "IM-START";
 
   private StartFailure() {}
@@ -29,11 +29,10 @@ public final class StartFailure {
   }
 
   private static Problem unexpected(Throwable cause) {
-    String remedy =
-        cause instanceof LinkageError
-            ? "; a class is missing or of another version: check the dependencies of incident-mail"
-            : "";
-    return new Problem(ID, "start", "failed by " + cause + remedy);
+    String remedy = RequiredLibrary.remedy(cause);
+    return remedy == null
+        ? new Problem(ID, "start", "failed by " + cause)
+        : new Problem(RequiredLibrary.ID, "start", "failed by " + cause + "; " + remedy);
   }
 
   private static String worded(Problem problem) {

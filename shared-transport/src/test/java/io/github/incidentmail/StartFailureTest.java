@@ -25,8 +25,48 @@ class StartFailureTest {
   }
 
   @Test
-  void explain_ofAMissingClassNamesItAndPointsToTheDependencies() {
+  void explain_ofAMissingClassNamesItsLibraryAndTheOldestVersion() {
     assertThat(StartFailure.explain("MAIL", new NoClassDefFoundError("jakarta/mail/Session")))
-        .contains("jakarta/mail/Session", "check the dependencies", "[IM-START]");
+        .endsWith(
+            """
+              start: failed by java.lang.NoClassDefFoundError: jakarta/mail/Session; \
+            Jakarta Mail is missing or too old: jakarta.mail:jakarta.mail-api 2.1.0 or newer is needed \
+            [IM-START-LIBRARY], see docs/troubleshooting.md#im-start-library\
+            """);
+  }
+
+  @Test
+  void explain_ofAMissingMethodNamesTheLibraryThatLacksIt() {
+    assertThat(
+            StartFailure.explain(
+                "MAIL",
+                new NoSuchMethodError(
+                    "'java.util.List ch.qos.logback.classic.spi.ILoggingEvent.getMarkerList()'")))
+        .contains("Logback is missing or too old: ch.qos.logback:logback-classic 1.5.0")
+        .contains("[IM-START-LIBRARY]");
+  }
+
+  @Test
+  void explain_ofAnUnknownClassPointsToTheDependencies() {
+    assertThat(StartFailure.explain("MAIL", new NoClassDefFoundError("com/example/Own")))
+        .contains("com/example/Own", "check the dependencies", "[IM-START-LIBRARY]");
+  }
+
+  @Test
+  void explain_ofAMailApiWithoutProviderNamesTheMergedFiles() {
+    assertThat(
+            StartFailure.explain(
+                "MAIL",
+                new IllegalStateException(
+                    "Not provider of jakarta.mail.util.StreamProvider was found")))
+        .contains("Angus Mail is missing or too old", "META-INF/services", "[IM-START-LIBRARY]");
+  }
+
+  @Test
+  void explain_ofAnythingElseNamesNoLibrary() {
+    assertThat(StartFailure.explain("MAIL", new IllegalStateException("no clock")))
+        .endsWith(
+            "start: failed by java.lang.IllegalStateException: no clock [IM-START], see"
+                + " docs/troubleshooting.md#im-start");
   }
 }

@@ -135,6 +135,7 @@ public final class IncidentMailAppender extends SmtpAppenderOptions {
   }
 
   private Running run(MailerConfig config) {
+    LogbackVersion.check();
     IncidentMailer mailer = IncidentMailer.start(config, new LogbackDiagnostics(this));
     ExitHook hook =
         config.shutdownHook()

@@ -85,6 +85,14 @@ public final class AccessTokens {
     }
   }
 
+  /**
+   * Why no token can be had in this process for want of a library, as the end of a sentence; or
+   * null if one can.
+   */
+  public static @Nullable String libraryProblem() {
+    return OAuthLibrary.problem();
+  }
+
   private static CachingTokenSource caching(
       TokenFetcher fetcher,
       OAuthSettings settings,

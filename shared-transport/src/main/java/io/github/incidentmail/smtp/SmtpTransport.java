@@ -53,6 +53,8 @@ public final class SmtpTransport implements Transport {
    * @param nanoTime as {@code System.nanoTime()}, for the age of a kept connection
    * @throws IllegalArgumentException if there are both a password and tokens, or one of them
    *     without a user name
+   * @throws LinkageError if the mail library is missing or too old
+   * @throws IllegalStateException if the mail library isn't found by its API
    */
   public static SmtpTransport create(
       SmtpSettings settings,
@@ -65,6 +67,7 @@ public final class SmtpTransport implements Transport {
     if (settings.username() == null && (tokens != null || settings.password() != null)) {
       throw new IllegalArgumentException("a login needs a user name");
     }
+    MailLibrary.check();
     return new SmtpTransport(settings, tokens, diagnostics, nanoTime);
   }
 

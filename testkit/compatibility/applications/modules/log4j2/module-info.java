@@ -1,0 +1,4 @@
+module com.example.application {
+  requires org.apache.logging.log4j;
+  requires io.github.incidentmail.log4j2;
+}

@@ -1,0 +1,4 @@
+module com.example.application {
+  requires org.slf4j;
+  requires io.github.incidentmail.logback;
+}
