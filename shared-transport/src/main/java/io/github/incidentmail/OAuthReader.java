@@ -60,7 +60,7 @@ final class OAuthReader {
             answerKeys(),
             oauth2.valueOrNull("refreshInterval", OAuthReader::interval),
             connection(trust, proxy));
-    String missing = AccessTokens.libraryProblem();
+    String missing = AccessTokens.libraryProblem(settings);
     if (missing == null) {
       checkKey(settings);
     } else {

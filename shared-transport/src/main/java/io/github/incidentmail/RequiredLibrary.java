@@ -33,12 +33,8 @@ enum RequiredLibrary {
   /** What to do about it, or null if {@code cause} is something else than a library's fault. */
   static @Nullable String remedy(Throwable cause) {
     String text = cause.toString().replace('/', '.');
-    boolean withoutProvider = text.contains("provider of jakarta.mail");
-    if (!(cause instanceof LinkageError) && !withoutProvider) {
+    if (!(cause instanceof LinkageError)) {
       return null;
-    }
-    if (withoutProvider) {
-      return ANGUS.isNeeded() + ", with its files in META-INF/services (merged in a shaded jar)";
     }
     return Arrays.stream(values())
         .filter(library -> text.contains(library.packages + "."))

@@ -53,16 +53,6 @@ class StartFailureTest {
   }
 
   @Test
-  void explain_ofAMailApiWithoutProviderNamesTheMergedFiles() {
-    assertThat(
-            StartFailure.explain(
-                "MAIL",
-                new IllegalStateException(
-                    "Not provider of jakarta.mail.util.StreamProvider was found")))
-        .contains("Angus Mail is missing or too old", "META-INF/services", "[IM-START-LIBRARY]");
-  }
-
-  @Test
   void explain_ofAnythingElseNamesNoLibrary() {
     assertThat(StartFailure.explain("MAIL", new IllegalStateException("no clock")))
         .endsWith(

@@ -89,8 +89,8 @@ public final class AccessTokens {
    * Why no token can be had in this process for want of a library, as the end of a sentence; or
    * null if one can.
    */
-  public static @Nullable String libraryProblem() {
-    return OAuthLibrary.problem();
+  public static @Nullable String libraryProblem(OAuthSettings settings) {
+    return OAuthLibrary.problem(settings.grant() instanceof RefreshToken);
   }
 
   private static CachingTokenSource caching(

@@ -9,21 +9,12 @@ final class MailLibrary {
   private MailLibrary() {}
 
   /**
-   * Loads what a mail needs first, and nothing that takes long.
+   * Loads a class of each part and runs none, because the application waits meanwhile.
    *
-   * @throws LinkageError if it is missing or too old
-   * @throws IllegalStateException if the API finds no implementation
+   * @throws LinkageError if one is missing or too old
    */
   static void check() {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    // which the API asks, and which may be another application's
-    thread.setContextClassLoader(MailLibrary.class.getClassLoader());
-    try {
-      Objects.requireNonNull(SMTPTransport.class); // naming it loads it
-      StreamProvider.provider();
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    Objects.requireNonNull(StreamProvider.class); // naming it loads it
+    Objects.requireNonNull(SMTPTransport.class);
   }
 }

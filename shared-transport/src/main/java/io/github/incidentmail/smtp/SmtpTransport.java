@@ -54,7 +54,6 @@ public final class SmtpTransport implements Transport {
    * @throws IllegalArgumentException if there are both a password and tokens, or one of them
    *     without a user name
    * @throws LinkageError if the mail library is missing or too old
-   * @throws IllegalStateException if the mail library isn't found by its API
    */
   public static SmtpTransport create(
       SmtpSettings settings,

@@ -6,6 +6,9 @@ package io.github.incidentmail.testkit.compatibility;
  * @param text the id of the message, or why it is so; may be empty
  */
 record Expectation(Kind kind, String text) {
+  /** The id of a library that is missing or too old. */
+  static final String LIBRARY = "IM-START-LIBRARY";
+
   static final Expectation MAIL = new Expectation(Kind.MAIL, "");
 
   enum Kind {

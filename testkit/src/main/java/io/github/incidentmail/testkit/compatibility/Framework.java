@@ -61,6 +61,7 @@ enum Framework {
             <environment>compatibility</environment>
             <from>%s</from>
             <to>ops@example.com</to>
+            <shutdownTimeout>30s</shutdownTimeout>
             <mailServer>
         %s%s    </mailServer>
         %s    <mailOutbox><directory>%s</directory></mailOutbox>
@@ -93,7 +94,7 @@ enum Framework {
         <Configuration>
           <Appenders>
             <IncidentMail name="MAIL" service="orders" environment="compatibility"
-                          from="%s" to="ops@example.com">
+                          from="%s" to="ops@example.com" shutdownTimeout="30s">
               <MailServer host="localhost" port="%d" trustStore="%s" trustStoreType="PEM"%s/>
         %s      <MailOutbox directory="%s"/>
             </IncidentMail>

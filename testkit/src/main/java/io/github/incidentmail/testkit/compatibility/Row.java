@@ -51,6 +51,13 @@ record Row(
     return declaring(more);
   }
 
+  /** Declares one more, behind the others, without some of its own dependencies. */
+  Row withPart(String coordinates, String excluded) {
+    List<Dependency> more = new ArrayList<>(dependencies);
+    more.add(Dependency.of(coordinates).without(excluded));
+    return declaring(more);
+  }
+
   /** Takes something out of the adapter's dependencies. */
   Row without(String name) {
     List<Dependency> others = new ArrayList<>(dependencies);
