@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 enum RequiredLibrary {
   JAKARTA_MAIL("jakarta.mail", "Jakarta Mail", "jakarta.mail:jakarta.mail-api 2.1.0"),
   ANGUS("org.eclipse.angus", "Angus Mail", "org.eclipse.angus:angus-mail 2.0.0"),
-  CAFFEINE("com.github.benmanes", "Caffeine", "com.github.ben-manes.caffeine:caffeine 3.0.0"),
+  CAFFEINE("com.github.benmanes", "Caffeine", "com.github.ben-manes.caffeine:caffeine 3.1.0"),
   NIMBUS("com.nimbusds", "the OAuth 2.0 SDK of Nimbus", "com.nimbusds:oauth2-oidc-sdk 9.0"),
   LOGBACK("ch.qos.logback", "Logback", "ch.qos.logback:logback-classic 1.5.0"),
   SLF4J("org.slf4j", "SLF4J", "org.slf4j:slf4j-api 2.0.12"),

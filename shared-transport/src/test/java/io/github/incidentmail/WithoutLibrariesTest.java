@@ -77,7 +77,7 @@ class WithoutLibrariesTest {
   @Test
   void start_withoutCaffeineTellsSo() throws Exception {
     assertThat(new WithoutPackages("com.github.benmanes.").says(WithPassword.class))
-        .contains("Caffeine is missing or too old: com.github.ben-manes.caffeine:caffeine 3.0.0")
+        .contains("Caffeine is missing or too old: com.github.ben-manes.caffeine:caffeine 3.1.0")
         .contains("[IM-START-LIBRARY]");
   }
 }
