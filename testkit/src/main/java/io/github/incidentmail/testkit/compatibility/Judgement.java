@@ -1,6 +1,6 @@
 package io.github.incidentmail.testkit.compatibility;
 
-import io.github.incidentmail.testkit.ReceivedMail;
+import io.github.incidentmail.testing.ReceivedMail;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.incidentmail.testkit.compatibility;
 
-import io.github.incidentmail.testkit.AuthAttempt;
-import io.github.incidentmail.testkit.MailSink;
+import io.github.incidentmail.testing.smtp.AuthAttempt;
+import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.TestCertificates;
 import io.github.incidentmail.testkit.TokenServer;
 import java.io.File;
