@@ -48,7 +48,7 @@ class WithoutLibrariesTest {
       builder.mailServer().password("literal:secret");
     }
     try (IncidentMailer mailer = IncidentMailer.start(builder.build(), new Silent())) {
-      return "started: " + (mailer.status() != MailerStatus.OFF);
+      return "started: " + !mailer.status().equals(MailerStatus.OFF);
     } catch (ConfigurationException | LinkageError e) {
       return StartFailure.explain("MAIL", e);
     }

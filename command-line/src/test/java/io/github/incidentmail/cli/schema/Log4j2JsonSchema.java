@@ -11,8 +11,10 @@ import java.util.Set;
 final class Log4j2JsonSchema {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VARIABLE = "\\$\\{|@";
-  private static final String DURATION =
-      "^\\s*(\\d{1,12}\\s*([mM][sS]|[sSmMhHdD])|[+]?[pP](\\d+[dD])?([tT][0-9.hHmMsS]+)?)\\s*$";
+  private static final String TIME =
+      "(\\d{1,12}\\s*([mM][sS]|[sSmMhHdD])|[+]?[pP](\\d+[dD])?([tT][0-9.hHmMsS]+)?)";
+  private static final String DURATION = "^\\s*" + TIME + "\\s*$";
+  private static final String DURATIONS = "^\\s*" + TIME + "(\\s*,\\s*" + TIME + ")*\\s*$";
   private static final String SIZE = "^\\s*\\d{1,12}\\s*[kKmMgG][bB]\\s*$";
 
   private final Map<String, List<Option>> catalog;
@@ -105,6 +107,7 @@ final class Log4j2JsonSchema {
         pattern(forms, VARIABLE);
       }
       case DURATION -> pattern(pattern(value.putArray("anyOf"), DURATION), VARIABLE);
+      case DURATIONS -> pattern(pattern(value.putArray("anyOf"), DURATIONS), VARIABLE);
       case SIZE -> pattern(pattern(value.putArray("anyOf"), SIZE), VARIABLE);
     }
     return value;

@@ -60,7 +60,11 @@ final class OptionCatalog {
             .map(problem -> ValueKind.of(problem.text()))
             .findFirst()
             .orElse(ValueKind.TEXT);
-    return new Option(name, repeatable, kind, text);
+    boolean several =
+        kind.form() == ValueKind.Form.DURATION
+            && problems(section, name, "10m, 1h").stream()
+                .noneMatch(problem -> problem.option().equals(qualified));
+    return new Option(name, repeatable, several ? ValueKind.DURATIONS : kind, text);
   }
 
   private static List<Problem> problems(String section, String option, String... values) {

@@ -47,6 +47,8 @@ class SchemaFilesTest {
     assertThat(kind(catalog, "IncidentMail", "enabled").words()).containsExactly("true", "false");
     assertThat(kind(catalog, "MailOutbox", "maxSize").form()).isEqualTo(ValueKind.Form.SIZE);
     assertThat(kind(catalog, "MailOutbox", "maxAge").form()).isEqualTo(ValueKind.Form.DURATION);
+    assertThat(kind(catalog, "MailThrottle", "schedule").form())
+        .isEqualTo(ValueKind.Form.DURATIONS);
     assertThat(kind(catalog, "IncidentMail", "to")).isEqualTo(ValueKind.TEXT);
   }
 

@@ -17,6 +17,7 @@ record ValueKind(Form form, List<String> words, int least, int most) {
     WORD,
     NUMBER,
     DURATION,
+    DURATIONS,
     SIZE
   }
 
@@ -24,6 +25,8 @@ record ValueKind(Form form, List<String> words, int least, int most) {
 
   private static final Pattern WORDS = Pattern.compile("write one of ([\\w, ]+)$");
   private static final Pattern RANGE = Pattern.compile("whole number from (\\d+) to (\\d+)$");
+
+  static final ValueKind DURATIONS = plain(Form.DURATIONS);
 
   private static ValueKind plain(Form form) {
     return new ValueKind(form, List.of(), 0, 0);

@@ -35,6 +35,7 @@ final class XsdTypes {
       case WORD -> "OneOf-" + String.join("-", kind.words());
       case NUMBER -> "From-" + kind.least() + "-to-" + kind.most();
       case DURATION -> "Duration";
+      case DURATIONS -> "Durations";
       case SIZE -> "Size";
     };
   }
@@ -67,6 +68,7 @@ final class XsdTypes {
               facet("minInclusive", Integer.toString(kind.least()))
                   + facet("maxInclusive", Integer.toString(kind.most())));
       case DURATION -> List.of(pattern(DURATION));
+      case DURATIONS -> List.of(pattern("(%1$s)( ?, ?(%1$s))*".formatted(DURATION)));
       case SIZE -> List.of(pattern(SIZE));
       case TEXT -> throw new IllegalArgumentException("a text is any");
     };
