@@ -24,6 +24,10 @@ class MavenCommandsTest {
       Pattern.compile("(?<![\\w-])-D([\\w.-]+)(?:=([\\w.]+))?");
   private static final Pattern PROFILE = Pattern.compile("(?s)<profile>.*?<id>([^<]+)</id>");
   private static final Set<String> PHASES = Set.of("clean", "test", "verify", "install", "deploy");
+
+  /** Asked of the application's own build. */
+  private static final Set<String> GOALS = Set.of("dependency:tree");
+
   private static final Set<String> FLAGS = Set.of("-B", "-q", "-ntp", "-am");
 
   /** Of Maven and its plug-ins. */
@@ -105,6 +109,7 @@ class MavenCommandsTest {
     }
     return FLAGS.contains(word)
         || PHASES.contains(word)
+        || GOALS.contains(word)
         || (word.startsWith("spotless:") && poms.contains("spotless-maven-plugin"));
   }
 
