@@ -56,6 +56,7 @@ final class Clerk {
   private final Withdrawn withdrawn;
   private final UnderWay underWay;
   private final StateKeeper keeper;
+  private final Fleet fleet;
   private final AtomicReference<@Nullable CompletableFuture<Flush>> flushing =
       new AtomicReference<>();
   private long opened;
@@ -73,6 +74,7 @@ final class Clerk {
       Scribe scribe,
       Outbox outbox,
       Runnable courierWake,
+      Fleet fleet,
       Diagnostics diagnostics) {
     this.handOff = handOff;
     this.outcomes = outcomes;
@@ -82,6 +84,7 @@ final class Clerk {
     this.outbox = outbox;
     this.courierWake = courierWake;
     this.withdrawn = new Withdrawn(outbox::discard);
+    this.fleet = fleet;
     this.diagnostics = diagnostics;
     this.underWay = new UnderWay(outbox, incidents, withdrawn);
     this.keeper = keeper.apply(underWay);
@@ -96,12 +99,14 @@ final class Clerk {
     takeIn(BATCH, now);
     keeper.writeTakenOver(now);
     store(overdue, now);
+    Duration fleetRest = fleet.step(now);
     if (!keeper.isReloading(now)) {
+      fleet.beforeMails(() -> takeInMeanwhile(now), now);
       store(incidents.due(now), now);
     }
     totals = incidents.totals();
     keeper.writeIfDue(now);
-    return handOff.isEmpty() ? rest(now) : Duration.ZERO;
+    return handOff.isEmpty() ? rest(fleetRest, now) : Duration.ZERO;
   }
 
   /** What time has overtaken meanwhile is over before anything new is taken in. */
@@ -120,12 +125,12 @@ final class Clerk {
     }
   }
 
-  private Duration rest(Instant now) {
+  private Duration rest(Duration fleetRest, Instant now) {
     Duration wait =
         keeper.isReloading(now)
             ? IDLE
             : incidents.nextDue().map(due -> Duration.between(now, due)).orElse(IDLE);
-    for (Duration other : List.of(underWay.rest(now), keeper.rest(now))) {
+    for (Duration other : List.of(underWay.rest(now), keeper.rest(now), fleetRest)) {
       wait = other.compareTo(wait) < 0 ? other : wait;
     }
     if (wait.isNegative()) {
@@ -165,6 +170,7 @@ final class Clerk {
     store(takeOver(now), now);
     takeIn(ALL, now);
     Successor successor = keeper.successor(now);
+    fleet.beforeLast(now);
     boolean kept = successor != Successor.UNKNOWN && keeper.write(now);
     handedOver = kept && successor == Successor.HERE;
     if (!kept) {
@@ -174,6 +180,12 @@ final class Clerk {
     }
     totals = incidents.totals();
     left = keeper.write(now) && successor == Successor.SOON ? incidents.untold() : 0;
+  }
+
+  /** The other instances go on without this one. */
+  void leaveFleet(Instant now) {
+    takeIn(ALL, now);
+    fleet.leave(now);
   }
 
   /** Events that no mail of this process tells, as it stopped in a crash loop. */
@@ -303,6 +315,11 @@ final class Clerk {
   }
 
   private boolean store(Report report, Instant now) {
+    Fleet.Permit permit = fleet.mayLeave(report, () -> takeInMeanwhile(now), now);
+    if (!permit.granted()) {
+      incidents.refused(report.number(), permit.lost(), now.plus(permit.wait()), now);
+      return false;
+    }
     Letter letter = compose(report, now);
     if (letter == null) {
       incidents.returned(report.number(), now);

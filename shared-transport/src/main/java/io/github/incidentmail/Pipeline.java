@@ -258,6 +258,7 @@ final class Pipeline {
     if (clerkWorker.isStarted() || !handOff.isEmpty()) {
       clerk.stop(clock.instant());
     }
+    clerk.leaveFleet(clock.instant());
     LastWords.say(clerk.totals(), clerk.left(), outbox.status(), diagnostics);
     outbox.close();
     clerk.keeper().close();

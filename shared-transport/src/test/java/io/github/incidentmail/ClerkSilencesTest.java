@@ -58,6 +58,7 @@ class ClerkSilencesTest {
             (report, meanwhile) -> compose(report),
             outbox,
             () -> {},
+            Fleet.NONE,
             diagnostics);
   }
 

@@ -47,6 +47,7 @@ class ClerkTest {
           (report, meanwhile) -> compose(report),
           outbox,
           () -> courierWakes++,
+          Fleet.NONE,
           diagnostics);
 
   @Test

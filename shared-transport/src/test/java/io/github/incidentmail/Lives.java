@@ -114,6 +114,7 @@ final class Lives {
               (report, meanwhile) -> compose(report, meanwhile),
               outbox,
               () -> waking.run(),
+              Fleet.NONE,
               diagnostics);
       clerk.keeper().announce();
     }

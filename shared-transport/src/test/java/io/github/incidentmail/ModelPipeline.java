@@ -42,18 +42,24 @@ final class ModelPipeline implements Timeline {
 
   /** Everything goes to the internal route, which has this policy. */
   ModelPipeline(RoutePolicy internal) {
-    this(internal, null, null);
+    this(internal, null, null, incidents -> Fleet.NONE);
+  }
+
+  /** One of several instances, of which each has its own. */
+  ModelPipeline(RoutePolicy internal, Function<Incidents, Fleet> fleet) {
+    this(internal, null, null, fleet);
   }
 
   /** With a server and letters of its own; {@link #story} and {@link #told} stay empty. */
   ModelPipeline(Transport transport, Function<Report, Letter> composer) {
-    this(RoutePolicy.of(ThrottlePolicy.CALM, 1), transport, composer);
+    this(RoutePolicy.of(ThrottlePolicy.CALM, 1), transport, composer, incidents -> Fleet.NONE);
   }
 
   private ModelPipeline(
       RoutePolicy internal,
       @Nullable Transport server,
-      @Nullable Function<Report, Letter> composer) {
+      @Nullable Function<Report, Letter> composer,
+      Function<Incidents, Fleet> fleet) {
     RecordedDiagnostics diagnostics = new RecordedDiagnostics();
     Outcomes outcomes = new Outcomes();
     Outbox outbox =
@@ -76,6 +82,7 @@ final class ModelPipeline implements Timeline {
             (report, meanwhile) -> composer == null ? compose(report) : composer.apply(report),
             outbox,
             () -> {},
+            fleet.apply(incidents),
             diagnostics);
     courier =
         new Courier(
@@ -104,17 +111,24 @@ final class ModelPipeline implements Timeline {
   /** Lets all that is due until then happen, each at its own moment. */
   void runUntil(Instant until) {
     while (true) {
-      Duration wait = clerk.step(now);
-      Duration courierWait = courier.step(now);
-      if (courierWait.isZero()) {
-        continue; // a letter has met its fate, of which the clerk hears now
-      }
-      Instant next = now.plus(wait.compareTo(courierWait) < 0 ? wait : courierWait);
+      Instant next = step(now);
       if (next.isAfter(until)) {
         now = until;
         return;
       }
       now = next;
+    }
+  }
+
+  /** Does all that is due at this moment, and tells when there is something to do again. */
+  Instant step(Instant at) {
+    now = at;
+    while (true) {
+      Duration wait = clerk.step(now);
+      Duration courierWait = courier.step(now);
+      if (!courierWait.isZero()) { // a letter has met its fate, of which the clerk hears now
+        return now.plus(wait.compareTo(courierWait) < 0 ? wait : courierWait);
+      }
     }
   }
 

@@ -131,6 +131,7 @@ final class Rig {
             (report, meanwhile) -> desk.compose(report),
             outbox,
             () -> {},
+            Fleet.NONE,
             heard);
     courier =
         new Courier(

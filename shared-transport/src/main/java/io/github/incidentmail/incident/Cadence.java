@@ -119,8 +119,9 @@ final class Cadence {
     toldSeverity = saved.toldSeverity();
   }
 
-  void event(long now) {
-    minutes.add(now);
+  /** So many at once; more than one if other instances told of them. */
+  void events(long count, long now) {
+    minutes.add(count, now);
     quiet.event(now);
   }
 

@@ -148,6 +148,9 @@ final class Departures {
 
   /** When to look again because of this incident; sooner than needed does no harm. */
   long nextOf(Incident incident, long now) {
+    if (!incident.claim.tells(now)) {
+      return Math.min(incident.heldUntil(), nextUntold(incident));
+    }
     if (silences.hold(incident, now)) {
       return Math.min(incident.heldUntil(), incident.ending.dueUntold());
     }
@@ -163,6 +166,7 @@ final class Departures {
     next = Math.min(next, silences.next(store.all(), now));
     for (Incident incident : store.all()) {
       next = Math.min(next, incident.heldUntil());
+      next = incident.claim.tells(now) ? next : Math.min(next, nextUntold(incident));
     }
     for (RouteDesk desk : desks.values()) {
       next = Math.min(next, desk.nextDue(byRoute.getOrDefault(desk.route, List.of()), now));
@@ -178,12 +182,27 @@ final class Departures {
       release(incident, now);
       if (incident.isForgottenAt(now)) {
         forgotten.add(incident);
+      } else if (!incident.claim.tells(now)) {
+        endUntold(incident, now);
       } else if (!isHeldBySilence(incident, now)) {
         byRoute.computeIfAbsent(incident.route, r -> new ArrayList<>()).add(incident);
       }
     }
     forgotten.forEach(store::forget);
     return byRoute;
+  }
+
+  /** When to look at one that another instance tells, or that nobody knows yet who tells. */
+  private static long nextUntold(Incident incident) {
+    long ends = incident.dirty() > 0 ? Incident.NEVER : incident.ending.dueUntold();
+    return Math.min(incident.claim.tellsFrom(), ends);
+  }
+
+  private static void endUntold(Incident incident, long now) {
+    if (incident.dirty() == 0 && incident.ending.dueUntold() <= now) {
+      incident.life.close(false, now);
+      incident.evidence.keepDetail(false);
+    }
   }
 
   private boolean isHeldBySilence(Incident incident, long now) {

@@ -27,13 +27,14 @@ final class Incident {
   private final @Nullable HeldEvents held;
   final Evidence evidence;
   final Ending ending;
+  final Claim claim = new Claim();
   private Instant firstSeen;
-  private final Tally tally = new Tally();
+  final Tally tally = new Tally();
   private final Cadence cadence;
 
-  private final Life life;
+  final Life life;
   private final Retelling retelling = new Retelling();
-  private final Mails mails;
+  final Mails mails;
 
   private Severity severity;
   private long dirtySince = NEVER;
@@ -76,20 +77,65 @@ final class Incident {
         open(now);
       }
     }
+    evidence.add(event);
+    arrived(1, event.severity(), now);
+    if (held == null || !life.isHeld()) {
+      claim.count(1);
+    } else if (held.add(now) || immediate) {
+      held.clear();
+      claim.count(tally.dirty()); // what is held is nobody else's business
+      open(now);
+    }
+  }
+
+  private void arrived(long count, Severity worst, long now) {
     if (tally.dirty() == 0) {
       dirtySince = now;
     }
-    evidence.add(event);
-    tally.add();
-    life.event(now);
-    if (event.severity().compareTo(severity) > 0) {
-      severity = event.severity();
-    }
-    cadence.event(now);
-    if (held != null && life.isHeld() && (held.add(now) || immediate)) {
-      held.clear();
+    tally.add(count);
+    life.events(count, now);
+    cadence.events(count, now);
+    severity = worst.compareTo(severity) > 0 ? worst : severity;
+  }
+
+  /** Counts what other instances had, which this one tells for them (FL3). */
+  void hadElsewhere(long count, Severity worst, long now) {
+    if (count > 0 && (life.isClosed() || isOverUnsaid(now))) {
+      life.comeBack(now);
       open(now);
     }
+    if (count > 0) {
+      arrived(count, worst, now);
+    }
+    severity = worst.compareTo(severity) > 0 ? worst : severity;
+  }
+
+  /** Its past is what whoever owned it before knew (FL2). */
+  void continues(Story story, long now) {
+    firstSeen = story.firstSeen().isBefore(firstSeen) ? story.firstSeen() : firstSeen;
+    severity = story.severity().compareTo(severity) > 0 ? story.severity() : severity;
+    life.restore(story.life().until(life.lastEvent()));
+    cadence.restore(story.cadence());
+    mails.restore(story.mails());
+    dirtySince = Math.min(dirtySince, now);
+    if (life.isClosed() && dirty() > 0) {
+      life.comeBack(now);
+      open(now);
+    }
+  }
+
+  /** What whoever owns it next must know. */
+  Story story() {
+    return new Story(firstSeen, severity, life.saved(), cadence.saved(), mails.saved());
+  }
+
+  /** The id under which all instances know it. */
+  void isKnownAs(String fleetId) {
+    id = fleetId;
+  }
+
+  String id() {
+    return id;
   }
 
   /** A digest never leaves for an ending alone, so that one may still be owed when it recurs. */
@@ -136,7 +182,8 @@ final class Incident {
         evidence.saved(full),
         held == null ? List.of() : held.saved(),
         dirtySince,
-        mails.saved());
+        mails.saved(),
+        claim.isShared() ? claim.saved() : new Claim.Saved(0, dirty()));
   }
 
   private SavedIncident.Identity identity() {
@@ -154,6 +201,7 @@ final class Incident {
     evidence.restore(saved.evidence());
     dirtySince = saved.dirtySince();
     mails.restore(saved.mails());
+    claim.restore(saved.claim());
     boolean enough = held == null || held.restore(saved.held());
     if (life.isHeld() && enough && dirty() > 0) {
       open(now);
@@ -277,7 +325,8 @@ final class Incident {
             cadence.position(),
             dirtySince,
             retelling.takeDelay()));
-    return mails.leave(identity(), state, severity, account, amongOthers, now);
+    return mails.leave(
+        identity(), state, severity, account, amongOthers, claim.spread(), now);
   }
 
   /** The state in which it would be told now, as far as it doesn't close. */

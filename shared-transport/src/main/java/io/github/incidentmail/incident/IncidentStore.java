@@ -30,6 +30,7 @@ final class IncidentStore {
           .executor(Runnable::run)
           .evictionListener((key, incident, cause) -> forgotten(incident))
           .build();
+  private final FormerClaims former = new FormerClaims();
   private int untold;
 
   @Nullable Incident find(String route, long fingerprint) {
@@ -72,10 +73,16 @@ final class IncidentStore {
     forgotten(incident);
   }
 
-  private static void forgotten(@Nullable Incident incident) {
+  private void forgotten(@Nullable Incident incident) {
     if (incident != null) {
       incident.evidence.forget();
+      former.remember(incident);
     }
+  }
+
+  /** What was counted of the same problem before it was forgotten. */
+  long countedBefore(Incident incident) {
+    return former.counted(incident);
   }
 
   Collection<Incident> all() {

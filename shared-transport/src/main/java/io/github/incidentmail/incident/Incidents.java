@@ -31,6 +31,7 @@ public final class Incidents {
   private final Losses losses = new Losses();
   private final Departures departures;
   private final Restoration restoration;
+  private final FleetBook fleet = new FleetBook(store, onTheirWay);
   private long accepted;
   private long reported;
   private long lost;
@@ -124,6 +125,34 @@ public final class Incidents {
   /** Texts so far that were to be shown and could not be looked through for secrets. */
   public long redactionFailures() {
     return recognition.redactionFailures();
+  }
+
+  /**
+   * From now on each incident is one of a fleet, and nobody tells it until the fleet has said who
+   * does. To be asked before the first event.
+   */
+  public FleetBook fleet() {
+    recognition.inFleet();
+    return fleet;
+  }
+
+  /**
+   * The fleet did not agree: the mail does not leave, and what it would have told is untold again.
+   *
+   * @param lost what others own
+   * @param again when this instance may try again
+   */
+  public void refused(long number, List<Long> lost, Instant again, Instant now) {
+    Mail mail = onTheirWay.get(number);
+    if (mail != null) {
+      giveBack(number, false, again.toEpochMilli(), now.toEpochMilli());
+      fleet.lost(mail, lost);
+    }
+  }
+
+  /** What the fleet said has changed what is owed. */
+  public void fleetChanged(Instant now) {
+    changed(now.toEpochMilli());
   }
 
   /** Counts an event in its incident, which it opens if it is the first (R3, R4). */
@@ -346,6 +375,12 @@ public final class Incidents {
   /** Where all events are. */
   public Totals totals() {
     long pending = store.all().stream().mapToLong(Incident::pending).sum();
-    return new Totals(accepted, reported, pending, ledger.total() + onTheirWay.undetailed(), lost);
+    return new Totals(
+        accepted + fleet.taken(),
+        reported,
+        pending,
+        ledger.total() + onTheirWay.undetailed(),
+        lost,
+        fleet.handedOver());
   }
 }

@@ -73,6 +73,21 @@ final class Life {
           one ? ended.lastEvent : later.earlierEnd);
     }
 
+    /** The same with an event at that time, if none came later. */
+    Saved until(long event) {
+      return new Saved(
+          phase,
+          waitingSince,
+          episodeStart,
+          episodeEvents,
+          Math.max(lastEvent, event),
+          closedAt,
+          toldQuiet,
+          owesCatchUp,
+          earlierStart,
+          earlierEnd);
+    }
+
     private long latestClosing(Saved other) {
       if (closedAt == Incident.NEVER || other.closedAt == Incident.NEVER) {
         return Math.min(closedAt, other.closedAt);
@@ -139,8 +154,8 @@ final class Life {
     owesCatchUp = false;
   }
 
-  void event(long now) {
-    episodeEvents++;
+  void events(long count, long now) {
+    episodeEvents += count;
     lastEvent = now;
   }
 

@@ -4,6 +4,7 @@ import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Told.State;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The mails that tell an incident: their numbers, and what one says. Not thread-safe. */
 final class Mails {
@@ -31,6 +32,11 @@ final class Mails {
     updates = saved.updates();
     openedInDigest = saved.openedInDigest();
     retelling.restore(saved.retelling());
+  }
+
+  /** How many were written. */
+  int all() {
+    return all;
   }
 
   /** Whether none was written, though it may have been taken back. */
@@ -74,6 +80,7 @@ final class Mails {
       Severity severity,
       Account account,
       boolean amongOthers,
+      @Nullable Spread spread,
       long now) {
     Instant last = isNew() ? null : Instant.ofEpochMilli(cadence.lastMail());
     // what was taken back is no first mail to answer either
@@ -99,7 +106,8 @@ final class Mails {
         openedInDigest,
         over ? null : Instant.ofEpochMilli(now).plus(cadence.stepAfter(state)),
         Duration.ofMillis(over ? now - life.lastEvent() : cadence.quietAfter()),
-        state == State.REOPENED || state == State.FLAPPING ? life.recurrence() : null);
+        state == State.REOPENED || state == State.FLAPPING ? life.recurrence() : null,
+        spread);
   }
 
   /**

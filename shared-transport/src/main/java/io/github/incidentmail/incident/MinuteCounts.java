@@ -59,11 +59,11 @@ final class MinuteCounts {
             });
   }
 
-  void add(long nowMillis) {
+  void add(long count, long nowMillis) {
     long minute = Math.floorDiv(nowMillis, MILLIS);
     advance(minute);
     oldest = Math.min(oldest, minute);
-    counts[slot(newest)]++;
+    counts[slot(newest)] += count;
   }
 
   /** The sum of the current minute and the {@code minutes - 1} before it. */

@@ -52,6 +52,11 @@ final class OnTheirWay {
     return mail;
   }
 
+  /** Null if there is none of this number. */
+  @Nullable Mail get(long number) {
+    return mails.get(number);
+  }
+
   void forEach(BiConsumer<Long, Mail> what) {
     mails.forEach(what);
   }

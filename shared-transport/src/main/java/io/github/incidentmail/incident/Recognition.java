@@ -16,6 +16,7 @@ final class Recognition {
   private final IncidentStore store;
   private final RecentThrowables recent = new RecentThrowables();
   private final long idSeed;
+  private boolean inFleet;
   private long opened;
 
   Recognition(
@@ -31,6 +32,11 @@ final class Recognition {
     this.exemplars = fingerprinter.exemplars();
     this.store = store;
     this.idSeed = idSeed;
+  }
+
+  /** From now on each new one is the fleet's to tell. */
+  void inFleet() {
+    inFleet = true;
   }
 
   /** The incident, which doesn't count the event yet; null if there is no room for another. */
@@ -98,29 +104,38 @@ final class Recognition {
     String id =
         Base32.encode(
             new Hash64().add(fingerprint.value()).add(route).add(now).add(idSeed).value());
-    return new Incident(
-        id,
-        route,
-        fingerprint,
-        fingerprinter.coarseKey(event),
-        Objects.requireNonNull(policies.get(route), route),
-        exemplars,
-        event,
-        now);
+    return shared(
+        new Incident(
+            id,
+            route,
+            fingerprint,
+            fingerprinter.coarseKey(event),
+            Objects.requireNonNull(policies.get(route), route),
+            exemplars,
+            event,
+            now));
   }
 
   /** One of an earlier life, on a route that there is. */
   Incident restored(String route, SavedIncident saved) {
     SavedIncident.Identity identity = saved.identity();
-    return new Incident(
-        identity.id(),
-        route,
-        identity.fingerprint(),
-        identity.coarseKey(),
-        Objects.requireNonNull(policies.get(route), route),
-        exemplars,
-        saved.evidence().first(),
-        saved.life().episodeStart());
+    return shared(
+        new Incident(
+            identity.id(),
+            route,
+            identity.fingerprint(),
+            identity.coarseKey(),
+            Objects.requireNonNull(policies.get(route), route),
+            exemplars,
+            saved.evidence().first(),
+            saved.life().episodeStart()));
+  }
+
+  private Incident shared(Incident incident) {
+    if (inFleet) {
+      incident.claim.enter(store.countedBefore(incident));
+    }
+    return incident;
   }
 
   private @Nullable Incident newestOfCoarseKey(String route, long coarseKey) {

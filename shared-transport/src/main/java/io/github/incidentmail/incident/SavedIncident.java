@@ -19,7 +19,8 @@ record SavedIncident(
     Evidence.Saved evidence,
     List<Long> held,
     long dirtySince,
-    Mails mails) {
+    Mails mails,
+    Claim.Saved claim) {
 
   /** Which one it is. */
   record Identity(
@@ -63,7 +64,8 @@ record SavedIncident(
                 .toList()),
         Stream.concat(held.stream(), other.held.stream()).sorted().toList(),
         Math.min(untoldSince(), other.untoldSince()),
-        older.mails.plus(newer.mails));
+        older.mails.plus(newer.mails),
+        claim.plus(other.claim));
   }
 
   /** Whose thread goes on: that of the one which was told, and of two told ones the older. */

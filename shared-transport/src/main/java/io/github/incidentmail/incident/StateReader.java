@@ -35,15 +35,28 @@ final class StateReader {
 
   static Optional<IncidentsState> read(byte[] bytes, long now) {
     StateReader reader = new StateReader(bytes);
+    return reader.read(() -> reader.state(now));
+  }
+
+  static Optional<Story> story(byte[] bytes, long told) {
+    StateReader reader = new StateReader(bytes);
+    return reader.read(() -> reader.story(told));
+  }
+
+  private <T> Optional<T> read(Supplier<T> content) {
     try {
-      return reader.in.getInt() == StateWriter.VERSION
-          ? Optional.of(reader.state(now))
-          : Optional.empty();
+      return in.getInt() == StateWriter.VERSION ? Optional.of(content.get()) : Optional.empty();
     } catch (BufferUnderflowException | IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       return Optional.empty();
     }
+  }
+
+  private Story story(long told) {
+    shift = Math.subtractExact(told, in.getLong());
+    return new Story(
+        Instant.ofEpochMilli(time()), one(Severity.class), life(), cadence(), mails());
   }
 
   private IncidentsState state(long now) {
@@ -87,7 +100,12 @@ final class StateReader {
         evidence(),
         list(this::time),
         time(),
-        new SavedIncident.Mails(in.getInt(), in.getInt(), flag(), retelling()));
+        mails(),
+        new Claim.Saved(in.getLong(), in.getLong()));
+  }
+
+  private SavedIncident.Mails mails() {
+    return new SavedIncident.Mails(in.getInt(), in.getInt(), flag(), retelling());
   }
 
   private Retelling.Saved retelling() {

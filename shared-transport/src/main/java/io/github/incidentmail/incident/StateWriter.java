@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An {@link IncidentsState} as bytes; {@link StateReader} reads them. Times are milliseconds. */
 final class StateWriter {
   /** The first bytes; another format gets another number. */
-  static final int VERSION = 0x494D_0004;
+  static final int VERSION = 0x494D_0005;
 
   /** Far above what the limits of incidents and of what is kept of each allow. */
   static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -37,6 +37,26 @@ final class StateWriter {
       throw new UncheckedIOException("memory does not fail", e);
     }
     return writer.bytes.toByteArray();
+  }
+
+  static byte[] write(Story story, long now) {
+    StateWriter writer = new StateWriter();
+    try {
+      writer.story(story, now);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return writer.bytes.toByteArray();
+  }
+
+  private void story(Story story, long now) throws IOException {
+    out.writeInt(VERSION);
+    out.writeLong(now);
+    out.writeLong(story.firstSeen().toEpochMilli());
+    text(story.severity().name());
+    life(story.life());
+    cadence(story.cadence());
+    mails(story.mails());
   }
 
   private void state(IncidentsState state) throws IOException {
@@ -79,10 +99,16 @@ final class StateWriter {
     all(saved.evidence().alsoLoggedBy(), this::text);
     all(saved.held(), out::writeLong);
     out.writeLong(saved.dirtySince());
-    out.writeInt(saved.mails().all());
-    out.writeInt(saved.mails().updates());
-    out.writeBoolean(saved.mails().openedInDigest());
-    retelling(saved.mails().retelling());
+    mails(saved.mails());
+    out.writeLong(saved.claim().fence());
+    out.writeLong(saved.claim().unshared());
+  }
+
+  private void mails(SavedIncident.Mails mails) throws IOException {
+    out.writeInt(mails.all());
+    out.writeInt(mails.updates());
+    out.writeBoolean(mails.openedInDigest());
+    retelling(mails.retelling());
   }
 
   private void retelling(Retelling.Saved retelling) throws IOException {

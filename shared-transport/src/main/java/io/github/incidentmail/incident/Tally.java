@@ -34,8 +34,8 @@ final class Tally {
     lost = saved.lost();
   }
 
-  void add() {
-    total++;
+  void add(long count) {
+    total += count;
   }
 
   /** Events are counted elsewhere from here on. */
@@ -45,7 +45,29 @@ final class Tally {
 
   /** Events that no mail tells yet, on its way or accepted. */
   long dirty() {
-    return total - reported - inFlight - lost;
+    return Math.max(0, total - reported - inFlight - lost);
+  }
+
+  /** All events, told or not. */
+  long total() {
+    return total;
+  }
+
+  /** Those that nobody has to tell any more. */
+  long settled() {
+    return reported + lost;
+  }
+
+  /** From here on these are all the fleet's events, and those that it has told. */
+  void takeOver(long all, long told) {
+    total = all;
+    reported = Math.min(all, told);
+    lost = 0;
+  }
+
+  /** Of what is untold, only so many are still to be told here; the others are told elsewhere. */
+  void keepOnly(long untold) {
+    total = reported + inFlight + lost + untold;
   }
 
   /** Events that no accepted mail tells yet, and that aren't lost. */

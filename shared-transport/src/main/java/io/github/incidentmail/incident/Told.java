@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextMail the earliest next mail if it goes on, or null if it is over
  * @param quietAfter the silence that ends it; if it is over the silence that was
  * @param recurrence only in the states REOPENED and FLAPPING
+ * @param spread which instances of the fleet it has reached, or null if there is no fleet
  */
 public record Told(
     String id,
@@ -46,7 +47,8 @@ public record Told(
     boolean openedInDigest,
     @Nullable Instant nextMail,
     Duration quietAfter,
-    @Nullable Recurrence recurrence) {
+    @Nullable Recurrence recurrence,
+    @Nullable Spread spread) {
   /**
    * How an incident came back that was over.
    *

@@ -2,6 +2,7 @@ package io.github.incidentmail.mail;
 
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Failure;
+import io.github.incidentmail.incident.Spread;
 import io.github.incidentmail.incident.Told;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,10 @@ record IncidentView(
             "First · last",
             Rich.of(times.span(told.firstSeen(), told.lastSeen()))
                 .small(" (" + times.zone().getId() + ")")));
+    Spread spread = told.spread();
+    if (spread != null) {
+      facts.add(new Page.Fact("Reach", Rich.of(new SpreadWords(spread).full())));
+    }
     facts.add(new Page.Fact("Instance", Rich.of(name(settings.instance()))));
     optional("Version", settings.version()).ifPresent(facts::add);
     optional("Thread", event.thread()).ifPresent(facts::add);

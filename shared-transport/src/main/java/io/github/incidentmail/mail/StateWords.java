@@ -1,5 +1,6 @@
 package io.github.incidentmail.mail;
 
+import io.github.incidentmail.incident.Spread;
 import io.github.incidentmail.incident.Told;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,12 @@ record StateWords(Told told, Times times) {
     return events()
         + (isSingle()
             ? " at " + times.second(told.firstSeen())
-            : " since " + times.minute(told.firstSeen()));
+            : " since " + times.minute(told.firstSeen()) + reach());
+  }
+
+  private String reach() {
+    Spread spread = told.spread();
+    return spread == null ? "" : " " + new SpreadWords(spread).brief();
   }
 
   private String start() {

@@ -392,7 +392,8 @@ final class MailFixtures {
           openedInDigest,
           next,
           Duration.ofMinutes(15),
-          recurrence());
+          recurrence(),
+          null);
     }
 
     private Told.@Nullable Recurrence recurrence() {

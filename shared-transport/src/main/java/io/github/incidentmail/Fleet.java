@@ -1,0 +1,65 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.incident.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The other instances of the service, as the clerk meets them. Used by one thread. */
+interface Fleet {
+  /** There are no others: every mail may leave. */
+  Fleet NONE =
+      new Fleet() {
+        @Override
+        public Duration step(Instant now) {
+          return Clerk.FOREVER;
+        }
+
+        @Override
+        public void beforeMails(Runnable meanwhile, Instant now) {}
+
+        @Override
+        public Permit mayLeave(Report report, Runnable meanwhile, Instant now) {
+          return Permit.GRANTED;
+        }
+
+        @Override
+        public void beforeLast(Instant now) {}
+
+        @Override
+        public void leave(Instant now) {}
+      };
+
+  /**
+   * Whether a mail may leave.
+   *
+   * @param lost what others own
+   * @param wait until it may be tried again
+   */
+  record Permit(boolean granted, List<Long> lost, Duration wait) {
+    static final Permit GRANTED = new Permit(true, List.of(), Duration.ZERO);
+
+    Permit {
+      lost = List.copyOf(lost);
+    }
+  }
+
+  /** Asks and tells what is due, without waiting; returns how long there is nothing to do. */
+  Duration step(Instant now);
+
+  /**
+   * Mails may be about to leave: what the others counted is to be in them (FL3).
+   *
+   * @param meanwhile run now and then while the answer is awaited
+   */
+  void beforeMails(Runnable meanwhile, Instant now);
+
+  /** Asks for a mail's numbers and its room in the mailbox (FL2). */
+  Permit mayLeave(Report report, Runnable meanwhile, Instant now);
+
+  /** This instance is about to stop: others tell what they can. */
+  void beforeLast(Instant now);
+
+  /** This instance is no member any more. */
+  void leave(Instant now);
+}

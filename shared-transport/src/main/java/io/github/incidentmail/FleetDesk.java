@@ -1,0 +1,240 @@
+package io.github.incidentmail;
+
+import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.fleet.FleetAnswer;
+import io.github.incidentmail.fleet.FleetCoordinator;
+import io.github.incidentmail.fleet.FleetDeparture.Limits;
+import io.github.incidentmail.fleet.FleetInstance;
+import io.github.incidentmail.fleet.FleetPermit;
+import io.github.incidentmail.fleet.FleetReport;
+import io.github.incidentmail.incident.FleetBook;
+import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts with the other instances, and agrees with them who tells what (FL1 to FL5). Where they
+ * can't be asked it goes on alone, with its share of what all may send. Used by the clerk's thread.
+ */
+final class FleetDesk implements Fleet {
+  /** What is not new is told and asked for so often; an owner that is silent for three is gone. */
+  static final Duration EVERY = Duration.ofSeconds(5);
+
+  /** Nobody waits longer for an answer. */
+  static final Duration DEADLINE = Duration.ofMillis(250);
+
+  /** So many failures in a row, and the store is asked less often. */
+  static final int FAILURES = 3;
+
+  /** Between two questions to a store that doesn't answer, unless a mail is about to leave. */
+  static final Duration BREAK = Duration.ofSeconds(30);
+
+  /** An answer that is no older is new enough for a mail. */
+  private static final Duration FRESH = Duration.ofMillis(100);
+
+  /** The list of the members is asked for no more often: it changes with each that comes or goes. */
+  private static final Duration LIST = Duration.ofMinutes(1);
+
+  private final FleetCoordinator coordinator;
+  private final FleetInstance self;
+  private final Incidents incidents;
+  private final FleetBook book;
+  private final Limits limits;
+  private final Patience patience;
+  private final Runnable wake;
+  private final Diagnostics diagnostics;
+  private final AloneBudget alone;
+
+  private @Nullable Question pending;
+  private Instant next = Instant.MIN;
+  private Instant nextList = Instant.MIN;
+  private Instant answered = Instant.MIN;
+  private long membersKnown;
+  private int failures;
+
+  private record Question(CompletableFuture<FleetAnswer> answer, boolean wantsList, Instant at) {}
+
+  FleetDesk(
+      FleetCoordinator coordinator,
+      FleetInstance self,
+      Incidents incidents,
+      Limits limits,
+      Patience patience,
+      Runnable wake,
+      Diagnostics diagnostics) {
+    this.coordinator = coordinator;
+    this.self = self;
+    this.incidents = incidents;
+    this.book = incidents.fleet();
+    this.limits = limits;
+    this.patience = patience;
+    this.wake = wake;
+    this.diagnostics = diagnostics;
+    this.alone = new AloneBudget(limits.mailsPerDay());
+  }
+
+  @Override
+  public Duration step(Instant now) {
+    takeAnswer(now);
+    if (pending == null && (!now.isBefore(next) || (failures == 0 && book.isAnyNew()))) {
+      ask(false, false, now);
+      takeAnswer(now);
+    }
+    if (failures > 0) {
+      book.alone(self.id(), now);
+      incidents.fleetChanged(now);
+    }
+    return Duration.between(now, pending == null ? next : pending.at().plus(DEADLINE));
+  }
+
+  @Override
+  public void beforeMails(Runnable meanwhile, Instant now) {
+    boolean due = incidents.nextDue().filter(at -> !at.isAfter(now)).isPresent();
+    if (due && book.mayTellAny(now) && answered.isBefore(now.minus(FRESH))) {
+      askAndWait(false, false, meanwhile, now);
+    }
+  }
+
+  @Override
+  public Permit mayLeave(Report report, Runnable meanwhile, Instant now) {
+    if (failures > 0) {
+      return alone.mayLeave(book.members(), now);
+    }
+    try {
+      FleetPermit permit =
+          await(
+              () -> coordinator.depart(book.departure(report, self.id(), limits)), meanwhile);
+      return new Permit(permit.granted(), permit.lost(), permit.wait());
+    } catch (RuntimeException | LinkageError e) {
+      failed(e, now); // it may have been taken or not: a mail more is better than one less
+      return alone.mayLeave(book.members(), now);
+    }
+  }
+
+  @Override
+  public void beforeLast(Instant now) {
+    if (failures == 0 && askAndWait(false, false, () -> {}, now)) {
+      book.handOver();
+    }
+  }
+
+  @Override
+  public void leave(Instant now) {
+    if (failures == 0) {
+      askAndWait(true, true, () -> {}, now);
+    }
+    coordinator.close();
+  }
+
+  /** How many instances there are; as of the last answer. */
+  int members() {
+    return book.members();
+  }
+
+  boolean isReachable() {
+    return failures == 0;
+  }
+
+  private void ask(boolean stopping, boolean leaving, Instant now) {
+    boolean wantsList = !now.isBefore(nextList);
+    FleetReport report =
+        new FleetReport(
+            self,
+            book.parts(stopping, now),
+            wantsList ? membersKnown : FleetReport.ANY,
+            leaving);
+    CompletableFuture<FleetAnswer> answer = started(() -> coordinator.exchange(report));
+    pending = new Question(answer, wantsList, now);
+    answer.whenComplete((a, e) -> wake.run());
+    next = now.plus(failures >= FAILURES ? BREAK : EVERY);
+  }
+
+  private boolean askAndWait(boolean stopping, boolean leaving, Runnable meanwhile, Instant now) {
+    if (pending == null || stopping) {
+      ask(stopping, leaving, now);
+    }
+    Question asked = pending;
+    if (asked != null) {
+      patience.await(asked.answer(), DEADLINE, meanwhile);
+      if (!asked.answer().isDone()) {
+        pending = new Question(asked.answer(), asked.wantsList(), now.minus(DEADLINE));
+      }
+    }
+    takeAnswer(now);
+    return failures == 0;
+  }
+
+  private void takeAnswer(Instant now) {
+    Question asked = pending;
+    if (asked == null) {
+      return;
+    }
+    boolean late = !asked.answer().isDone() && !now.isBefore(asked.at().plus(DEADLINE));
+    if (late) {
+      asked.answer().cancel(false);
+    }
+    if (asked.answer().isDone()) {
+      pending = null;
+      try {
+        stand(asked, asked.answer().join(), now);
+      } catch (RuntimeException e) {
+        failed(late ? new IllegalStateException("no answer within 250 ms") : e, now);
+      }
+    }
+  }
+
+  private void stand(Question asked, FleetAnswer answer, Instant now) {
+    if (failures >= FAILURES) {
+      diagnostics.info("IM-FLEET-STORE", "the fleet's store answers again");
+    }
+    failures = 0;
+    answered = asked.at();
+    membersKnown = answer.members().list().isEmpty() ? membersKnown : answer.members().epoch();
+    nextList = asked.wantsList() ? asked.at().plus(LIST) : nextList;
+    book.stand(answer, now);
+    incidents.fleetChanged(now);
+  }
+
+  private void failed(Throwable cause, Instant now) {
+    failures++;
+    next = now.plus(failures >= FAILURES ? BREAK : EVERY);
+    if (failures == FAILURES) {
+      Throwable reason =
+          cause instanceof CompletionException && cause.getCause() != null
+              ? cause.getCause()
+              : cause;
+      diagnostics.warn(
+          "IM-FLEET-STORE",
+          "the fleet's store can't be asked; until it answers each instance mails alone, one after"
+              + " the other: "
+              + reason);
+    }
+    book.alone(self.id(), now);
+    incidents.fleetChanged(now);
+  }
+
+  private <T> T await(Supplier<CompletionStage<T>> question, Runnable meanwhile) {
+    CompletableFuture<T> answer = started(question);
+    patience.await(answer, DEADLINE, meanwhile);
+    if (!answer.isDone()) {
+      answer.cancel(false);
+      throw new IllegalStateException("no answer within 250 ms");
+    }
+    return answer.join();
+  }
+
+  private static <T> CompletableFuture<T> started(Supplier<CompletionStage<T>> question) {
+    try {
+      return question.get().toCompletableFuture();
+    } catch (RuntimeException | LinkageError e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package io.github.incidentmail.incident;
+
+import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.fleet.FleetAnswer;
+import io.github.incidentmail.fleet.FleetDeparture;
+import io.github.incidentmail.fleet.FleetDeparture.Tells;
+import io.github.incidentmail.fleet.FleetInstance;
+import io.github.incidentmail.fleet.FleetPart;
+import io.github.incidentmail.fleet.FleetStanding;
+import io.github.incidentmail.incident.OnTheirWay.Mail;
+import io.github.incidentmail.incident.Report.Occasion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fleet is to know of the incidents, and what becomes of them by what it knows (FL1 to FL5).
+ * Used by the thread that uses {@link Incidents}.
+ */
+public final class FleetBook {
+  /** More wait for the next exchange. */
+  static final int MOST_PARTS = 500;
+
+  /** Each next instance waits so much longer before it tells what the fleet can't be asked about. */
+  private static final long RANK = Duration.ofSeconds(15).toMillis();
+
+  private final IncidentStore store;
+  private final OnTheirWay onTheirWay;
+  private Map<Long, Incident> asked = Map.of();
+  private Map<Long, Boolean> lettingGo = Map.of();
+  private List<FleetInstance> members = List.of();
+  private int size;
+  private long taken;
+  private long handedOver;
+
+  FleetBook(IncidentStore store, OnTheirWay onTheirWay) {
+    this.store = store;
+    this.onTheirWay = onTheirWay;
+  }
+
+  /** How many instances there are, as of the last answer. */
+  public int members() {
+    return size;
+  }
+
+  /** Whether there are any that the fleet was never asked about. */
+  public boolean isAnyNew() {
+    return store.all().stream().anyMatch(i -> isConcerned(i) && !i.claim.isAsked());
+  }
+
+  /** Whether any is this instance's to tell and has something untold. */
+  public boolean mayTellAny(Instant now) {
+    long at = now.toEpochMilli();
+    return store.all().stream().anyMatch(i -> i.claim.isShared() && i.claim.tells(at));
+  }
+
+  /**
+   * What is to be said of each that the fleet has to know of; {@link #stand} is to follow with the
+   * answer. The new ones come first.
+   *
+   * @param stopping whether this instance lets go of all
+   */
+  public List<FleetPart> parts(boolean stopping, Instant now) {
+    Map<Long, Incident> all = new HashMap<>();
+    Map<Long, Boolean> last = new HashMap<>();
+    List<FleetPart> parts = new ArrayList<>();
+    store.all().stream()
+        .filter(FleetBook::isConcerned)
+        .sorted(Comparator.comparingInt(FleetBook::haste))
+        .limit(MOST_PARTS)
+        .forEach(
+            incident -> {
+              FleetPart part = part(incident, stopping, now.toEpochMilli());
+              all.put(part.problem(), incident);
+              last.put(part.problem(), part.done());
+              parts.add(part);
+            });
+    asked = all;
+    lettingGo = last;
+    return parts;
+  }
+
+  private static int haste(Incident incident) {
+    if (!incident.claim.isAsked()) {
+      return 0;
+    }
+    return incident.claim.isOwner() ? 1 : 2;
+  }
+
+  /** The fleet has answered what {@link #parts} said last. */
+  public void stand(FleetAnswer answer, Instant now) {
+    long at = now.toEpochMilli();
+    members = answer.members().list().isEmpty() ? members : answer.members().list();
+    size = answer.members().size();
+    for (FleetStanding standing : answer.standings()) {
+      Incident incident = asked.get(standing.problem());
+      if (incident != null) {
+        boolean letGo = lettingGo.getOrDefault(standing.problem(), false);
+        Story story =
+            Story.decode(standing.story(), at - standing.storyAge().toMillis()).orElse(null);
+        change(incident, () -> stands(incident, standing, letGo, story, at));
+      }
+    }
+    asked = Map.of();
+    store.all().forEach(incident -> incident.claim.together());
+  }
+
+  /** The fleet can't be asked: what is nobody's is told by this instance too, after a while (FL5). */
+  public void alone(String self, Instant now) {
+    for (Incident incident : store.all()) {
+      Claim claim = incident.claim;
+      if (claim.isShared() && claim.tellsFrom() == Incident.NEVER) {
+        // who follows knows that another one is about to tell it
+        int place = rank(FormerClaims.problem(incident), self) + (claim.isAsked() ? 1 : 0);
+        claim.aloneFrom(now.toEpochMilli() + place * RANK);
+      }
+    }
+  }
+
+  /** Rendezvous hashing (Thaler and Ravishankar, 1998): all instances agree on the order. */
+  private int rank(long problem, String self) {
+    long own = weight(problem, self);
+    return (int) members.stream().filter(m -> weight(problem, m.id()) < own).count();
+  }
+
+  private static long weight(long problem, String instance) {
+    return new Hash64().add(problem).add(instance).value();
+  }
+
+  /** What the fleet has to agree to before this mail leaves. */
+  public FleetDeparture departure(Report report, String self, FleetDeparture.Limits limits) {
+    Mail mail = Objects.requireNonNull(onTheirWay.get(report.number()));
+    List<Tells> tells = new ArrayList<>();
+    for (int i = 0; i < mail.tellings().size(); i++) {
+      Incident incident = mail.tellings().get(i).incident();
+      if (incident.claim.isOwner()) {
+        int number = report.incidents().get(i).mail();
+        tells.add(new Tells(FormerClaims.problem(incident), incident.claim.fence(), number));
+      }
+    }
+    boolean urgent =
+        report.severity() == Severity.FATAL
+            || report.incidents().stream().anyMatch(told -> told.state().isOpening());
+    return new FleetDeparture(
+        self,
+        tells,
+        limits,
+        mail.desk().policy.recipients(),
+        urgent,
+        report.occasion() == Occasion.STOP);
+  }
+
+  /** Others own these of the mail's. */
+  void lost(Mail mail, List<Long> problems) {
+    for (Telling telling : mail.tellings()) {
+      if (problems.contains(FormerClaims.problem(telling.incident()))) {
+        telling.incident().claim.lost();
+      }
+    }
+  }
+
+  /** This instance stops, and has told the fleet all: others tell what is untold. */
+  public void handOver() {
+    for (Incident incident : List.copyOf(store.all())) {
+      FleetStanding last = incident.claim.last();
+      if (last != null && last.instances() > 1 && incident.claim.unshared() == 0) {
+        change(incident, () -> incident.tally.keepOnly(0));
+      }
+    }
+  }
+
+  /** Events of others that this instance tells. */
+  long taken() {
+    return taken;
+  }
+
+  /** Events of this instance that others tell. */
+  long handedOver() {
+    return handedOver;
+  }
+
+  private void change(Incident incident, Runnable change) {
+    long before = incident.pending();
+    store.change(incident, change);
+    long more = incident.pending() - before;
+    taken += Math.max(0, more);
+    handedOver += Math.max(0, -more);
+  }
+
+  private static boolean isConcerned(Incident incident) {
+    Claim claim = incident.claim;
+    boolean ownsLive = claim.isOwner() && !claim.isDone();
+    boolean follows =
+        !claim.isOwner() && (!incident.life.isClosed() || claim.isUntoldElsewhere());
+    return claim.isShared()
+        && !incident.life.isHeld()
+        && (!claim.isAsked() || claim.unshared() > 0 || ownsLive || follows);
+  }
+
+  private static FleetPart part(Incident incident, boolean stops, long now) {
+    Claim claim = incident.claim;
+    FleetStanding last = claim.isOwner() ? null : claim.last();
+    boolean over =
+        incident.life.isClosed() && !incident.life.owesCatchUp() && incident.pending() == 0;
+    return new FleetPart(
+        FormerClaims.problem(incident),
+        incident.id(),
+        claim.counted(),
+        claim.seen(),
+        claim.fence(),
+        last == null ? incident.tally.total() - claim.unshared() : last.total(),
+        last == null ? incident.tally.settled() : last.told(),
+        incident.mails.all(),
+        incident.severity().ordinal(),
+        stops || over,
+        incident.story().encode(now));
+  }
+
+  private void stands(
+      Incident incident,
+      FleetStanding standing,
+      boolean letGo,
+      @Nullable Story story,
+      long now) {
+    Claim claim = incident.claim;
+    boolean taken = claim.answered(standing, letGo);
+    long all = standing.total() + claim.unshared();
+    incident.isKnownAs(standing.incident());
+    if (!claim.isOwner()) {
+      incident.tally.keepOnly(claim.unshared());
+    } else if (taken) {
+      incident.tally.takeOver(all, standing.told());
+    }
+    if (story != null) {
+      incident.continues(story, now);
+    }
+    if (claim.isOwner()) {
+      Severity worst = Severity.values()[standing.severity()];
+      incident.hadElsewhere(all - incident.tally.total(), worst, now);
+      claim.spreads(spread(standing));
+    }
+  }
+
+  private @Nullable Spread spread(FleetStanding standing) {
+    Set<String> without = new TreeSet<>();
+    members.forEach(member -> without.add(member.version()));
+    without.removeAll(standing.versions());
+    without.remove("");
+    return size <= 1 && standing.instances() <= 1
+        ? null
+        : new Spread(standing.instances(), size, standing.firstOn(), List.copyOf(without));
+  }
+}

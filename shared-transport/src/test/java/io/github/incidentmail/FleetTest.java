@@ -1,0 +1,151 @@
+package io.github.incidentmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.FleetModel.Member;
+import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.fleet.ModelFleet;
+import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Spread;
+import io.github.incidentmail.incident.Told;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** FL1 to FL5: several instances, one story. */
+class FleetTest {
+  private static final AlertEvent ERROR = Events.error("com.example.A", "failed");
+
+  private final ModelFleet store = new ModelFleet(FleetModel.START.toEpochMilli());
+  private final FleetModel fleet = new FleetModel(() -> store, now -> store.now(now.toEpochMilli()));
+
+  @Test
+  void oneErrorOnEach_isOneMailThatTellsAll() {
+    fleet.join(100);
+
+    fleet.logOnAll(Duration.ofSeconds(1), 1, ERROR);
+    fleet.run(Duration.ofMinutes(20));
+
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S");
+    assertThat(fleet.told()).isEqualTo(100);
+    Told told = fleet.mails().get(0).incidents().get(0);
+    assertThat(told.spread()).isEqualTo(new Spread(100, 100, "orders-1", List.of()));
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void theSameErrorForAnHour_costsWhatItCostsOnOne() {
+    fleet.join(10);
+
+    fleet.logOnAll(Duration.ofSeconds(1), 3_600, ERROR);
+    fleet.run(Duration.ofMinutes(16));
+
+    assertThat(fleet.story())
+        .containsExactly(
+            "orders-1: NEW@2S", "orders-1: UPDATE@5M2S", "orders-1: UPDATE@20M2S",
+            "orders-1: QUIET@1H15M");
+    assertThat(fleet.told()).isEqualTo(36_000);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void theOwnerIsKilledBeforeItsFirstMail_anotherOneTellsAll() {
+    fleet.join(3);
+    fleet.logOnAll(Duration.ofSeconds(1), 1, ERROR);
+
+    fleet.members.get(0).kill();
+    fleet.run(Duration.ofMinutes(20));
+
+    assertThat(fleet.story()).containsExactly("orders-2: NEW@20S");
+    assertThat(fleet.told()).isEqualTo(3);
+  }
+
+  @Test
+  void theOwnerIsKilledAfterItsFirstMail_anotherOneGoesOn() {
+    fleet.join(3);
+    fleet.logOnAll(Duration.ofSeconds(1), 5, ERROR);
+
+    fleet.members.get(0).kill();
+    fleet.logOnAll(Duration.ofSeconds(1), 595, ERROR);
+    fleet.run(Duration.ofMinutes(16));
+
+    assertThat(fleet.story())
+        .containsExactly("orders-1: NEW@2S", "orders-2: UPDATE@5M2S", "orders-2: QUIET@25M");
+    assertThat(fleet.told()).isEqualTo(15 + 2 * 595);
+    List<Report> mails = fleet.mails();
+    assertThat(mails.stream().map(mail -> mail.incidents().get(0).id()).distinct()).hasSize(1);
+    assertThat(mails.stream().map(mail -> mail.incidents().get(0).mail()))
+        .containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aRecurrenceElsewhere_reopensTheSameStory() {
+    fleet.join(3);
+    fleet.members.get(0).log(ERROR);
+    fleet.run(Duration.ofHours(1));
+
+    fleet.members.get(2).log(ERROR);
+    fleet.run(Duration.ofHours(1));
+
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-3: REOPENED@1H2S");
+    assertThat(fleet.told()).isEqualTo(2);
+  }
+
+  @Test
+  void theStoreIsDown_eachTellsAfterItsRank() {
+    fleet.join(400);
+    fleet.run(Duration.ofMinutes(2));
+
+    store.down(true);
+    fleet.logOnAll(Duration.ofSeconds(1), 300, ERROR);
+    store.down(false);
+    int during = fleet.mails().size();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(during).isBetween(19, 21);
+    assertThat(fleet.mails().stream().map(Report::at).distinct()).hasSizeGreaterThan(19);
+    assertThat(fleet.told()).as("nothing is lost").isGreaterThanOrEqualTo(400 * 300);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void theStoreForgetsEverything_nothingIsToldAsNewAgain() {
+    fleet.join(10);
+    fleet.logOnAll(Duration.ofSeconds(1), 60, ERROR);
+
+    store.flush();
+    fleet.logOnAll(Duration.ofSeconds(1), 540, ERROR);
+    fleet.run(Duration.ofMinutes(20));
+
+    assertThat(fleet.story()).containsExactly(
+        "orders-1: NEW@2S", "orders-1: UPDATE@5M2S", "orders-1: QUIET@25M");
+    assertThat(fleet.told()).isGreaterThanOrEqualTo(6_000);
+  }
+
+  @Test
+  void anInstanceThatStops_leavesItsUntoldToTheOthers() {
+    fleet.join(2);
+    fleet.logOnAll(Duration.ofSeconds(1), 10, ERROR);
+    Member first = fleet.members.get(0);
+
+    first.stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-2: QUIET@15M9S");
+    assertThat(fleet.told()).isEqualTo(20);
+  }
+
+  private void assertEverythingIsAccounted() {
+    for (Member member : fleet.members) {
+      var totals = member.pipeline.totals();
+      assertThat(totals.accepted())
+          .as(member.name)
+          .isEqualTo(
+              totals.reported()
+                  + totals.pending()
+                  + totals.undetailed()
+                  + totals.lost()
+                  + totals.handedOver());
+    }
+  }
+}
