@@ -72,7 +72,7 @@ final class FleetDesk implements Fleet {
     this.coordinator = coordinator;
     this.self = self;
     this.incidents = incidents;
-    this.book = incidents.fleet();
+    this.book = incidents.joinFleet();
     this.limits = limits;
     this.patience = patience;
     this.wake = wake;
@@ -87,8 +87,7 @@ final class FleetDesk implements Fleet {
       ask(false, false, now);
       takeAnswer(now);
     }
-    if (failures > 0) {
-      book.alone(self.id(), now);
+    if (failures > 0 && book.alone(self.id(), now)) {
       incidents.fleetChanged(now);
     }
     return Duration.between(now, pending == null ? next : pending.at().plus(DEADLINE));

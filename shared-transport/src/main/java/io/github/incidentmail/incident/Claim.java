@@ -130,9 +130,7 @@ final class Claim {
 
   /** The fleet can't be asked: from then on this instance tells it too. */
   void aloneFrom(long from) {
-    if (tellsFrom == Incident.NEVER) {
-      tellsFrom = from;
-    }
+    tellsFrom = from;
   }
 
   /** The fleet can be asked again: whoever doesn't own it tells nothing. */

@@ -113,16 +113,23 @@ public final class FleetBook {
     store.all().forEach(incident -> incident.claim.together());
   }
 
-  /** The fleet can't be asked: what is nobody's is told by this instance too, after a while (FL5). */
-  public void alone(String self, Instant now) {
+  /**
+   * The fleet can't be asked: what is nobody's is told by this instance too, after a while (FL5).
+   *
+   * @return whether there is any that didn't know yet
+   */
+  public boolean alone(String self, Instant now) {
+    boolean any = false;
     for (Incident incident : store.all()) {
       Claim claim = incident.claim;
       if (claim.isShared() && claim.tellsFrom() == Incident.NEVER) {
         // who follows knows that another one is about to tell it
         int place = rank(FormerClaims.problem(incident), self) + (claim.isAsked() ? 1 : 0);
         claim.aloneFrom(now.toEpochMilli() + place * RANK);
+        any = true;
       }
     }
+    return any;
   }
 
   /** Rendezvous hashing (Thaler and Ravishankar, 1998): all instances agree on the order. */

@@ -114,12 +114,14 @@ final class Incident {
   void continues(Story story, long now) {
     firstSeen = story.firstSeen().isBefore(firstSeen) ? story.firstSeen() : firstSeen;
     severity = story.severity().compareTo(severity) > 0 ? story.severity() : severity;
-    life.restore(story.life().until(life.lastEvent()));
+    boolean over = story.life().phase() == Phase.CLOSED;
+    life.restore(over ? story.life() : story.life().until(life.lastEvent()));
     cadence.restore(story.cadence());
     mails.restore(story.mails());
     dirtySince = Math.min(dirtySince, now);
-    if (life.isClosed() && dirty() > 0) {
+    if (over && dirty() > 0) {
       life.comeBack(now);
+      life.events(dirty(), now);
       open(now);
     }
   }

@@ -131,7 +131,7 @@ public final class Incidents {
    * From now on each incident is one of a fleet, and nobody tells it until the fleet has said who
    * does. To be asked before the first event.
    */
-  public FleetBook fleet() {
+  public FleetBook joinFleet() {
     recognition.inFleet();
     return fleet;
   }
