@@ -184,7 +184,6 @@ final class Clerk {
 
   /** The other instances go on without this one. */
   void leaveFleet(Instant now) {
-    takeIn(ALL, now);
     fleet.leave(now);
   }
 
@@ -196,6 +195,10 @@ final class Clerk {
   /** Whether another mailer of this process goes on where this one has stopped. */
   boolean isHandedOver() {
     return handedOver;
+  }
+
+  Fleet fleet() {
+    return fleet;
   }
 
   StateKeeper keeper() {
@@ -317,7 +320,7 @@ final class Clerk {
   private boolean store(Report report, Instant now) {
     Fleet.Permit permit = fleet.mayLeave(report, () -> takeInMeanwhile(now), now);
     if (!permit.granted()) {
-      incidents.refused(report.number(), permit.lost(), now.plus(permit.wait()), now);
+      incidents.refused(report.number(), permit.lost(), now.plus(permit.delay()), now);
       return false;
     }
     Letter letter = compose(report, now);

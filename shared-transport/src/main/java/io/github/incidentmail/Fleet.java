@@ -4,8 +4,12 @@ import io.github.incidentmail.incident.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The other instances of the service, as the clerk meets them. Used by one thread. */
+/**
+ * The other instances of the service, as the clerk meets them. Used by one thread, but for {@link
+ * #status}.
+ */
 interface Fleet {
   /** There are no others: every mail may leave. */
   Fleet NONE =
@@ -28,18 +32,23 @@ interface Fleet {
 
         @Override
         public void leave(Instant now) {}
+
+        @Override
+        public MailerStatus.@Nullable Fleet status() {
+          return null;
+        }
       };
 
   /**
    * Whether a mail may leave.
    *
    * @param lost what others own
-   * @param wait until it may be tried again
+   * @param delay until it may be tried again
    */
-  record Permit(boolean granted, List<Long> lost, Duration wait) {
+  record Permit(boolean granted, List<Long> lost, Duration delay) {
     static final Permit GRANTED = new Permit(true, List.of(), Duration.ZERO);
 
-    Permit {
+    public Permit {
       lost = List.copyOf(lost);
     }
   }
@@ -62,4 +71,7 @@ interface Fleet {
 
   /** This instance is no member any more. */
   void leave(Instant now);
+
+  /** As of the last step; null if there are no others to be. Asked by any thread. */
+  MailerStatus.@Nullable Fleet status();
 }

@@ -58,6 +58,7 @@ final class FleetDesk implements Fleet {
   private Instant answered = Instant.MIN;
   private long membersKnown;
   private int failures;
+  private volatile MailerStatus.Fleet status = new MailerStatus.Fleet(0, true, 0);
 
   private record Question(CompletableFuture<FleetAnswer> answer, boolean wantsList, Instant at) {}
 
@@ -83,6 +84,9 @@ final class FleetDesk implements Fleet {
   @Override
   public Duration step(Instant now) {
     takeAnswer(now);
+    if (book.takeNews() && failures == 0) {
+      next = now;
+    }
     if (pending == null && (!now.isBefore(next) || (failures == 0 && book.isAnyNew()))) {
       ask(false, false, now);
       takeAnswer(now);
@@ -104,17 +108,23 @@ final class FleetDesk implements Fleet {
   @Override
   public Permit mayLeave(Report report, Runnable meanwhile, Instant now) {
     if (failures > 0) {
-      return alone.mayLeave(book.members(), now);
+      return aloneMayLeave(report, now);
     }
     try {
       FleetPermit permit =
           await(
               () -> coordinator.depart(book.departure(report, self.id(), limits)), meanwhile);
-      return new Permit(permit.granted(), permit.lost(), permit.wait());
+      return new Permit(permit.granted(), permit.lost(), permit.delay());
     } catch (RuntimeException | LinkageError e) {
       failed(e, now); // it may have been taken or not: a mail more is better than one less
-      return alone.mayLeave(book.members(), now);
+      return aloneMayLeave(report, now);
     }
+  }
+
+  /** The last mail of a process has no later. */
+  private Permit aloneMayLeave(Report report, Instant now) {
+    boolean last = report.occasion() == Report.Occasion.STOP;
+    return last ? Permit.GRANTED : alone.mayLeave(book.members(), now);
   }
 
   @Override
@@ -132,13 +142,13 @@ final class FleetDesk implements Fleet {
     coordinator.close();
   }
 
-  /** How many instances there are; as of the last answer. */
-  int members() {
-    return book.members();
+  @Override
+  public MailerStatus.Fleet status() {
+    return status;
   }
 
-  boolean isReachable() {
-    return failures == 0;
+  private void notice() {
+    status = new MailerStatus.Fleet(book.members(), failures == 0, incidents.totals().handedOver());
   }
 
   private void ask(boolean stopping, boolean leaving, Instant now) {
@@ -199,6 +209,7 @@ final class FleetDesk implements Fleet {
     nextList = asked.wantsList() ? asked.at().plus(LIST) : nextList;
     book.stand(answer, now);
     incidents.fleetChanged(now);
+    notice();
   }
 
   private void failed(Throwable cause, Instant now) {
@@ -217,6 +228,7 @@ final class FleetDesk implements Fleet {
     }
     book.alone(self.id(), now);
     incidents.fleetChanged(now);
+    notice();
   }
 
   private <T> T await(Supplier<CompletionStage<T>> question, Runnable meanwhile) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Description("Alert mail of one appender: its account, its outbox, its delivery and its token")
 public interface IncidentMailerMXBean {
-  @Description("Events taken since the start = Reported + Pending + Ledger + Lost")
+  @Description("Events taken since the start = Reported + Pending + Ledger + Lost + HandedOver")
   long getAccepted();
 
   @Description("Events told in mails that a server accepted")
@@ -27,6 +27,15 @@ public interface IncidentMailerMXBean {
 
   @Description("Events that could be neither told nor kept")
   long getLost();
+
+  @Description("Events that another instance of the fleet tells; 0 without a fleet")
+  long getHandedOver();
+
+  @Description("Instances in the fleet as of the last answer of its store; 0 without a fleet")
+  int getFleetMembers();
+
+  @Description("Whether the fleet's store answered when last asked; true without a fleet")
+  boolean isFleetReachable();
 
   @Description("Texts left out since the start, as they could not be looked through for secrets")
   long getRedactionFailures();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError the last warning or error that the mailer told, whether or not it has been
  *     mended since; null if there was none
  * @param token null without OAuth 2.0
+ * @param fleet null unless several instances count together
  * @param redactionFailures texts since the start that no mail shows, because they could not be
  *     looked through for secrets
  */
@@ -19,6 +20,7 @@ public record MailerStatus(
     Delivery delivery,
     @Nullable Problem lastError,
     @Nullable Token token,
+    @Nullable Fleet fleet,
     long redactionFailures) {
   static final MailerStatus OFF =
       new MailerStatus(
@@ -27,19 +29,31 @@ public record MailerStatus(
           new Delivery(0, null, null),
           null,
           null,
+          null,
           0);
 
   /**
-   * Where all events are: {@code accepted = reported + pending + ledger + lost}, always. An event
-   * counts from when the clerk took it in, at most some hundredths of a second after it was logged.
+   * Where all events are: {@code accepted = reported + pending + ledger + lost}, always; in a fleet
+   * also those that it {@linkplain Fleet#handedOver has handed over}. An event counts from when the
+   * clerk took it in, at most some hundredths of a second after it was logged.
    *
-   * @param accepted events taken since the start
+   * @param accepted events taken since the start, those of other instances included that this one
+   *     tells for them
    * @param reported told in mails that a server accepted
    * @param pending not told yet, those in mails on their way included
    * @param ledger counted without detail because there was no room for more, and not told yet
    * @param lost could be neither told nor kept
    */
   public record Events(long accepted, long reported, long pending, long ledger, long lost) {}
+
+  /**
+   * The instances that count together.
+   *
+   * @param members how many there were at the last answer of their store
+   * @param reachable whether the store answered when it was last asked
+   * @param handedOver events of this instance that another one tells
+   */
+  public record Fleet(int members, boolean reachable, long handedOver) {}
 
   /**
    * Mails between composing and delivery.

@@ -58,6 +58,23 @@ final class ManagedMailer implements IncidentMailerMXBean {
   }
 
   @Override
+  public long getHandedOver() {
+    Long events = of(status.get().fleet(), MailerStatus.Fleet::handedOver);
+    return events == null ? 0 : events;
+  }
+
+  @Override
+  public int getFleetMembers() {
+    Integer members = of(status.get().fleet(), MailerStatus.Fleet::members);
+    return members == null ? 0 : members;
+  }
+
+  @Override
+  public boolean isFleetReachable() {
+    return !Boolean.FALSE.equals(of(status.get().fleet(), MailerStatus.Fleet::reachable));
+  }
+
+  @Override
   public long getRedactionFailures() {
     return status.get().redactionFailures();
   }

@@ -98,6 +98,7 @@ final class Pipeline {
                 "incident-mail-scribe-" + name, troubleDesk::compose, clock, diagnostics),
             outbox,
             courierWorker::wake,
+            Fleet.NONE,
             diagnostics);
     this.courier =
         new Courier(
@@ -212,6 +213,7 @@ final class Pipeline {
         courier.state(),
         outbox.status(),
         tokens,
+        clerk.fleet().status(),
         lastError.get(),
         clock);
   }

@@ -23,6 +23,7 @@ final class StatusReader {
       Delivery delivery,
       OutboxStatus outbox,
       @Nullable AccessTokenSource tokens,
+      MailerStatus.@Nullable Fleet fleet,
       @Nullable Problem lastError,
       InstantSource clock) {
     return new MailerStatus(
@@ -42,6 +43,7 @@ final class StatusReader {
         delivery,
         lastError,
         tokens == null ? null : token(stateOf(tokens), clock.instant()),
+        fleet,
         redactionFailures);
   }
 

@@ -73,14 +73,14 @@ final class FleetModel {
 
   final List<Member> members = new ArrayList<>();
   private final Supplier<FleetCoordinator> store;
-  private final Consumer<Instant> clock;
+  private final Consumer<Duration> clock;
   private Instant now = START;
 
   /**
    * @param store makes each instance's connection
-   * @param clock told what time it is
+   * @param clock told how the time goes on
    */
-  FleetModel(Supplier<FleetCoordinator> store, Consumer<Instant> clock) {
+  FleetModel(Supplier<FleetCoordinator> store, Consumer<Duration> clock) {
     this.store = store;
     this.clock = clock;
   }
@@ -130,8 +130,8 @@ final class FleetModel {
   }
 
   private void is(Instant time) {
+    clock.accept(Duration.between(now, time));
     now = time;
-    clock.accept(time);
   }
 
   /** One event on each instance, that often. */

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class FleetTest {
   private static final AlertEvent ERROR = Events.error("com.example.A", "failed");
 
-  private final ModelFleet store = new ModelFleet(FleetModel.START.toEpochMilli());
-  private final FleetModel fleet = new FleetModel(() -> store, now -> store.now(now.toEpochMilli()));
+  private final ModelFleet store =
+      new ModelFleet(FleetModel.START.toEpochMilli(), Duration.ofHours(26));
+  private final FleetModel fleet = new FleetModel(store::connect, store::advance);
 
   @Test
   void oneErrorOnEach_isOneMailThatTellsAll() {
@@ -43,7 +44,7 @@ class FleetTest {
     assertThat(fleet.story())
         .containsExactly(
             "orders-1: NEW@2S", "orders-1: UPDATE@5M2S", "orders-1: UPDATE@20M2S",
-            "orders-1: QUIET@1H15M");
+            "orders-1: QUIET@1H15M2S");
     assertThat(fleet.told()).isEqualTo(36_000);
     assertEverythingIsAccounted();
   }
@@ -56,7 +57,7 @@ class FleetTest {
     fleet.members.get(0).kill();
     fleet.run(Duration.ofMinutes(20));
 
-    assertThat(fleet.story()).containsExactly("orders-2: NEW@20S");
+    assertThat(fleet.story()).containsExactly("orders-2: NEW@15S");
     assertThat(fleet.told()).isEqualTo(3);
   }
 
@@ -70,12 +71,16 @@ class FleetTest {
     fleet.run(Duration.ofMinutes(16));
 
     assertThat(fleet.story())
-        .containsExactly("orders-1: NEW@2S", "orders-2: UPDATE@5M2S", "orders-2: QUIET@25M");
+        .containsExactly(
+            "orders-1: NEW@2S",
+            "orders-2: UPDATE@5M2S",
+            "orders-2: UPDATE@20M2S",
+            "orders-2: QUIET@25M2S");
     assertThat(fleet.told()).isEqualTo(15 + 2 * 595);
     List<Report> mails = fleet.mails();
     assertThat(mails.stream().map(mail -> mail.incidents().get(0).id()).distinct()).hasSize(1);
     assertThat(mails.stream().map(mail -> mail.incidents().get(0).mail()))
-        .containsExactly(1, 2, 3);
+        .containsExactly(1, 2, 3, 4);
   }
 
   @Test
@@ -96,9 +101,9 @@ class FleetTest {
     fleet.join(400);
     fleet.run(Duration.ofMinutes(2));
 
-    store.down(true);
+    store.down();
     fleet.logOnAll(Duration.ofSeconds(1), 300, ERROR);
-    store.down(false);
+    store.up();
     int during = fleet.mails().size();
     fleet.run(Duration.ofMinutes(30));
 
@@ -118,7 +123,10 @@ class FleetTest {
     fleet.run(Duration.ofMinutes(20));
 
     assertThat(fleet.story()).containsExactly(
-        "orders-1: NEW@2S", "orders-1: UPDATE@5M2S", "orders-1: QUIET@25M");
+        "orders-1: NEW@2S",
+        "orders-2: UPDATE@5M2S",
+        "orders-2: UPDATE@20M2S",
+        "orders-2: QUIET@25M2S");
     assertThat(fleet.told()).isGreaterThanOrEqualTo(6_000);
   }
 
@@ -131,7 +139,7 @@ class FleetTest {
     first.stop();
     fleet.run(Duration.ofMinutes(30));
 
-    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-2: QUIET@15M9S");
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-2: UPDATE@5M2S");
     assertThat(fleet.told()).isEqualTo(20);
   }
 

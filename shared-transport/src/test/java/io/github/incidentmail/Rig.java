@@ -244,7 +244,7 @@ final class Rig {
 
   private MailerStatus status() {
     return StatusReader.read(
-        clerk.totals(), 0, courier.state(), outbox.status(), null, null, () -> now);
+        clerk.totals(), 0, courier.state(), outbox.status(), null, null, null, () -> now);
   }
 
   private static Incidents incidents(int recipients) {

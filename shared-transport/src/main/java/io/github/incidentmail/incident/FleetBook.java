@@ -38,6 +38,7 @@ public final class FleetBook {
   private Map<Long, Boolean> lettingGo = Map.of();
   private List<FleetInstance> members = List.of();
   private int size;
+  private boolean news;
   private long taken;
   private long handedOver;
 
@@ -49,6 +50,18 @@ public final class FleetBook {
   /** How many instances there are, as of the last answer. */
   public int members() {
     return size;
+  }
+
+  /** What the others should know soon. */
+  void news() {
+    news = true;
+  }
+
+  /** Whether anything has come up that the others should know soon; asked once. */
+  public boolean takeNews() {
+    boolean any = news;
+    news = false;
+    return any;
   }
 
   /** Whether there are any that the fleet was never asked about. */
@@ -247,7 +260,7 @@ public final class FleetBook {
       incident.tally.takeOver(all, standing.told());
     }
     if (story != null) {
-      incident.continues(story, now);
+      incident.continues(story, standing.mails(), now);
     }
     if (claim.isOwner()) {
       Severity worst = Severity.values()[standing.severity()];

@@ -110,14 +110,20 @@ final class Incident {
     severity = worst.compareTo(severity) > 0 ? worst : severity;
   }
 
-  /** Its past is what whoever owned it before knew (FL2). */
-  void continues(Story story, long now) {
+  /**
+   * Its past is what whoever owned it before knew (FL2).
+   *
+   * @param numbers of mails that were given out; nobody knows what became of those that the story
+   *     doesn't know
+   */
+  void continues(Story story, int numbers, long now) {
     firstSeen = story.firstSeen().isBefore(firstSeen) ? story.firstSeen() : firstSeen;
     severity = story.severity().compareTo(severity) > 0 ? story.severity() : severity;
     boolean over = story.life().phase() == Phase.CLOSED;
     life.restore(over ? story.life() : story.life().until(life.lastEvent()));
     cadence.restore(story.cadence());
     mails.restore(story.mails());
+    mails.giveUp(numbers);
     dirtySince = Math.min(dirtySince, now);
     if (over && dirty() > 0) {
       life.comeBack(now);

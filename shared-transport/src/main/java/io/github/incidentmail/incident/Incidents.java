@@ -173,7 +173,11 @@ public final class Incidents {
       incident.evidence.keepDetail(recognition.hasRoomForDetail());
     }
     boolean immediate = Immediacy.isImmediate(event, departures.desk(incident.route).policy.hold());
+    Severity before = incident.severity();
     store.change(incident, () -> incident.admit(event, immediate, at));
+    if (incident.severity() != before) {
+      fleet.news(); // a rise does not wait
+    }
     recognition.remember(event, incident, at);
     wake = Math.min(wake, departures.nextOf(incident, at));
   }
@@ -291,6 +295,7 @@ public final class Incidents {
     }
     reported += mail.undetailed();
     losses.arrived(mail.lossMark());
+    fleet.news(); // whoever takes over tells nothing twice
     changed(at);
   }
 

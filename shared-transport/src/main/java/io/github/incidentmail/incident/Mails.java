@@ -39,6 +39,13 @@ final class Mails {
     return all;
   }
 
+  /** So many numbers were given out; those that are missing here tell nothing that is known. */
+  void giveUp(int numbers) {
+    for (; all < numbers; all++) {
+      retelling.givenUp();
+    }
+  }
+
   /** Whether none was written, though it may have been taken back. */
   boolean isNone() {
     return all == 0;

@@ -66,6 +66,12 @@ final class Retelling {
     notBefore = retry;
   }
 
+  /** Nobody knows what became of one, and so it is as if it was taken back. */
+  void givenUp() {
+    takenBack++;
+    owed = true;
+  }
+
   /** The mail that was written {@code at} was taken back unseen, after so many attempts. */
   void takenBack(Telling telling, long at, int attempts) {
     takenBack++;

@@ -21,6 +21,9 @@ record Metric(Kind kind, String name, String attribute, String unit, String desc
           counter("events.accepted", "Accepted", "events", "Events taken since the start"),
           counter("events.reported", "Reported", "events", "Events told in accepted mails"),
           counter("events.lost", "Lost", "events", "Events that could be neither told nor kept"),
+          counter("events.handed.over", "HandedOver", "events", "Events that other instances tell"),
+          gauge("fleet.members", "FleetMembers", "instances", "Instances in the fleet"),
+          gauge("fleet.reachable", "FleetReachable", "", "0 if the fleet's store does not answer"),
           gauge("events.pending", "Pending", "events", "Events not told yet"),
           gauge("events.ledger", "Ledger", "events", "Events counted without detail, not told yet"),
           counter(

@@ -15,7 +15,7 @@ class CadenceTest {
 
   private void events(int count) {
     for (int i = 0; i < count; i++) {
-      cadence.event(0);
+      cadence.events(1, 0);
     }
   }
 

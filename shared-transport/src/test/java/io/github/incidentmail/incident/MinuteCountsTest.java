@@ -10,9 +10,9 @@ class MinuteCountsTest {
   private final MinuteCounts counts = new MinuteCounts();
 
   private void addTwoAndOne() {
-    counts.add(0);
-    counts.add(MINUTE - 1);
-    counts.add(MINUTE);
+    counts.add(1, 0);
+    counts.add(1, MINUTE - 1);
+    counts.add(1, MINUTE);
   }
 
   @Test
@@ -42,17 +42,17 @@ class MinuteCountsTest {
   @Test
   void add_anHourLater_forgetsWhatWasInTheSamePlace() {
     addTwoAndOne();
-    counts.add(60 * MINUTE);
+    counts.add(1, 60 * MINUTE);
     assertThat(counts.sum(60 * MINUTE, 60)).isEqualTo(2);
-    counts.add(200 * MINUTE);
+    counts.add(1, 200 * MINUTE);
     assertThat(counts.sum(200 * MINUTE, 60)).isEqualTo(1);
     assertThat(counts.sum(140 * MINUTE, 1)).isZero();
   }
 
   @Test
   void add_clockWentBack_countsInTheNewestMinute() {
-    counts.add(MINUTE);
-    counts.add(0);
+    counts.add(1, MINUTE);
+    counts.add(1, 0);
     assertThat(counts.sum(MINUTE, 1)).isEqualTo(2);
   }
 }

@@ -9,7 +9,7 @@ class TallyTest {
 
   private void add(int count) {
     for (int i = 0; i < count; i++) {
-      tally.add();
+      tally.add(1);
     }
   }
 
