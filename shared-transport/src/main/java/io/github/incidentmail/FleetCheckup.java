@@ -99,10 +99,7 @@ final class FleetCheckup {
         new FleetReport(
             plan.self(ThreadLocalRandom.current().nextLong()), List.of(), FleetReport.ANY, true);
     try {
-      store
-          .exchange(leaving)
-          .toCompletableFuture()
-          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      store.exchange(leaving).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return null;
     } catch (TimeoutException e) {
       return "no answer within " + patience.toMillis() + " ms";
@@ -128,8 +125,7 @@ final class FleetCheckup {
         settings.remembered());
   }
 
-  private CheckupStep step(
-      Result result, String id, String finding, String advice, Duration took) {
+  private CheckupStep step(Result result, String id, String finding, String advice, Duration took) {
     return new CheckupStep(Stage.FLEET, result, id, finding, heard.lines(), advice, took);
   }
 

@@ -110,7 +110,8 @@ record FleetUri(String scheme, List<Node> nodes, String database, String master)
               : "a name behind a # is for sentinels only");
     }
     if (cluster && !database.isEmpty()) {
-      throw new IllegalArgumentException("a cluster has no numbered databases; leave the number out");
+      throw new IllegalArgumentException(
+          "a cluster has no numbered databases; leave the number out");
     }
   }
 

@@ -40,7 +40,8 @@ final class ServerReader {
           "there is an access token source in code too; keep one");
     }
     this.smtp = readSmtp(appender, withTokens);
-    this.oauth = usesOAuth ? tokens.read(TrustReader.read(oauth2, smtp.trust()), smtp.proxy()) : null;
+    this.oauth =
+        usesOAuth ? tokens.read(TrustReader.read(oauth2, smtp.trust()), smtp.proxy()) : null;
   }
 
   SmtpSettings smtp() {

@@ -59,8 +59,7 @@ class FleetCheckupTest {
 
   @Test
   void storeThatIsSilent_isGivenUp() {
-    CheckupStep step =
-        FleetCheckup.run(plan("rediss://silent:6379", LONG), Duration.ofMillis(30));
+    CheckupStep step = FleetCheckup.run(plan("rediss://silent:6379", LONG), Duration.ofMillis(30));
 
     assertThat(step.result()).isEqualTo(Result.FAILED);
     assertThat(step.finding()).isEqualTo("the store can't be asked: no answer within 30 ms");

@@ -89,8 +89,7 @@ class FleetConnectionTest {
         .isEqualTo(
             "needs the dependency io.github.incidentmail:incident-mail-fleet-redis, which is"
                 + " missing");
-    assertThat(
-            new WithoutPackages("io.github.incidentmail.TriedFleet").says(WithoutProvider.class))
+    assertThat(new WithoutPackages("io.github.incidentmail.TriedFleet").says(WithoutProvider.class))
         .startsWith(
             "needs the dependency io.github.incidentmail:incident-mail-fleet-redis and what it"
                 + " brings; a part of it is missing or too old: ")

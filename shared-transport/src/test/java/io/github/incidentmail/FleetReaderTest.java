@@ -83,8 +83,7 @@ class FleetReaderTest {
     assertThat(settings.username()).isEqualTo("mailer");
     assertThat(Objects.requireNonNull(settings.password()).describe())
         .isEqualTo("file:/run/secrets/redis");
-    assertThat(settings.trust())
-        .isEqualTo(new TrustSettings(store, null, TrustSettings.Type.PEM));
+    assertThat(settings.trust()).isEqualTo(new TrustSettings(store, null, TrustSettings.Type.PEM));
     assertThat(settings.remembered()).hasDays(3);
     assertThat(plan.version()).isEqualTo("4.2.1");
   }

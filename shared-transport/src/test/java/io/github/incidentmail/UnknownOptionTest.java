@@ -62,7 +62,8 @@ class UnknownOptionTest {
   void nameLikeNothing_isToldAllNames() {
     assertThat(remedy("colour"))
         .startsWith("is no option here; there are activeIn, attachTrace, ")
-        .endsWith(", and the sections mailServer, oauth2, mailRoute, mailThrottle, mailOutbox, mailFleet");
+        .endsWith(
+            ", and the sections mailServer, oauth2, mailRoute, mailThrottle, mailOutbox, mailFleet");
     assertThat(UnknownOption.remedy("colour", MailOutboxOptions.class))
         .isEqualTo("is no option here; there are directory, maxAge, maxSize");
   }

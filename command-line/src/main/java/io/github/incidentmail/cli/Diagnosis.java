@@ -129,7 +129,8 @@ final class Diagnosis {
     }
     return switch (code) {
       case ExitCode.RECIPIENT -> "Not everybody gets the mail until this is mended.";
-      case ExitCode.FLEET -> "Mail can be sent, but each instance mails on its own until this is mended.";
+      case ExitCode.FLEET ->
+          "Mail can be sent, but each instance mails on its own until this is mended.";
       default -> "No alert mail can be sent from here until this is mended.";
     };
   }
