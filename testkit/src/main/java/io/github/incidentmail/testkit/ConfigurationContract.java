@@ -66,7 +66,7 @@ public abstract class ConfigurationContract extends AppenderRig {
     }
   }
 
-  /** Everything wrong that the section about a fleet's store can have, but its address. */
+  /** A section about a fleet's store in which everything is wrong. */
   protected ConfigTree wrongFleet() {
     return good()
         .with(
@@ -75,14 +75,13 @@ public abstract class ConfigurationContract extends AppenderRig {
                 .with("username", "mailer")
                 .with("trustStore", "/no/such/file")
                 .with("trustStoreType", "ZIP")
-                .with("database", "1"))
-        .with(ConfigTree.section("MailFleet").with("redis", "redis://localhost"));
+                .with("database", "1"));
   }
 
   /** That all of it is told. */
   protected static void assertFleetToldWrong(String error) {
     assertThat(error)
-        .contains("MailFleet: is there twice", "MailFleet.keyPrefix: 'a b': write")
+        .contains("MailFleet.redis: is missing", "MailFleet.keyPrefix: 'a b': write")
         .contains("MailFleet.username: is given without a password")
         .contains("MailFleet.trustStore: '/no/such/file': ", "MailFleet.trustStoreType: 'ZIP': ")
         .contains("MailFleet.database: is no option here");
@@ -90,9 +89,12 @@ public abstract class ConfigurationContract extends AppenderRig {
 
   @Test
   void wrongFleet_isTold() {
+    ConfigTree another = ConfigTree.section("MailFleet").with("redis", "redis://localhost");
+
     try (CapturedStandardError error = new CapturedStandardError();
-        LoggingFramework framework = start(wrongFleet())) {
+        LoggingFramework framework = start(wrongFleet().with(another))) {
       assertFleetToldWrong(error.text());
+      assertThat(error.text()).contains("MailFleet: is there twice");
       assertThat(framework.status()).isNotEmpty();
     }
   }
