@@ -17,7 +17,6 @@ module io.github.incidentmail.transport {
 
   uses io.github.incidentmail.fleet.FleetProvider;
 
-
   exports io.github.incidentmail;
   exports io.github.incidentmail.event;
   exports io.github.incidentmail.fleet;

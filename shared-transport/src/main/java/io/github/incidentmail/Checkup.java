@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the way of an alert mail with a configuration, as a running mailer would, and tells each
- * step: look-up, connection, TLS, EHLO, access token, login, sender, recipients. Sends nothing
- * unless asked to, touches no outbox, takes at most the configured time-outs for each step. For one
- * thread.
+ * step: look-up, connection, TLS, EHLO, access token, login, sender, recipients, and the fleet's
+ * store. Sends nothing unless asked to, touches no outbox, takes at most the configured time-outs
+ * for each step, and ten seconds for the store. For one thread.
  */
 public final class Checkup {
   private final Plan plan;
@@ -97,6 +97,9 @@ public final class Checkup {
     boolean well = walk();
     if (well && test != null) {
       send(test);
+    }
+    if (plan.fleet() != null) {
+      listener.accept(FleetCheckup.run(plan.fleet()));
     }
   }
 

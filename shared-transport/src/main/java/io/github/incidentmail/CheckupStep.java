@@ -31,7 +31,9 @@ public record CheckupStep(
     LOGIN,
     SENDER,
     RECIPIENTS,
-    MAIL
+    MAIL,
+    /** The store where the instances of the service count together. */
+    FLEET
   }
 
   /** How a stage went. */

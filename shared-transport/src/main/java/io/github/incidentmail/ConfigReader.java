@@ -112,6 +112,8 @@ final class ConfigReader {
         server.oauth(),
         builder.tokenSource(),
         outbox(identity, server),
+        new FleetReader(builder, problems)
+            .read(identity, server.smtp().trust(), routes.policies().values()),
         stopping(),
         watch());
   }

@@ -36,6 +36,9 @@ final class ConfigSummary {
     lines.add(server(plan.smtp()));
     lines.add(login());
     lines.add(outbox());
+    if (plan.fleet() != null) {
+      lines.add("fleet at " + plan.fleet().settings().uri());
+    }
     return lines;
   }
 

@@ -28,6 +28,9 @@ record EffectiveConfiguration(Map<String, String> values) {
     }
     add(all, "MailThrottle.", builder.mailThrottle());
     add(all, "MailOutbox.", builder.mailOutbox());
+    if (!builder.mailFleet().isEmpty()) {
+      add(all, "MailFleet.", builder.mailFleet());
+    }
     return new EffectiveConfiguration(all);
   }
 

@@ -1,6 +1,8 @@
 package io.github.incidentmail;
 
 import io.github.incidentmail.event.Severity;
+import io.github.incidentmail.fleet.FleetInstance;
+import io.github.incidentmail.fleet.FleetSettings;
 import io.github.incidentmail.incident.MailboxLimits;
 import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.Routes;
@@ -83,6 +85,25 @@ public final class MailerConfig {
   }
 
   /**
+   * Where this instance meets the others of its service.
+   *
+   * @param version of the service; empty if it isn't known
+   */
+  record FleetPlan(FleetSettings settings, String instance, String version) {
+    /** Characters of 5 bits each. */
+    private static final long SUFFIX = 1L << 30;
+
+    /**
+     * This instance in one start of it. Its id is another one at each start, since counts begin
+     * anew.
+     */
+    FleetInstance self(long random) {
+      String suffix = Long.toString(SUFFIX | (random & (SUFFIX - 1)), 32).substring(1);
+      return new FleetInstance(instance + "~" + suffix, instance, version);
+    }
+  }
+
+  /**
    * What JMX is to show, if anything.
    *
    * @param contextId tells the context apart from any other; empty for none
@@ -101,6 +122,7 @@ public final class MailerConfig {
       @Nullable OAuthSettings oauth,
       @Nullable AccessTokenSource tokenSource,
       OutboxPlan outbox,
+      @Nullable FleetPlan fleet,
       Stopping stopping,
       Watch watch) {}
 

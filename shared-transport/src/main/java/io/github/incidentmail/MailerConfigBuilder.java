@@ -20,6 +20,7 @@ public final class MailerConfigBuilder extends Options {
   private final OAuth2Options oauth2 = new OAuth2Options();
   private final MailThrottleOptions mailThrottle = new MailThrottleOptions();
   private final MailOutboxOptions mailOutbox = new MailOutboxOptions();
+  private final MailFleetOptions mailFleet = new MailFleetOptions();
   private final OldOptions oldOptions = new OldOptions();
   private final List<MailRouteOptions> mailRoutes = new ArrayList<>();
   private final List<Problem> others = new ArrayList<>();
@@ -234,6 +235,11 @@ public final class MailerConfigBuilder extends Options {
     return mailOutbox;
   }
 
+  /** The section MailFleet. */
+  public MailFleetOptions mailFleet() {
+    return mailFleet;
+  }
+
   /** One more section MailRoute. */
   public MailRouteOptions mailRoute() {
     MailRouteOptions route = new MailRouteOptions();
@@ -352,7 +358,8 @@ public final class MailerConfigBuilder extends Options {
   List<Problem> problemsSoFar() {
     List<Problem> all = new ArrayList<>(problems());
     all.addAll(others);
-    for (Options section : List.of(oldOptions, mailServer, oauth2, mailThrottle, mailOutbox)) {
+    for (Options section :
+        List.of(oldOptions, mailServer, oauth2, mailThrottle, mailOutbox, mailFleet)) {
       all.addAll(section.problems());
     }
     mailRoutes.forEach(route -> all.addAll(route.problems()));

@@ -12,10 +12,10 @@ final class OptionReader {
   private static final int SHOWN = 80;
 
   /**
-   * A proxy may hold a login, which is refused, and a command's arguments and a header's value may
-   * be anything.
+   * An address may hold a login, which is refused, and a command's arguments and a header's value
+   * may be anything.
    */
-  private static final Set<String> UNTOLD = Set.of("proxy", "tokenCommand", "headers");
+  private static final Set<String> UNTOLD = Set.of("proxy", "redis", "tokenCommand", "headers");
 
   private final Options options;
   private final List<Problem> problems;

@@ -5,15 +5,10 @@ import io.github.incidentmail.mail.Addresses;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.security.ProxySettings;
 import io.github.incidentmail.security.Secret;
-import io.github.incidentmail.security.SecretMissingException;
-import io.github.incidentmail.security.TlsContexts;
-import io.github.incidentmail.security.TrustException;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.smtp.SmtpSettings;
 import io.github.incidentmail.smtp.SmtpSettings.Mechanism;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +40,8 @@ final class ServerReader {
           "there is an access token source in code too; keep one");
     }
     this.smtp = readSmtp(appender, withTokens);
-    this.oauth = usesOAuth ? tokens.read(trust(oauth2, smtp.trust()), smtp.proxy()) : null;
+    this.oauth =
+        usesOAuth ? tokens.read(TrustReader.read(oauth2, smtp.trust()), smtp.proxy()) : null;
   }
 
   SmtpSettings smtp() {
@@ -70,7 +66,7 @@ final class ServerReader {
         password,
         oauth2.oneOf("mechanism", Mechanism.AUTO, Mechanism.class),
         server.truth("allowCleartext", false),
-        trust(server, TrustSettings.JVM_DEFAULT),
+        TrustReader.read(server, TrustSettings.JVM_DEFAULT),
         server.duration("connectTimeout", Duration.ofSeconds(10), LEAST, MOST),
         server.duration("readTimeout", Duration.ofSeconds(60), LEAST, MOST),
         server.duration("writeTimeout", Duration.ofSeconds(30), LEAST, MOST),
@@ -118,50 +114,5 @@ final class ServerReader {
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return null;
     }
-  }
-
-  private TrustSettings trust(OptionReader section, TrustSettings otherwise) {
-    Path store = section.valueOrNull("trustStore", ServerReader::readableFile);
-    Secret password = section.valueOrNull("trustStorePassword", Secret::parse);
-    TrustSettings.Type type =
-        section.oneOf("trustStoreType", TrustSettings.Type.PKCS12, TrustSettings.Type.class);
-    if (!section.given("trustStore")) {
-      if (section.given("trustStorePassword") || section.given("trustStoreType")) {
-        section.problem(
-            "IM-CONFIG-MISSING", "trustStore", "is missing beside its password or type");
-      }
-      section.effective("trustStore", otherwise.path());
-      section.effective("trustStorePassword", otherwise.password());
-      section.effective("trustStoreType", otherwise.path() == null ? null : otherwise.type());
-      return otherwise;
-    }
-    if (store == null) {
-      return otherwise;
-    }
-    TrustSettings settings = new TrustSettings(store, password, type);
-    check(section, settings);
-    return settings;
-  }
-
-  /**
-   * A store that can't be used is told at start; a password that is only missing now may still
-   * come.
-   */
-  private static void check(OptionReader section, TrustSettings settings) {
-    try {
-      TlsContexts.create(settings);
-    } catch (TrustException e) {
-      if (!e.id().equals(SecretMissingException.ID)) {
-        section.problem(e.id(), "trustStore", String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
-  private static Path readableFile(String text) {
-    Path path = Path.of(text);
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      throw new IllegalArgumentException("there is no such file that can be read");
-    }
-    return path;
   }
 }

@@ -37,7 +37,18 @@ final class Shown {
     if (option.equals("headers")) {
       return headerNames(text);
     }
+    if (option.equals("redis")) {
+      return withoutLogin(CONTROLS.matcher(text).replaceAll(" "));
+    }
     return USER_INFO.matcher(CONTROLS.matcher(text).replaceAll(" ")).replaceAll("");
+  }
+
+  /** Told even if the address is misspelt, so nothing of its form is relied on. */
+  private static String withoutLogin(String address) {
+    String rest = address.substring(address.lastIndexOf('@') + 1);
+    int scheme = address.indexOf("://");
+    boolean cut = rest.length() < address.length() && scheme >= 0 && !rest.contains("://");
+    return (cut ? address.substring(0, scheme + 3) : "") + rest.replaceAll("\\?.*", "");
   }
 
   /** A value may be the key of a ticket system. */

@@ -37,7 +37,8 @@ final class UnknownOption {
           new Section("OAuth2", OAuth2Options.class),
           new Section("MailRoute", MailRouteOptions.class),
           new Section("MailThrottle", MailThrottleOptions.class),
-          new Section("MailOutbox", MailOutboxOptions.class));
+          new Section("MailOutbox", MailOutboxOptions.class),
+          new Section("MailFleet", MailFleetOptions.class));
 
   private record Known(String shown, int distance) {}
 

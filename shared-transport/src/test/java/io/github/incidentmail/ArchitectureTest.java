@@ -36,6 +36,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("event", List.of()),
           Map.entry("security", List.of()),
+          Map.entry("fleet", List.of("event", "security")),
           Map.entry("redaction", List.of("event")),
           Map.entry("incident", List.of("event", "redaction")),
           Map.entry("pdf", List.of()),
@@ -61,6 +62,20 @@ class ArchitectureTest {
                   "Origin",
                   "Severity",
                   "Wording")),
+          Map.entry(
+              "fleet",
+              Set.of(
+                  "FleetAnswer",
+                  "FleetCoordinator",
+                  "FleetDeparture",
+                  "FleetInstance",
+                  "FleetMembers",
+                  "FleetPart",
+                  "FleetPermit",
+                  "FleetProvider",
+                  "FleetReport",
+                  "FleetSettings",
+                  "FleetStanding")),
           Map.entry("pdf", Set.of("PdfText")),
           Map.entry("redaction", Set.of("Redactor")),
           Map.entry(

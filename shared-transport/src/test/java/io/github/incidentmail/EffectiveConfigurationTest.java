@@ -22,6 +22,7 @@ class EffectiveConfigurationTest {
   void everyOption_isTold() throws Exception {
     oauth();
     builder.mailRoute().name("payment").to("team@example.com").loggers("com.example");
+    builder.mailFleet().redis("rediss://redis.example.com");
     String text = text();
 
     assertOptions(text, "", MailerConfigBuilder.class);
@@ -30,6 +31,7 @@ class EffectiveConfigurationTest {
     assertOptions(text, "MailRoute[payment].", MailRouteOptions.class);
     assertOptions(text, "MailThrottle.", MailThrottleOptions.class);
     assertOptions(text, "MailOutbox.", MailOutboxOptions.class);
+    assertOptions(text, "MailFleet.", MailFleetOptions.class);
   }
 
   @Test
@@ -131,6 +133,10 @@ class EffectiveConfigurationTest {
   void secretsWithinOtherValues_areLeftOut() {
     assertThat(Shown.given("redis", "rediss://user:p@ss/w@redis.example.com:6379/1"))
         .isEqualTo("rediss://redis.example.com:6379/1");
+    assertThat(Shown.given("redis", "user:p@ss@redis.example.com?password=x"))
+        .isEqualTo("redis.example.com");
+    assertThat(Shown.given("redis", "redis://u:a?b://c@[::1]:1/2#d"))
+        .isEqualTo("redis://[::1]:1/2#d");
     assertThat(Shown.given("tokenCommand", "/usr/bin/token --password canary"))
         .isEqualTo("/usr/bin/token");
     assertThat(Shown.given("privateKey", "-----BEGIN PRIVATE KEY-----\ncanary"))

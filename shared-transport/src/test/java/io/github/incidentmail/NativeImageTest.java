@@ -18,7 +18,7 @@ class NativeImageTest {
     ReflectConfig config = ReflectConfig.read(FOLDER);
 
     Set<String> sections = optionClasses();
-    assertThat(sections).hasSize(6);
+    assertThat(sections).hasSize(7);
     assertThat(sections)
         .allSatisfy(type -> assertThat(config.of(type)).contains("queryAllPublicMethods"));
   }

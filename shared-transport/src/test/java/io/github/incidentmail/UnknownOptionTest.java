@@ -16,6 +16,7 @@ class UnknownOptionTest {
     "smtpServer, mailServer",
     "outbox, mailOutbox",
     "MailOutbx, MailOutbox",
+    "fleet, mailFleet",
     "throttle, mailThrottle",
     "routes, mailRoute",
     "oauth, oauth2",
@@ -38,7 +39,8 @@ class UnknownOptionTest {
     "clientID, OAuth2",
     "groupWait, MailThrottle",
     "directory, MailOutbox",
-    "trustStore, MailServer or OAuth2"
+    "redis, MailFleet",
+    "trustStore, MailServer or OAuth2 or MailFleet"
   })
   void optionOfASection_isToldWhereItBelongs(String name, String sections) {
     assertThat(remedy(name)).isEqualTo("is no option here; it belongs into " + sections);
@@ -60,7 +62,8 @@ class UnknownOptionTest {
   void nameLikeNothing_isToldAllNames() {
     assertThat(remedy("colour"))
         .startsWith("is no option here; there are activeIn, attachTrace, ")
-        .endsWith(", and the sections mailServer, oauth2, mailRoute, mailThrottle, mailOutbox");
+        .endsWith(
+            ", and the sections mailServer, oauth2, mailRoute, mailThrottle, mailOutbox, mailFleet");
     assertThat(UnknownOption.remedy("colour", MailOutboxOptions.class))
         .isEqualTo("is no option here; there are directory, maxAge, maxSize");
   }

@@ -110,6 +110,7 @@ final class Diagnosis {
       case SENDER -> ExitCode.SENDER;
       case RECIPIENTS -> ExitCode.RECIPIENT;
       case MAIL -> ExitCode.MAIL;
+      case FLEET -> ExitCode.FLEET;
     };
   }
 
@@ -126,8 +127,11 @@ final class Diagnosis {
     if (code == ExitCode.UNRESOLVED) {
       return "Not sure: something is not known here that the running application may know.";
     }
-    return code == ExitCode.RECIPIENT
-        ? "Not everybody gets the mail until this is mended."
-        : "No alert mail can be sent from here until this is mended.";
+    return switch (code) {
+      case ExitCode.RECIPIENT -> "Not everybody gets the mail until this is mended.";
+      case ExitCode.FLEET ->
+          "Mail can be sent, but each instance mails on its own until this is mended.";
+      default -> "No alert mail can be sent from here until this is mended.";
+    };
   }
 }

@@ -62,5 +62,8 @@ public final class ExitCode {
   /** The mail was refused. */
   public static final int MAIL = 42;
 
+  /** The store where the instances of the service count together can't be asked. */
+  public static final int FLEET = 50;
+
   private ExitCode() {}
 }

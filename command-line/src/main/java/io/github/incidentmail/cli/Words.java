@@ -24,6 +24,7 @@ final class Words {
       case SENDER -> "sender";
       case RECIPIENTS -> "recipients";
       case MAIL -> "mail";
+      case FLEET -> "fleet";
     };
   }
 

@@ -39,6 +39,9 @@ public final class IncidentMailBuilder extends SmtpAttributes<IncidentMailBuilde
   @PluginElement("MailOutbox")
   private MailOutbox[] mailOutboxes = {};
 
+  @PluginElement("MailFleet")
+  private MailFleet[] mailFleets = {};
+
   private List<String> unknown = List.of();
 
   @PluginBuilderAttribute private @Nullable String service;
@@ -180,6 +183,7 @@ public final class IncidentMailBuilder extends SmtpAttributes<IncidentMailBuilde
     single("OAuth2", oauth2s, builder, s -> s.applyTo(builder.oauth2()));
     single("MailThrottle", mailThrottles, builder, s -> s.applyTo(builder.mailThrottle()));
     single("MailOutbox", mailOutboxes, builder, s -> s.applyTo(builder.mailOutbox()));
+    single("MailFleet", mailFleets, builder, s -> s.applyTo(builder.mailFleet()));
     for (MailRoute route : mailRoutes) {
       route.applyTo(builder.mailRoute());
     }
@@ -217,6 +221,11 @@ public final class IncidentMailBuilder extends SmtpAttributes<IncidentMailBuilde
 
   public IncidentMailBuilder setMailOutboxes(MailOutbox... sections) {
     mailOutboxes = sections.clone();
+    return this;
+  }
+
+  public IncidentMailBuilder setMailFleets(MailFleet... sections) {
+    mailFleets = sections.clone();
     return this;
   }
 

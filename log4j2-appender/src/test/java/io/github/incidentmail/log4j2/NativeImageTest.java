@@ -29,14 +29,15 @@ class NativeImageTest {
                 MailRoute.class,
                 MailThrottle.class,
                 MailOutbox.class,
+                MailFleet.class,
                 IncidentMailAppender.class));
-    assertThat(sections()).containsExactlyInAnyOrderElementsOf(plugins.subList(0, 5));
+    assertThat(sections()).containsExactlyInAnyOrderElementsOf(plugins.subList(0, 6));
     for (Class<?> plugin : plugins) {
       assertThat(config.of(plugin.getName())).as(plugin.getName()).contains("newBuilder");
     }
     assertFilled(config, IncidentMailBuilder.class);
     assertFilled(config, SmtpAttributes.class);
-    for (Class<?> plugin : plugins.subList(0, 5)) {
+    for (Class<?> plugin : plugins.subList(0, 6)) {
       assertFilled(config, plugin.getDeclaredClasses()[0]);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.incidentmail.log4j2;
 
+import io.github.incidentmail.MailFleetOptions;
 import io.github.incidentmail.MailOutboxOptions;
 import io.github.incidentmail.MailRouteOptions;
 import io.github.incidentmail.MailServerOptions;
@@ -22,7 +23,8 @@ class OptionParityTest extends OptionParityContract {
           "OAuth2", OAuth2.Builder.class,
           "MailRoute", MailRoute.Builder.class,
           "MailThrottle", MailThrottle.Builder.class,
-          "MailOutbox", MailOutbox.Builder.class);
+          "MailOutbox", MailOutbox.Builder.class,
+          "MailFleet", MailFleet.Builder.class);
 
   @Override
   protected Map<String, Class<?>> builders() {
@@ -32,7 +34,8 @@ class OptionParityTest extends OptionParityContract {
         "OAuth2", OAuth2Options.class,
         "MailRoute", MailRouteOptions.class,
         "MailThrottle", MailThrottleOptions.class,
-        "MailOutbox", MailOutboxOptions.class);
+        "MailOutbox", MailOutboxOptions.class,
+        "MailFleet", MailFleetOptions.class);
   }
 
   @Override

@@ -214,6 +214,10 @@ public final class IncidentMailAppender extends SmtpAppenderOptions {
     single("MailOutbox", section, MailerConfigBuilder::mailOutbox);
   }
 
+  public void setMailFleet(MailFleet section) {
+    single("MailFleet", section, MailerConfigBuilder::mailFleet);
+  }
+
   public void setService(String value) {
     option(o -> o.service(value));
   }

@@ -16,7 +16,7 @@ class NativeImageTest {
     ReflectConfig config = ReflectConfig.read("io.github.incidentmail/incident-mail-logback");
 
     Set<String> beans = beans();
-    assertThat(beans).hasSize(6);
+    assertThat(beans).hasSize(7);
     assertThat(config.types()).isEqualTo(beans);
     assertThat(beans)
         .allSatisfy(

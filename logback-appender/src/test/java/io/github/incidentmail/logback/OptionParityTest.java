@@ -1,5 +1,6 @@
 package io.github.incidentmail.logback;
 
+import io.github.incidentmail.MailFleetOptions;
 import io.github.incidentmail.MailOutboxOptions;
 import io.github.incidentmail.MailRouteOptions;
 import io.github.incidentmail.MailServerOptions;
@@ -20,7 +21,8 @@ class OptionParityTest extends OptionParityContract {
           "OAuth2", OAuth2.class,
           "MailRoute", MailRoute.class,
           "MailThrottle", MailThrottle.class,
-          "MailOutbox", MailOutbox.class);
+          "MailOutbox", MailOutbox.class,
+          "MailFleet", MailFleet.class);
 
   @Override
   protected Map<String, Class<?>> builders() {
@@ -30,7 +32,8 @@ class OptionParityTest extends OptionParityContract {
         "OAuth2", OAuth2Options.class,
         "MailRoute", MailRouteOptions.class,
         "MailThrottle", MailThrottleOptions.class,
-        "MailOutbox", MailOutboxOptions.class);
+        "MailOutbox", MailOutboxOptions.class,
+        "MailFleet", MailFleetOptions.class);
   }
 
   @Override

@@ -66,6 +66,56 @@ public abstract class ConfigurationContract extends AppenderRig {
     }
   }
 
+  /** A section about a fleet's store in which everything is wrong. */
+  protected ConfigTree wrongFleet() {
+    return good()
+        .with(
+            ConfigTree.section("MailFleet")
+                .with("keyPrefix", "a b")
+                .with("username", "mailer")
+                .with("trustStore", "/no/such/file")
+                .with("trustStoreType", "ZIP")
+                .with("database", "1"));
+  }
+
+  /** That all of it is told. */
+  protected static void assertFleetToldWrong(String error) {
+    assertThat(error)
+        .contains("MailFleet.redis: is missing", "MailFleet.keyPrefix: 'a b': write")
+        .contains("MailFleet.username: is given without a password")
+        .contains("MailFleet.trustStore: '/no/such/file': ", "MailFleet.trustStoreType: 'ZIP': ")
+        .contains("MailFleet.database: is no option here");
+  }
+
+  @Test
+  void wrongFleet_isTold() {
+    ConfigTree another = ConfigTree.section("MailFleet").with("redis", "redis://localhost");
+
+    try (CapturedStandardError error = new CapturedStandardError();
+        LoggingFramework framework = start(wrongFleet().with(another))) {
+      assertFleetToldWrong(error.text());
+      assertThat(error.text()).contains("MailFleet: is there twice");
+      assertThat(framework.status()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void loginInTheFleetsAddress_isRefusedAndNeverTold() {
+    ConfigTree fleet =
+        ConfigTree.section("MailFleet")
+            .with("redis", "rediss://user:canary-Zx83@redis.example.com")
+            .with("password", "canary-Zx83")
+            .with("trustStorePassword", "canary-Zx83");
+
+    try (CapturedStandardError error = new CapturedStandardError();
+        LoggingFramework framework = start(good().with(fleet))) {
+      assertThat(error.text())
+          .contains("MailFleet.redis: the value given: a login has no place here")
+          .doesNotContain("canary-Zx83");
+      assertThat(String.join("\n", framework.status())).doesNotContain("canary-Zx83");
+    }
+  }
+
   private static String warnings(LoggingFramework framework) {
     return String.join(
         "\n", framework.status().stream().filter(line -> line.startsWith("WARN ")).toList());

@@ -13,7 +13,8 @@ final class Log4j2Xsd {
       "Incident Mail in Log4j 2's XML configuration, for editors; see docs/configuration.md#editors.";
 
   /** The options without which the section itself has no meaning, whatever stands elsewhere. */
-  static final Map<String, Set<String>> REQUIRED = Map.of("MailRoute", Set.of("name", "to"));
+  static final Map<String, Set<String>> REQUIRED =
+      Map.of("MailRoute", Set.of("name", "to"), "MailFleet", Set.of("redis"));
 
   private final XsdTypes types = new XsdTypes();
   private final Map<String, List<Option>> catalog;

@@ -17,7 +17,7 @@ final class LogbackXsd {
   private static final String REMARK =
       "Incident Mail in Logback's configuration, for editors; see docs/configuration.md#editors.";
   private static final List<String> SINGLE_SECTIONS =
-      List.of("MailServer", "OAuth2", "MailRoute", "MailThrottle", "MailOutbox");
+      List.of("MailServer", "OAuth2", "MailRoute", "MailThrottle", "MailOutbox", "MailFleet");
 
   private final XsdTypes types = new XsdTypes();
   private final Map<String, List<Option>> catalog;

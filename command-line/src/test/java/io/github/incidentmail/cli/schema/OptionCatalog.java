@@ -32,6 +32,7 @@ final class OptionCatalog {
     SECTIONS.put("MailRoute", MailerConfigBuilder::mailRoute);
     SECTIONS.put("MailThrottle", MailerConfigBuilder::mailThrottle);
     SECTIONS.put("MailOutbox", MailerConfigBuilder::mailOutbox);
+    SECTIONS.put("MailFleet", MailerConfigBuilder::mailFleet);
   }
 
   private OptionCatalog() {}
