@@ -103,12 +103,21 @@ public record AlertEvent(
 
   /** The same with an identity of its own: events of one identity are one problem. */
   public AlertEvent withFingerprint(String identity) {
-    return new AlertEvent(
-        time, severity, logger, thread, message, template, markers, mdc, identity, failure, before);
+    return with(mdc, identity, before);
   }
 
   /** The same with context values, of which mails show those that {@code mdcKeys} names. */
   public AlertEvent withMdc(Map<String, String> values) {
+    return with(values, fingerprint, before);
+  }
+
+  /** The same with what was logged just before it. */
+  public AlertEvent after(EarlierEvents earlier) {
+    return with(mdc, fingerprint, earlier);
+  }
+
+  private AlertEvent with(
+      Map<String, String> values, @Nullable String identity, EarlierEvents earlier) {
     return new AlertEvent(
         time,
         severity,
@@ -118,23 +127,7 @@ public record AlertEvent(
         template,
         markers,
         values,
-        fingerprint,
-        failure,
-        before);
-  }
-
-  /** The same with what was logged just before it. */
-  public AlertEvent after(EarlierEvents earlier) {
-    return new AlertEvent(
-        time,
-        severity,
-        logger,
-        thread,
-        message,
-        template,
-        markers,
-        mdc,
-        fingerprint,
+        identity,
         failure,
         earlier);
   }
