@@ -43,6 +43,9 @@ public record AlertEvent(
   /** The key under which an application may name the problem itself. */
   public static final String FINGERPRINT_KEY = "mail.fingerprint";
 
+  private static final String CUT = " characters cut]";
+  private static final int MAX_NOTE = "… [".length() + 10 + CUT.length();
+
   public AlertEvent {
     message = truncate(message);
     template = template == null ? null : truncate(template);
@@ -134,14 +137,19 @@ public record AlertEvent(
 
   /**
    * {@code text} cut to {@value #MAX_MESSAGE} characters with a note of how much is missing; never
-   * splits a surrogate pair.
+   * splits a surrogate pair. A text that was cut already is left as it is.
    */
   public static String truncate(String text) {
-    if (text.length() <= MAX_MESSAGE) {
+    if (text.length() <= MAX_MESSAGE || isCut(text)) {
       return text;
     }
     int end =
         Character.isHighSurrogate(text.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
-    return text.substring(0, end) + "… [" + (text.length() - end) + " characters cut]";
+    return text.substring(0, end) + "… [" + (text.length() - end) + CUT;
+  }
+
+  /** Events are copied, and a copy must not count the note as what is missing. */
+  private static boolean isCut(String text) {
+    return text.length() <= MAX_MESSAGE + MAX_NOTE && text.endsWith(CUT);
   }
 }
