@@ -33,7 +33,7 @@ public abstract class DisklessContract extends ProcessTrial {
 
   /** Nobody can make a directory in /proc, root neither. */
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
   void readOnlyDisk_isSaidOnceAndEverythingIsMailed() {
     assertThat(said("/proc/incident-mail/orders", List.of(), () -> {}))
         .singleElement()
