@@ -122,16 +122,7 @@ public record AlertEvent(
   private AlertEvent with(
       Map<String, String> values, @Nullable String identity, EarlierEvents earlier) {
     return new AlertEvent(
-        time,
-        severity,
-        logger,
-        thread,
-        message,
-        template,
-        markers,
-        values,
-        identity,
-        failure,
+        time, severity, logger, thread, message, template, markers, values, identity, failure,
         earlier);
   }
 
