@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.ConfigurationContract;
 import java.util.Objects;
+import org.apache.logging.log4j.core.config.ConfigurationException;
 
 class ConfigurationErrorsTest extends ConfigurationContract {
   @Override
@@ -16,8 +17,7 @@ class ConfigurationErrorsTest extends ConfigurationContract {
   @Override
   protected String refusal(ConfigTree appender) {
     Throwable refused = catchThrowable(() -> start(appender).close());
-    assertThat(refused)
-        .isInstanceOf(org.apache.logging.log4j.core.config.ConfigurationException.class);
+    assertThat(refused).isInstanceOf(ConfigurationException.class);
     return String.valueOf(Objects.requireNonNull(refused).getMessage());
   }
 }
