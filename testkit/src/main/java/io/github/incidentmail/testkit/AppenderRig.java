@@ -1,5 +1,7 @@
 package io.github.incidentmail.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.incidentmail.testing.ReceivedMail;
 import io.github.incidentmail.testing.smtp.MailSink;
 import java.io.IOException;
@@ -68,6 +70,22 @@ public abstract class AppenderRig {
       }
     }
     return sink.mails();
+  }
+
+  /** Runs it to its end in a thread of that name. */
+  protected static void inThread(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.start();
+    awaitEnd(thread);
+  }
+
+  protected static void awaitEnd(Thread thread) {
+    try {
+      thread.join(SOON.toMillis());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(thread.isAlive()).isFalse();
   }
 
   /** The file of this name with the text, to be read by the framework. */
