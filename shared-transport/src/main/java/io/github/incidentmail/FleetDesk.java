@@ -9,6 +9,7 @@ import io.github.incidentmail.fleet.FleetPermit;
 import io.github.incidentmail.fleet.FleetReport;
 import io.github.incidentmail.incident.FleetBook;
 import io.github.incidentmail.incident.Incidents;
+import io.github.incidentmail.incident.MailboxLimits;
 import io.github.incidentmail.incident.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class FleetDesk implements Fleet {
       FleetCoordinator coordinator,
       FleetInstance self,
       Incidents incidents,
-      Limits limits,
+      MailboxLimits limits,
       Patience patience,
       Runnable wake,
       Diagnostics diagnostics) {
@@ -74,7 +75,8 @@ final class FleetDesk implements Fleet {
     this.self = self;
     this.incidents = incidents;
     this.book = incidents.joinFleet();
-    this.limits = limits;
+    this.limits =
+        new Limits(limits.mailsPerMinute(), limits.mailsPerDay(), limits.recipientsPerDay());
     this.patience = patience;
     this.wake = wake;
     this.diagnostics = diagnostics;

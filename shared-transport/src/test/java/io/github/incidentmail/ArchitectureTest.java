@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the code: which package may use which, and which types are doors. */
@@ -178,7 +179,7 @@ class ArchitectureTest {
     MAY_USE.forEach(
         (name, others) -> {
           String[] allowed =
-              java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(name))
+              Stream.concat(others.stream(), Stream.of(name))
                   .map(ArchitectureTest::inside)
                   .toArray(String[]::new);
           classes()

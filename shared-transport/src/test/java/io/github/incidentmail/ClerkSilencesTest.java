@@ -3,14 +3,10 @@ package io.github.incidentmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
-import io.github.incidentmail.incident.Fingerprinter;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Incidents;
-import io.github.incidentmail.incident.MailboxLimits;
+import io.github.incidentmail.incident.InternalOnly;
 import io.github.incidentmail.incident.Report;
-import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.Routes;
-import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
@@ -22,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,13 +35,7 @@ class ClerkSilencesTest {
 
   @BeforeEach
   void begin() {
-    Incidents incidents =
-        new Incidents(
-            Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
-            MailboxLimits.DEFAULT,
-            new Routes(List.of()),
-            new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-            1);
+    Incidents incidents = InternalOnly.calm();
     clerk =
         new Clerk(
             handOff,

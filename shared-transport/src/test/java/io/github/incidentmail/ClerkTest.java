@@ -3,14 +3,9 @@ package io.github.incidentmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
-import io.github.incidentmail.incident.Fingerprinter;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Incidents;
-import io.github.incidentmail.incident.MailboxLimits;
+import io.github.incidentmail.incident.InternalOnly;
 import io.github.incidentmail.incident.Report;
-import io.github.incidentmail.incident.RoutePolicy;
-import io.github.incidentmail.incident.Routes;
-import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
@@ -20,7 +15,6 @@ import io.github.incidentmail.outbox.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -36,7 +30,7 @@ class ClerkTest {
   private final RecordedDiagnostics diagnostics = new RecordedDiagnostics();
   private final Outbox outbox =
       Outbox.open(new OutboxSettings(null, "test", 10_000, Duration.ofDays(3)), diagnostics);
-  private final Incidents incidents = incidents();
+  private final Incidents incidents = InternalOnly.calm();
   private final Clerk clerk =
       new Clerk(
           handOff,
@@ -214,14 +208,5 @@ class ClerkTest {
         report.severity(),
         report.at(),
         new byte[letterSize]);
-  }
-
-  private static Incidents incidents() {
-    return new Incidents(
-        Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
-        MailboxLimits.DEFAULT,
-        new Routes(List.of()),
-        new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-        1);
   }
 }

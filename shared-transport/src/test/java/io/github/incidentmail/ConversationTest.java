@@ -9,6 +9,7 @@ import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.mail.Audiences;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.mail.MailSettings;
@@ -45,17 +46,7 @@ class ConversationTest {
 
   private static MailSettings settings() {
     Audience internal =
-        new Audience(
-            Routes.INTERNAL,
-            "alerts@example.com",
-            List.of("ops@example.com"),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            Audience.Format.BOTH,
-            null);
+        Audiences.of(Routes.INTERNAL, "alerts@example.com", List.of("ops@example.com"));
     return new MailSettings(
         "orders",
         "prod",

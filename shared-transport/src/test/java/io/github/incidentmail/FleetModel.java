@@ -3,8 +3,8 @@ package io.github.incidentmail;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.fleet.FleetCoordinator;
-import io.github.incidentmail.fleet.FleetDeparture.Limits;
 import io.github.incidentmail.fleet.FleetInstance;
+import io.github.incidentmail.incident.MailboxLimits;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.ThrottlePolicy;
@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 /** Several instances without threads, under one model clock, and the store where they meet. */
 final class FleetModel {
   static final Instant START = Events.TIME;
-  private static final Limits LIMITS = new Limits(20, 1_000, 5_000);
 
   /** One instance. */
   final class Member {
@@ -40,7 +39,7 @@ final class FleetModel {
                       store,
                       self,
                       incidents,
-                      LIMITS,
+                      MailboxLimits.DEFAULT,
                       (answer, atMost, meanwhile) -> {},
                       () -> {},
                       diagnostics));

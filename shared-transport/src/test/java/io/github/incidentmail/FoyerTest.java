@@ -3,18 +3,12 @@ package io.github.incidentmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.AlertEvent;
-import io.github.incidentmail.incident.Fingerprinter;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.IncidentsState;
-import io.github.incidentmail.incident.MailboxLimits;
-import io.github.incidentmail.incident.RoutePolicy;
-import io.github.incidentmail.incident.Routes;
-import io.github.incidentmail.incident.ThrottlePolicy;
+import io.github.incidentmail.incident.InternalOnly;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FoyerTest {
@@ -24,19 +18,10 @@ class FoyerTest {
 
   private final HandOff handOff = new HandOff();
   private final List<IncidentsState> disk = new ArrayList<>();
-  private final Foyer foyer = new Foyer(handOff, FoyerTest::rules, NOW, disk::add);
-
-  private static Incidents rules() {
-    return new Incidents(
-        Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
-        MailboxLimits.DEFAULT,
-        new Routes(List.of()),
-        new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-        1);
-  }
+  private final Foyer foyer = new Foyer(handOff, InternalOnly::calm, NOW, disk::add);
 
   private static long events(IncidentsState state) {
-    Incidents heir = rules();
+    Incidents heir = InternalOnly.calm();
     heir.adopt(state, () -> {}, NOW);
     return heir.totals().pending();
   }

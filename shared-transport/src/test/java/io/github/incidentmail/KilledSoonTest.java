@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,36 @@ class KilledSoonTest {
 
   private Lives lives() {
     return new Lives(directory.resolve("outbox"));
+  }
+
+  private Path image() {
+    return directory.resolve("image");
+  }
+
+  /** Only the first time: as a crash would leave it then. */
+  private void leaveImage() {
+    if (Files.exists(image())) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(directory.resolve("outbox"))) {
+      Files.createDirectories(image());
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, image().resolve(Objects.requireNonNull(file.getFileName())));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The next process goes on from the image at this time, and tells so many events. */
+  private Lives assertNextTells(Lives killed, Instant now, long events) {
+    Lives after = new Lives(image());
+    after.now = now;
+    after.processes = killed.processes;
+    Lives.Life next = after.start();
+    next.run(Duration.ofMinutes(1));
+    assertThat(next.totals()).as("of the image").isEqualTo(new Totals(events, events, 0, 0, 0));
+    return after;
   }
 
   /** The state was written 50 ms before the mail left, for an incident that was new then. */
@@ -48,41 +79,30 @@ class KilledSoonTest {
 
   /** In a young process that takes long, so that others come up meanwhile. */
   @Test
-  void killWhileAMailIsPutIntoWords_leavesWhatItTells() throws IOException {
-    Path image = directory.resolve("image");
+  void killWhileAMailIsPutIntoWords_leavesWhatItTells() {
     Lives lives = lives();
-    lives.composing = () -> copy(directory.resolve("outbox"), image);
+    lives.composing = this::leaveImage;
     lives.start().log(Events.of(Severity.FATAL, "com.example.A", "failed"));
 
-    Lives after = new Lives(image);
-    after.processes = lives.processes;
-    Lives.Life next = after.start();
-    next.run(Duration.ofMinutes(1));
+    Lives after = assertNextTells(lives, lives.now, 1);
     assertThat(after.letters).hasSize(1);
-    assertThat(next.totals()).isEqualTo(new Totals(1, 1, 0, 0, 0));
   }
 
   /** So do those that come up in that time. */
   @Test
   void killWhileAMailIsPutIntoWords_leavesWhatCameMeanwhile() {
-    Path image = directory.resolve("image");
     Lives lives = lives();
     Lives.Life first = lives.start();
     lives.composing = () -> first.slipIn(B);
-    lives.afterMeanwhile = () -> copy(directory.resolve("outbox"), image);
+    lives.afterMeanwhile = this::leaveImage;
     first.log(Events.of(Severity.FATAL, "com.example.A", "failed"));
 
-    Lives after = new Lives(image);
-    after.processes = lives.processes;
-    Lives.Life next = after.start();
-    next.run(Duration.ofMinutes(1));
-    assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+    assertNextTells(lives, lives.now, 2);
   }
 
   /** A step may owe a mail for each of many routes. */
   @Test
   void killBetweenTwoMails_leavesWhatCameDuringTheFirst() {
-    Path image = directory.resolve("image");
     Lives lives = lives();
     lives.accepting = false;
     Lives.Life first = lives.start();
@@ -91,7 +111,7 @@ class KilledSoonTest {
     lives.composing =
         () -> {
           if (lives.mails.size() == 2) {
-            copy(directory.resolve("outbox"), image);
+            leaveImage();
           }
         };
     lives.afterMeanwhile =
@@ -102,63 +122,45 @@ class KilledSoonTest {
         };
     first.log(Events.of(Severity.FATAL, "com.example.C", "failed"));
 
-    Lives after = new Lives(image);
-    after.now = lives.now;
-    after.processes = lives.processes;
-    Lives.Life next = after.start();
-    next.run(Duration.ofMinutes(1));
-    assertThat(next.totals()).isEqualTo(new Totals(3, 3, 0, 0, 0));
+    assertNextTells(lives, lives.now, 3);
   }
 
   /** Taking over thousands of problems takes long too, above all in a young process. */
   @Test
   void killWhileWhatWasLeftIsTakenOver_leavesThatAndWhatCameMeanwhile() {
-    Path image = directory.resolve("image");
     Lives lives = lives();
     Lives.Life first = lives.start();
     first.log(A);
     first.kill();
     lives.now = lives.now.plusSeconds(1);
     Lives.Life second = lives.start();
-    lives.waking = () -> copy(directory.resolve("outbox"), image);
+    lives.waking = this::leaveImage;
     second.log(B);
     second.run(Duration.ofMinutes(1));
 
-    Lives after = new Lives(image);
-    after.now = Lives.START.plusSeconds(1);
-    after.processes = lives.processes;
-    Lives.Life next = after.start();
-    next.run(Duration.ofMinutes(1));
-    assertThat(next.totals()).as("of the image").isEqualTo(new Totals(2, 2, 0, 0, 0));
+    assertNextTells(lives, Lives.START.plusSeconds(1), 2);
     assertThat(second.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
     assertThat(lives.letters).hasSize(1);
   }
 
   /** The same for what a killed process left, and for what comes up while it is told. */
   @Test
-  void killWhileWhatWasLeftIsPutIntoWords_leavesBoth() throws IOException {
-    Path image = directory.resolve("image");
+  void killWhileWhatWasLeftIsPutIntoWords_leavesBoth() {
     Lives lives = lives();
     Lives.Life first = lives.start();
     first.log(A);
     first.kill();
     lives.now = lives.now.plusSeconds(60);
     Lives.Life second = lives.start();
-    lives.composing = () -> copy(directory.resolve("outbox"), image);
+    lives.composing = this::leaveImage;
     second.log(B);
 
-    Lives after = new Lives(image);
-    after.now = lives.now;
-    after.processes = lives.processes;
-    Lives.Life next = after.start();
-    next.run(Duration.ofMinutes(1));
-    assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+    assertNextTells(lives, lives.now, 2);
   }
 
   /** The first one's letter is on disk, and the next process knows what it tells. */
   @Test
   void killBetweenTwoMails_tellsNothingInTwo() {
-    Path image = directory.resolve("image");
     Lives lives = lives();
     lives.accepting = false;
     Lives.Life first = lives.start();
@@ -167,34 +169,14 @@ class KilledSoonTest {
     lives.composing =
         () -> {
           if (lives.mails.size() == 2) {
-            copy(directory.resolve("outbox"), image);
+            leaveImage();
           }
         };
     first.log(Events.of(Severity.FATAL, "com.example.C", "failed"));
 
-    Lives after = new Lives(image);
-    after.now = lives.now;
-    after.processes = lives.processes;
-    Lives.Life next = after.start();
-    next.run(Duration.ofMinutes(1));
+    Lives after = assertNextTells(lives, lives.now, 2);
     assertThat(after.mails).hasSize(1);
     assertThat(after.letters).hasSize(2);
-    assertThat(next.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
-  }
-
-  /** Only the first time: as a crash would leave it then. */
-  private static void copy(Path from, Path to) {
-    if (Files.exists(to)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(from)) {
-      Files.createDirectories(to);
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(Objects.requireNonNull(file.getFileName())));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,8 +109,7 @@ class LeakTest {
 
   private static int readAllAttributes() throws Exception {
     var server = ManagementFactory.getPlatformMBeanServer();
-    var name =
-        new javax.management.ObjectName("io.github.incidentmail:type=IncidentMailer,name=leak");
+    var name = new ObjectName("io.github.incidentmail:type=IncidentMailer,name=leak");
     List<String> names = new ArrayList<>();
     for (var info : server.getMBeanInfo(name).getAttributes()) {
       names.add(info.getName());

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.RecordedDiagnostics;
-import io.github.incidentmail.incident.Fingerprinter;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Incidents;
-import io.github.incidentmail.incident.MailboxLimits;
+import io.github.incidentmail.incident.InternalOnly;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.RoutePolicy;
-import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.incident.Totals;
@@ -26,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +76,7 @@ final class Lives {
   }
 
   private Incidents rules() {
-    return new Incidents(
-        Map.of(Routes.INTERNAL, RoutePolicy.of(policy, 1)),
-        MailboxLimits.DEFAULT,
-        new Routes(List.of()),
-        new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-        ++lives);
+    return InternalOnly.with(RoutePolicy.of(policy, 1), ++lives);
   }
 
   /** A process, or with the number of another one a second mailer in it. */

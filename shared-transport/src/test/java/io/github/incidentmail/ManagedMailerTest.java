@@ -21,10 +21,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.management.Attribute;
 import javax.management.JMX;
 import javax.management.MBeanAttributeInfo;
@@ -102,8 +104,7 @@ class ManagedMailerTest {
     MailerConfigBuilder off =
         new MailerConfigBuilder(
             NAME,
-            new MailerConfigBuilder.Surroundings(
-                java.util.Map.of(), java.util.Map.of("incidentmail.jmx", "false")));
+            new MailerConfigBuilder.Surroundings(Map.of(), Map.of("incidentmail.jmx", "false")));
     off.service("s").environment("e").from("a@example.com").to("b@example.com");
     off.mailServer().host("localhost");
     try (IncidentMailer mailer = IncidentMailer.start(off.build(), diagnostics)) {
@@ -409,7 +410,7 @@ class ManagedMailerTest {
     return Date.from(Instant.now().minus(Duration.ofMinutes(minutes)));
   }
 
-  private static void await(java.util.function.BooleanSupplier condition) {
+  private static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() - end < 0) {
       Thread.onSpinWait();

@@ -3,13 +3,10 @@ package io.github.incidentmail;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
-import io.github.incidentmail.incident.Fingerprinter;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Incidents;
-import io.github.incidentmail.incident.MailboxLimits;
+import io.github.incidentmail.incident.InternalOnly;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.RoutePolicy;
-import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.incident.Timeline;
 import io.github.incidentmail.incident.Totals;
@@ -64,13 +61,7 @@ final class ModelPipeline implements Timeline {
     Outcomes outcomes = new Outcomes();
     Outbox outbox =
         Outbox.open(new OutboxSettings(null, "model", 64 << 20, Duration.ofDays(3)), diagnostics);
-    Incidents incidents =
-        new Incidents(
-            Map.of(Routes.INTERNAL, internal),
-            MailboxLimits.DEFAULT,
-            new Routes(List.of()),
-            new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-            1);
+    Incidents incidents = InternalOnly.with(internal, 1);
     clerk =
         new Clerk(
             handOff,

@@ -8,6 +8,7 @@ import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.mail.Audiences;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.mail.MailSettings;
@@ -39,17 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class PipelineHeap {
   private static final long LIMIT = 50L << 20;
   private static final Audience AUDIENCE =
-      new Audience(
-          Routes.INTERNAL,
-          "alerts@example.com",
-          List.of("ops@example.com"),
-          List.of(),
-          List.of(),
-          List.of(),
-          null,
-          null,
-          Audience.Format.BOTH,
-          null);
+      Audiences.of(Routes.INTERNAL, "alerts@example.com", List.of("ops@example.com"));
   private static final int KINDS = 2_000;
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 

@@ -11,6 +11,7 @@ import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.Audience;
+import io.github.incidentmail.mail.Audiences;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.mail.MailSettings;
@@ -19,6 +20,7 @@ import io.github.incidentmail.outbox.OutboxSettings;
 import io.github.incidentmail.smtp.Transport;
 import io.github.incidentmail.smtp.Verdict;
 import io.github.incidentmail.smtp.Verdict.Kind;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +74,7 @@ final class Rig {
 
     private static String quoted(String content) {
       byte[] raw = content.replace("=\r\n", "").getBytes(StandardCharsets.ISO_8859_1);
-      java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
       for (int i = 0; i < raw.length; i++) {
         if (raw[i] == '=') {
           out.write(Integer.parseInt(new String(raw, i + 1, 2, StandardCharsets.US_ASCII), 16));
@@ -285,16 +287,6 @@ final class Rig {
   }
 
   private static Audience audience(String name, List<String> to) {
-    return new Audience(
-        name,
-        "alerts@example.com",
-        to,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        Audience.Format.BOTH,
-        null);
+    return Audiences.of(name, "alerts@example.com", to);
   }
 }

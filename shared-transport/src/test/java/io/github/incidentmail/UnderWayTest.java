@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
-import io.github.incidentmail.incident.Fingerprinter;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.IncidentsState;
-import io.github.incidentmail.incident.MailboxLimits;
+import io.github.incidentmail.incident.InternalOnly;
 import io.github.incidentmail.incident.Report;
-import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.Routes;
-import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.outbox.Outbox;
@@ -31,21 +27,12 @@ class UnderWayTest {
 
   @TempDir Path directory;
 
-  private final Incidents incidents = incidents();
+  private final Incidents incidents = InternalOnly.calm();
   private final IncidentsState state = killedWhileStoring();
-
-  private static Incidents incidents() {
-    return new Incidents(
-        Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
-        MailboxLimits.DEFAULT,
-        new Routes(List.of()),
-        new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-        1);
-  }
 
   /** As it is written just before the letter is. */
   private static IncidentsState killedWhileStoring() {
-    Incidents killed = incidents();
+    Incidents killed = InternalOnly.calm();
     killed.admit(Events.of(Severity.FATAL, "com.example.A", "failed"), START);
     Report report = killed.due(START).get(0);
     byte[] written =

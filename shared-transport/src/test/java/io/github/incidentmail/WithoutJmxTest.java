@@ -6,10 +6,13 @@ import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testkit.ForkedJvm;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +42,7 @@ class WithoutJmxTest {
   /** An application that tells how long the start took and when its bean could be seen. */
   static final class Plain {
     public static void main(String[] arguments) throws Exception {
-      if (!javax.management.MBeanServerFactory.findMBeanServer(null).isEmpty()) {
+      if (!MBeanServerFactory.findMBeanServer(null).isEmpty()) {
         throw new AssertionError("somebody has made the MBean server already");
       }
       IncidentMailer mailer = startMailer(arguments[0], new RecordedDiagnostics());
@@ -59,10 +62,8 @@ class WithoutJmxTest {
     }
 
     private static boolean shown() throws Exception {
-      return java.lang.management.ManagementFactory.getPlatformMBeanServer()
-          .isRegistered(
-              new javax.management.ObjectName(
-                  "io.github.incidentmail:type=IncidentMailer,name=forked"));
+      return ManagementFactory.getPlatformMBeanServer()
+          .isRegistered(new ObjectName("io.github.incidentmail:type=IncidentMailer,name=forked"));
     }
   }
 

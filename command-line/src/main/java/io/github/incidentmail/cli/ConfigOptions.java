@@ -1,5 +1,8 @@
 package io.github.incidentmail.cli;
 
+import io.github.incidentmail.ConfigurationException;
+import io.github.incidentmail.MailerConfig;
+import io.github.incidentmail.StartFailure;
 import io.github.incidentmail.cli.config.ApplicationConfig;
 import io.github.incidentmail.cli.config.LoadedAppender;
 import io.github.incidentmail.cli.config.Note;
@@ -90,6 +93,25 @@ public final class ConfigOptions {
     }
     LoadedAppender chosen = candidates.get(0);
     return new Chosen(read, chosen, read.notesOn(chosen));
+  }
+
+  /**
+   * What the chosen appender's options come to.
+   *
+   * @throws CommandFailure as {@link #choose}, or if they are wrong or no mail is sent by them
+   */
+  MailerConfig enabled() {
+    LoadedAppender chosen = choose().appender();
+    try {
+      MailerConfig config = chosen.options().build();
+      if (!config.enabled()) {
+        throw new CommandFailure(
+            ExitCode.SWITCHED_OFF, "no mail is sent by this configuration: " + config.offReason());
+      }
+      return config;
+    } catch (ConfigurationException e) {
+      throw new CommandFailure(ExitCode.CONFIGURATION, StartFailure.explain(chosen.name(), e));
+    }
   }
 
   private ApplicationConfig read() {

@@ -1,8 +1,6 @@
 package io.github.incidentmail.cli;
 
-import io.github.incidentmail.ConfigurationException;
 import io.github.incidentmail.MailerConfig;
-import io.github.incidentmail.StartFailure;
 import io.github.incidentmail.outbox.OutboxFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +45,7 @@ final class Folder {
   }
 
   private OutboxFolder configured() throws IOException {
-    MailerConfig config = config();
+    MailerConfig config = configuration.enabled();
     Path found =
         config
             .outboxDirectory()
@@ -68,20 +66,5 @@ final class Folder {
               + " --dir");
     }
     return folder;
-  }
-
-  private MailerConfig config() {
-    ConfigOptions.Chosen chosen = configuration.choose();
-    try {
-      MailerConfig config = chosen.appender().options().build();
-      if (!config.enabled()) {
-        throw new CommandFailure(
-            ExitCode.SWITCHED_OFF, "no mail is sent by this configuration: " + config.offReason());
-      }
-      return config;
-    } catch (ConfigurationException e) {
-      throw new CommandFailure(
-          ExitCode.CONFIGURATION, StartFailure.explain(chosen.appender().name(), e));
-    }
   }
 }

@@ -2,11 +2,9 @@ package io.github.incidentmail.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.incidentmail.ConfigurationException;
 import io.github.incidentmail.MailerConfig;
 import io.github.incidentmail.SampleMail;
 import io.github.incidentmail.SampleMails;
-import io.github.incidentmail.StartFailure;
 import io.github.incidentmail.event.AlertEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +60,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    MailerConfig config = config();
+    MailerConfig config = configuration.enabled();
     List<SampleMail> mails = SampleMails.render(config, clock.instant(), shown());
     Files.createDirectories(folder);
     StringBuilder rows = new StringBuilder();
@@ -97,21 +95,6 @@ final class PreviewCommand implements Callable<Integer> {
                             + "; it needs lines like \"\tat com.example.Shop.sell(Shop.java:12)\""
                             + " below the name of an exception"));
     return found::at;
-  }
-
-  private MailerConfig config() {
-    ConfigOptions.Chosen chosen = configuration.choose();
-    try {
-      MailerConfig config = chosen.appender().options().build();
-      if (!config.enabled()) {
-        throw new CommandFailure(
-            ExitCode.SWITCHED_OFF, "no mail is sent by this configuration: " + config.offReason());
-      }
-      return config;
-    } catch (ConfigurationException e) {
-      throw new CommandFailure(
-          ExitCode.CONFIGURATION, StartFailure.explain(chosen.appender().name(), e));
-    }
   }
 
   private static String page(SampleMail mail) {

@@ -3,6 +3,8 @@ package io.github.incidentmail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.MailerConfig;
+import io.github.incidentmail.cli.config.ApplicationConfig;
+import io.github.incidentmail.cli.config.Variables;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.mail.Envelope;
@@ -255,9 +257,8 @@ class OutboxCommandTest {
   }
 
   private static MailerConfig config(Site site) throws Exception {
-    return io.github.incidentmail.cli.config.ApplicationConfig.read(
-            site.logback().toString(),
-            io.github.incidentmail.cli.config.Variables.of(java.util.Map.of(), null, List.of()))
+    return ApplicationConfig.read(
+            site.logback().toString(), Variables.of(Map.of(), null, List.of()))
         .appenders()
         .get(0)
         .options()

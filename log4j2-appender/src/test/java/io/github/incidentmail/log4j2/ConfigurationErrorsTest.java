@@ -7,6 +7,7 @@ import io.github.incidentmail.testkit.CapturedStandardError;
 import io.github.incidentmail.testkit.ConfigTree;
 import io.github.incidentmail.testkit.ConfigurationContract;
 import java.util.Objects;
+import org.apache.logging.log4j.core.config.ConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,8 +31,7 @@ class ConfigurationErrorsTest extends ConfigurationContract {
   @Override
   protected String refusal(ConfigTree appender) {
     Throwable refused = catchThrowable(() -> start(appender).close());
-    assertThat(refused)
-        .isInstanceOf(org.apache.logging.log4j.core.config.ConfigurationException.class);
+    assertThat(refused).isInstanceOf(ConfigurationException.class);
     return String.valueOf(Objects.requireNonNull(refused).getMessage());
   }
 }

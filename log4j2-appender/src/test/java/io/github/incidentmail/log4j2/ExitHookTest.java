@@ -28,17 +28,9 @@ class ExitHookTest {
   private int mailsAtExit(String shutdownHook, String... jvmOptions) throws IOException {
     try (MailSink sink = MailSink.builder().start()) {
       ConfigTree appender =
-          ConfigTree.appender()
-              .with("service", "orders")
-              .with("environment", "test")
-              .with("from", "alerts@example.com")
-              .with("to", "ops@example.com")
+          ConfigTree.orders("test")
               .with("shutdownHook", shutdownHook)
-              .with(
-                  ConfigTree.section("MailServer")
-                      .with("host", "127.0.0.1")
-                      .with("port", String.valueOf(sink.port()))
-                      .with("tls", "none"))
+              .with(ConfigTree.server(sink.port()))
               .with(ConfigTree.section("MailThrottle").with("groupWait", "10m"))
               .with(ConfigTree.section("MailOutbox").with("directory", "none"));
       Path file =

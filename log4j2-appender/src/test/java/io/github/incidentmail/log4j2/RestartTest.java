@@ -15,8 +15,8 @@ class RestartTest extends RestartContract {
   }
 
   @Override
-  protected LoggingFramework start(Path file) {
-    return new RunningLog4j2(file);
+  protected LoggingFramework start(ConfigTree appender) {
+    return new RunningLog4j2(file("log4j2.xml", text(appender)));
   }
 
   @Override
@@ -25,7 +25,7 @@ class RestartTest extends RestartContract {
   }
 
   @Override
-  protected void reload(LoggingFramework framework, Path file) {
+  protected void reload(LoggingFramework framework, ConfigTree appender) {
     ((RunningLog4j2) framework).context().reconfigure();
   }
 

@@ -10,6 +10,7 @@ import io.github.incidentmail.OAuth2Options;
 import io.github.incidentmail.testkit.OptionParityContract;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,7 +39,7 @@ class OptionParityTest extends OptionParityContract {
 
   @Override
   protected Set<String> optionsOf(String section) {
-    Class<?> bean = java.util.Objects.requireNonNull(BEANS.get(section));
+    Class<?> bean = Objects.requireNonNull(BEANS.get(section));
     Set<String> names = new TreeSet<>();
     for (Method method : bean.getMethods()) {
       if (method.getDeclaringClass() == bean

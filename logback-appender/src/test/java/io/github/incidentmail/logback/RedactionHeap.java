@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Logs a secret made while it runs, lets go of it, and writes its own heap to a file. */
@@ -74,7 +75,7 @@ final class RedactionHeap {
             List.of(secret),
             thrown,
             null,
-            java.util.Map.of("requestId", "apiKey=" + secret));
+            Map.of("requestId", "apiKey=" + secret));
     Thread thread =
         new Thread(
             () -> {

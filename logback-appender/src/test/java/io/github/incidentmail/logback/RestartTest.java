@@ -16,8 +16,8 @@ class RestartTest extends RestartContract {
   }
 
   @Override
-  protected LoggingFramework start(Path file) throws IOException {
-    return new RunningLogback(Files.readString(file));
+  protected LoggingFramework start(ConfigTree appender) {
+    return new RunningLogback(text(appender));
   }
 
   @Override
@@ -26,10 +26,10 @@ class RestartTest extends RestartContract {
   }
 
   @Override
-  protected void reload(LoggingFramework framework, Path file) throws IOException {
+  protected void reload(LoggingFramework framework, ConfigTree appender) {
     RunningLogback logback = (RunningLogback) framework;
     logback.context().reset();
-    logback.configure(Files.readString(file));
+    logback.configure(text(appender));
   }
 
   @Override

@@ -43,6 +43,9 @@ public record AlertEvent(
   /** The key under which an application may name the problem itself. */
   public static final String FINGERPRINT_KEY = "mail.fingerprint";
 
+  private static final String CUT = " characters cut]";
+  private static final int MAX_NOTE = "… [".length() + 10 + CUT.length();
+
   public AlertEvent {
     message = truncate(message);
     template = template == null ? null : truncate(template);
@@ -103,52 +106,41 @@ public record AlertEvent(
 
   /** The same with an identity of its own: events of one identity are one problem. */
   public AlertEvent withFingerprint(String identity) {
-    return new AlertEvent(
-        time, severity, logger, thread, message, template, markers, mdc, identity, failure, before);
+    return with(mdc, identity, before);
   }
 
   /** The same with context values, of which mails show those that {@code mdcKeys} names. */
   public AlertEvent withMdc(Map<String, String> values) {
-    return new AlertEvent(
-        time,
-        severity,
-        logger,
-        thread,
-        message,
-        template,
-        markers,
-        values,
-        fingerprint,
-        failure,
-        before);
+    return with(values, fingerprint, before);
   }
 
   /** The same with what was logged just before it. */
   public AlertEvent after(EarlierEvents earlier) {
+    return with(mdc, fingerprint, earlier);
+  }
+
+  private AlertEvent with(
+      Map<String, String> values, @Nullable String identity, EarlierEvents earlier) {
     return new AlertEvent(
-        time,
-        severity,
-        logger,
-        thread,
-        message,
-        template,
-        markers,
-        mdc,
-        fingerprint,
-        failure,
+        time, severity, logger, thread, message, template, markers, values, identity, failure,
         earlier);
   }
 
   /**
    * {@code text} cut to {@value #MAX_MESSAGE} characters with a note of how much is missing; never
-   * splits a surrogate pair.
+   * splits a surrogate pair. A text that was cut already is left as it is.
    */
   public static String truncate(String text) {
-    if (text.length() <= MAX_MESSAGE) {
+    if (text.length() <= MAX_MESSAGE || isCut(text)) {
       return text;
     }
     int end =
         Character.isHighSurrogate(text.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
-    return text.substring(0, end) + "… [" + (text.length() - end) + " characters cut]";
+    return text.substring(0, end) + "… [" + (text.length() - end) + CUT;
+  }
+
+  /** Events are copied, and a copy must not count the note as what is missing. */
+  private static boolean isCut(String text) {
+    return text.length() <= MAX_MESSAGE + MAX_NOTE && text.endsWith(CUT);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class Failure {
   public List<Link> links() {
     List<Link> known = links;
     if (known == null) {
-      known = read(java.util.Objects.requireNonNull(source));
+      known = read(Objects.requireNonNull(source));
       links = known;
     }
     return known;

@@ -1,6 +1,7 @@
 package io.github.incidentmail.oauth;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ record DeviceCodes(
         if (uri != null && EndpointRule.problem(uri) == null) {
           return URI.create(uri.toASCIIString());
         }
-      } catch (java.net.URISyntaxException e) {
+      } catch (URISyntaxException e) {
         return null;
       }
     }

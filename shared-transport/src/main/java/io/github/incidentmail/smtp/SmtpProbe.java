@@ -4,7 +4,6 @@ import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.oauth.AccessTokenSource;
 import io.github.incidentmail.smtp.ProbeStep.Result;
 import io.github.incidentmail.smtp.ProbeStep.Stage;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,31 +144,12 @@ public final class SmtpProbe implements AutoCloseable {
     }
   }
 
-  private interface Work {
-    boolean run() throws StageException;
-  }
-
-  private boolean step(Stage stage, Work work) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(SmtpProbe.class.getClassLoader());
-    watchdog.start(total());
+  private boolean step(Stage stage, Watchdog.Work<Boolean> work) {
     try {
-      return work.run();
+      return watchdog.watch(settings, work);
     } catch (StageException e) {
-      Ruling barked = watchdog.barked();
-      trace.fail(stage, barked != null && e.lost() ? StageException.ended(e.stage(), barked) : e);
+      trace.fail(stage, e);
       return false;
-    } finally {
-      watchdog.stop();
-      thread.setContextClassLoader(before);
     }
-  }
-
-  private Duration total() {
-    return settings
-        .connectTimeout()
-        .multipliedBy(3)
-        .plus(settings.readTimeout().plus(settings.writeTimeout()).multipliedBy(5));
   }
 }

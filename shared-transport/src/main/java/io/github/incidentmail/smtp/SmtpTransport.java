@@ -3,7 +3,6 @@ package io.github.incidentmail.smtp;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.oauth.AccessTokenSource;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -77,28 +76,11 @@ public final class SmtpTransport implements Transport {
 
   private Verdict deliverAtOnce(Letter letter) {
     Delivery delivery = new Delivery(letter, settings.host() + ":" + settings.port());
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    // Angus looks for services by the thread's loader, where the host may have another Jakarta Mail
-    thread.setContextClassLoader(SmtpTransport.class.getClassLoader());
-    watchdog.start(total());
     try {
-      return attempt(delivery);
+      return watchdog.watch(settings, () -> attempt(delivery));
     } catch (StageException e) {
-      Ruling barked = watchdog.barked();
-      return delivery.failed(
-          barked != null && e.lost() ? StageException.ended(e.stage(), barked) : e);
-    } finally {
-      watchdog.stop();
-      thread.setContextClassLoader(before);
+      return delivery.failed(e);
     }
-  }
-
-  private Duration total() {
-    return settings
-        .connectTimeout()
-        .multipliedBy(3)
-        .plus(settings.readTimeout().plus(settings.writeTimeout()).multipliedBy(5));
   }
 
   private Verdict attempt(Delivery delivery) throws StageException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends an attempt that takes too long, or is no longer wanted, by closing what it waits for: a
  * socket's own time-out starts anew with each octet, so a dripping server would never meet it. Has
- * threads only between {@link #start} and {@link #stop}. Safe for use by many threads.
+ * threads only within {@link #watch}. Safe for use by many threads.
  */
 final class Watchdog {
   private @Nullable ScheduledThreadPoolExecutor threads;
@@ -21,8 +21,36 @@ final class Watchdog {
   private @Nullable Future<?> step;
   private @Nullable Ruling barked;
 
-  /** An attempt begins that may take {@code total} at most. */
-  synchronized void start(Duration total) {
+  /** An attempt, or a part of one. */
+  interface Work<T> {
+    T run() throws StageException;
+  }
+
+  /**
+   * Runs the work, which may take three times the connect time-out plus five times the read and
+   * write time-outs.
+   *
+   * @throws StageException why it failed, be it that it was ended here
+   */
+  <T> T watch(SmtpSettings settings, Work<T> work) throws StageException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // Angus looks for services by the thread's loader, where the host may have another Jakarta Mail
+    thread.setContextClassLoader(Watchdog.class.getClassLoader());
+    Duration answers = settings.readTimeout().plus(settings.writeTimeout());
+    start(settings.connectTimeout().multipliedBy(3).plus(answers.multipliedBy(5)));
+    try {
+      return work.run();
+    } catch (StageException e) {
+      Ruling reason = barked();
+      throw reason != null && e.lost() ? StageException.ended(e.stage(), reason) : e;
+    } finally {
+      stop();
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private synchronized void start(Duration total) {
     ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(2, Watchdog::thread);
     started.setRemoveOnCancelPolicy(true);
     threads = started;
@@ -31,8 +59,7 @@ final class Watchdog {
     whole = schedule(started, total, tooLong);
   }
 
-  /** The attempt is over. */
-  synchronized void stop() {
+  private synchronized void stop() {
     disarm();
     if (whole != null) {
       whole.cancel(false);

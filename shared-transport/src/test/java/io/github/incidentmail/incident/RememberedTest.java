@@ -11,13 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** How many incidents are remembered, and what of them. */
 class RememberedTest {
-  private final Incidents incidents =
-      new Incidents(
-          Map.of(Routes.INTERNAL, RoutePolicy.of(ThrottlePolicy.CALM, 1)),
-          MailboxLimits.DEFAULT,
-          new Routes(List.of()),
-          new Fingerprinter("orders", "prod", new FrameRules(List.of())),
-          1);
+  private final Incidents incidents = InternalOnly.calm();
   private Instant now = Model.START;
 
   private int remembered() {

@@ -26,18 +26,13 @@ class SettlingTest {
   private static final int LEFT_OUT = 3;
 
   private final Incidents incidents =
-      new Incidents(
-          Map.of(
-              Routes.INTERNAL,
-              new RoutePolicy(
-                  ThrottlePolicy.CALM,
-                  1,
-                  null,
-                  null,
-                  Redactor.of(Profile.SECRETS, List.of(Redactor.expression("(a+)+\\1b"))))),
-          MailboxLimits.DEFAULT,
-          new Routes(List.of()),
-          new Fingerprinter("shop", "test", new FrameRules(List.of())),
+      InternalOnly.with(
+          new RoutePolicy(
+              ThrottlePolicy.CALM,
+              1,
+              null,
+              null,
+              Redactor.of(Profile.SECRETS, List.of(Redactor.expression("(a+)+\\1b")))),
           7);
 
   private static Instant at(long second) {

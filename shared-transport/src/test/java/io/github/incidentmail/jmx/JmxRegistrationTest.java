@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
+import javax.management.timer.Timer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +144,7 @@ class JmxRegistrationTest {
   @Test
   void nameTakenByAStranger_isLeftToIt() throws Exception {
     ObjectName taken = new ObjectName(DOMAIN + "name=MAIL");
-    server.registerMBean(new javax.management.timer.Timer(), taken);
+    server.registerMBean(new Timer(), taken);
     try {
       register(1, "MAIL", "", "a", 1);
       assertThat(names()).containsExactly("name=MAIL", "name=MAIL,copy=2");
@@ -193,7 +195,7 @@ class JmxRegistrationTest {
       for (ObjectName name : server.queryNames(new ObjectName(DOMAIN + "*"), null)) {
         names.add(name.toString().substring(DOMAIN.length()));
       }
-    } catch (javax.management.MalformedObjectNameException e) {
+    } catch (MalformedObjectNameException e) {
       throw new AssertionError(e);
     }
     if (others != null) {

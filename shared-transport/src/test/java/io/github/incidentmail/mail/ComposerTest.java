@@ -184,18 +184,7 @@ class ComposerTest {
     for (String wrong :
         List.of("nobody", "a@b@c", "a@example.com, b@example.com", "a\u200Bb@example.com")) {
       Audience a = MailFixtures.audience();
-      Audience audience =
-          new Audience(
-              "internal",
-              a.from(),
-              List.of(wrong),
-              List.of(),
-              List.of(),
-              List.of(),
-              null,
-              null,
-              Audience.Format.BOTH,
-              null);
+      Audience audience = Audiences.of("internal", a.from(), List.of(wrong));
       assertThatThrownBy(() -> new Composer(MailFixtures.settings(audience)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(wrong);

@@ -172,16 +172,7 @@ class DeliveredMailTrialTest {
 
   private static Audience audience(String name) {
     Audience plain = MailFixtures.audience();
-    return new Audience(
-        plain.name(),
-        name + " <alerts@example.com>",
-        List.of("\"Ops, Größe\" <ops@example.com>"),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        Audience.Format.BOTH,
-        null);
+    return Audiences.of(
+        plain.name(), name + " <alerts@example.com>", List.of("\"Ops, Größe\" <ops@example.com>"));
   }
 }

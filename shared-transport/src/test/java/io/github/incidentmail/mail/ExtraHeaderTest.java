@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentmail.mail.Notice.State;
+import jakarta.mail.internet.MimeUtility;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +126,7 @@ class ExtraHeaderTest {
             composer.compose(MailFixtures.notice(State.START_UP, Troubles.NONE, null)),
             composer.test("jo@example.com", "JMX", MailFixtures.NOW))) {
       ReadMail mail = ReadMail.of(letter);
-      assertThat(jakarta.mail.internet.MimeUtility.decodeText(mail.header("X-Queue")))
-          .isEqualTo("Größe ☃");
+      assertThat(MimeUtility.decodeText(mail.header("X-Queue"))).isEqualTo("Größe ☃");
       assertThat(mail.header("X-Long")).isEqualTo("word ".repeat(400) + "end");
       assertThat(mail.raw().lines()).allMatch(line -> line.length() <= 998);
       assertThat(mail.raw().substring(0, mail.raw().indexOf("\r\n\r\n")))

@@ -9,6 +9,7 @@ import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -109,8 +110,7 @@ class LinkTemplateTest {
   void fill_noTraceIdOnTheAllowList_leavesThatLinkOut() throws Exception {
     LinkTemplate runbook = LinkTemplate.runbook("https://wiki.example.com/{tag}");
     for (Map<String, String> mdc :
-        java.util.List.of(
-            Map.<String, String>of(), Map.of("trace_id", "x"), Map.of("traceId", " "))) {
+        List.of(Map.<String, String>of(), Map.of("trace_id", "x"), Map.of("traceId", " "))) {
       ReadMail mail = mail(told(Told.State.NEW, mdc, mdc), TRACE, runbook);
       assertThat(mail.text())
           .doesNotContain("Open the trace")

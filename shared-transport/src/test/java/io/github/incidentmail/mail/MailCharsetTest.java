@@ -10,7 +10,8 @@ import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
-import java.util.List;
+import jakarta.mail.internet.InternetAddress;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +30,7 @@ class MailCharsetTest {
             .lastMail(MailFixtures.FIRST)
             .told();
     Audience plain = MailFixtures.audience();
-    Audience audience =
-        new Audience(
-            plain.name(),
-            name + " <alerts@example.com>",
-            plain.to(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            Audience.Format.BOTH,
-            null);
+    Audience audience = Audiences.of(plain.name(), name + " <alerts@example.com>", plain.to());
     return new Composer(MailFixtures.settings(audience, MailFixtures.form(charset)))
         .compose(MailFixtures.report(told));
   }
@@ -101,12 +91,11 @@ class MailCharsetTest {
     assertThat(mail.header("From")).contains("=?" + charset + "?");
     assertThat(mail.message().getSubject()).contains(message).doesNotContain("?");
     assertThat(mail.message().getFrom()[0].toString()).contains("=?" + charset + "?");
-    assertThat(((jakarta.mail.internet.InternetAddress) mail.message().getFrom()[0]).getPersonal())
-        .isEqualTo(name);
+    assertThat(((InternetAddress) mail.message().getFrom()[0]).getPersonal()).isEqualTo(name);
     assertThat(mail.text()).contains(message).contains("12431 events: 531 told before");
     assertThat(mail.text()).doesNotContain("?").doesNotContain("\uFFFD");
     assertThat(mail.html())
-        .contains("<meta charset=\"" + charset.toLowerCase(java.util.Locale.ROOT) + "\">")
+        .contains("<meta charset=\"" + charset.toLowerCase(Locale.ROOT) + "\">")
         .contains(message);
     ReadMail shorter = ReadMail.of(ShortForm.of(letter).orElseThrow());
     assertThat(shorter.header("Content-Type")).isEqualTo("text/plain; charset=" + charset);

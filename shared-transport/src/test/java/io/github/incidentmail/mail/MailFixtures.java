@@ -30,17 +30,8 @@ final class MailFixtures {
   private MailFixtures() {}
 
   static Audience audience() {
-    return new Audience(
-        "internal",
-        "Order Alerts <alerts@example.com>",
-        List.of("ops@example.com"),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        Audience.Format.BOTH,
-        null);
+    return Audiences.of(
+        "internal", "Order Alerts <alerts@example.com>", List.of("ops@example.com"));
   }
 
   static MailSettings settings(Audience audience) {

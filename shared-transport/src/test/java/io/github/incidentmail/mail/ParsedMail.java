@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,7 +54,7 @@ record ParsedMail(
     return String.join(
         "|",
         type,
-        charset.toLowerCase(java.util.Locale.ROOT),
+        charset.toLowerCase(Locale.ROOT),
         name == null ? "" : name,
         Integer.toString(text.codePointCount(0, text.length())),
         sha256(text));

@@ -12,6 +12,7 @@ import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ class SizeLimitTest {
     return new Draft(Told.State.NEW)
         .identity("INCIDENT" + number, "TAGTAG")
         .events(event, latest)
-        .alsoLoggedBy(java.util.Collections.nCopies(30, long4k))
+        .alsoLoggedBy(Collections.nCopies(30, long4k))
         .account(new Account(Long.MAX_VALUE / 1_000, number, 0, 0, 0))
         .told();
   }

@@ -8,6 +8,7 @@ import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
 import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -124,7 +125,7 @@ class TraceFilesTest {
         new StackTraceElement("a\r\nb", "\u202Eevil", "\u0000.java\n\tat fake.Frame", 1);
     Failure failure = failure(List.of(frame), "x\r\n--=_mINCIDENT1--\r\n", "\uD800</pre>");
     Letter letter = compose(AttachTrace.ALWAYS, told("INCIDENT1", "TAG001", failure));
-    assertThat(new String(letter.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(new String(letter.bytes(), StandardCharsets.ISO_8859_1))
         .matches("(?s)[\\t\\r\\n -~]*");
     assertThat(ReadMail.of(letter).attachment().get(1))
         .contains("\tat a b.[U+202E]evil(\u2400.java  at fake.Frame:1)\r\n")
@@ -178,7 +179,7 @@ class TraceFilesTest {
   void shortForm_leavesTheFileOutAndSaysSo() throws Exception {
     Letter whole = compose(AttachTrace.AUTO, big(1, "x"));
     Letter without = ShortForm.of(whole).orElseThrow();
-    assertThat(new String(without.bytes(), java.nio.charset.StandardCharsets.US_ASCII))
+    assertThat(new String(without.bytes(), StandardCharsets.US_ASCII))
         .contains("- trace-TAG1.txt")
         .doesNotContain("filename=");
     Letter shorter = ShortForm.of(without).orElseThrow();

@@ -22,6 +22,7 @@ import io.github.incidentmail.oauth.OAuthSettings.SigningKey;
 import io.github.incidentmail.oauth.TokenException.Kind;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.testkit.TokenServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -172,7 +173,7 @@ class AssertionsTest {
 
   @Test
   void pem_thatCannotBeUsed_saysWhatToDo() throws Exception {
-    byte[] canary = "canary".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] canary = "canary".getBytes(StandardCharsets.US_ASCII);
     Object[][] rows = {
       {
         Keys.pem("RSA PRIVATE KEY", canary), "not PKCS#8 but 'RSA PRIVATE KEY'; convert it (openssl"

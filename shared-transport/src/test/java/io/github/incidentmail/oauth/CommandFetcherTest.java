@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,8 +82,7 @@ class CommandFetcherTest {
     assertFailure(fetcher, Kind.TRANSIENT, "did not end within 2 s");
 
     ProcessHandle.of(Long.parseLong(Files.readString(mark).strip()))
-        .ifPresent(
-            child -> child.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join());
+        .ifPresent(child -> child.onExit().orTimeout(20, TimeUnit.SECONDS).join());
   }
 
   private static void assertFailure(CommandFetcher fetcher, Kind kind, String told) {

@@ -9,6 +9,7 @@ import io.github.incidentmail.oauth.OAuthSettings.Endpoints;
 import io.github.incidentmail.oauth.OAuthSettings.RefreshToken;
 import io.github.incidentmail.testkit.RefreshGrants;
 import io.github.incidentmail.testkit.TokenServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +183,7 @@ class KeptAliveSourceTest {
 
   @Test
   void keepAlive_damagedStore_isSaidOnceADay() throws Exception {
-    java.nio.file.Files.writeString(store.file(), "canary");
+    Files.writeString(store.file(), "canary");
 
     passDays(source(null), 1);
 

@@ -43,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -291,7 +292,7 @@ class KeycloakTest {
     return create(Settings.of(endpoints, grant, List.of()), nanos::get);
   }
 
-  private AccessTokenSource kept(TokenStore store, java.util.function.LongSupplier clock) {
+  private AccessTokenSource kept(TokenStore store, LongSupplier clock) {
     Client client = new Client(servers.get("oauth.seed.client.id"), new Anonymous());
     return create(
         Settings.of(
@@ -301,7 +302,7 @@ class KeycloakTest {
         clock);
   }
 
-  private AccessTokenSource create(OAuthSettings settings, java.util.function.LongSupplier clock) {
+  private AccessTokenSource create(OAuthSettings settings, LongSupplier clock) {
     return AccessTokens.create(settings, diagnostics, clock, () -> 0, InstantSource.system());
   }
 

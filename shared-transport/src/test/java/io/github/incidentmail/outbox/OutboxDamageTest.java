@@ -110,7 +110,7 @@ class OutboxDamageTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a symbolic link needs a privilege")
   void linkWithTheNameOfALetter_isNotFollowed() throws IOException {
     Path elsewhere = temporary.resolve("elsewhere");
     Files.write(elsewhere, LetterFile.encode(letter("damaged")));
@@ -122,7 +122,7 @@ class OutboxDamageTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a symbolic link needs a privilege")
   void linkToNothing_isNotFollowed() throws IOException {
     Files.createSymbolicLink(damaged, temporary.resolve("nothing"));
     assertThat(sent()).containsExactly("good");
@@ -163,7 +163,7 @@ class OutboxDamageTest {
 
   /** As the root of a container that is mounted read-only, whoever one is. */
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
   void directoryThatNobodyCanMake_isSaidAndMemoryTakesOver() {
     Path nowhere = Path.of("/proc/incident-mail/orders");
     try (Outbox outbox = Outbox.open(settings(nowhere), said)) {

@@ -55,7 +55,7 @@ class OutboxDiskTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "knows no POSIX permissions")
   void files_areForTheOwnerAlone() throws IOException {
     try (Outbox outbox = open()) {
       outbox.add(letter("m1"), NOW);

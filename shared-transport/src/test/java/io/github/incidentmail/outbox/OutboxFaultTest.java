@@ -20,15 +20,7 @@ class OutboxFaultTest {
     return forEver ? n -> n >= call : n -> n == call;
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "BEFORE,false",
-    "HALFWAY,false",
-    "AFTER,false",
-    "BEFORE,true",
-    "HALFWAY,true",
-    "AFTER,true"
-  })
+  @AtEachMoment
   void everyCallFailsInTurn_sameProcess_eachLetterComesExactlyOnce(
       FaultyDisk.Moment moment, boolean forEver) {
     int runs = 0;
@@ -47,15 +39,7 @@ class OutboxFaultTest {
     assertThat(runs).isGreaterThan(70);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "BEFORE,false",
-    "HALFWAY,false",
-    "AFTER,false",
-    "BEFORE,true",
-    "HALFWAY,true",
-    "AFTER,true"
-  })
+  @AtEachMoment
   void everyCallFailsInTurn_thenProcessDies_durableLettersComeBackWhole(
       FaultyDisk.Moment moment, boolean forEver) {
     boolean reached = true;

@@ -13,6 +13,7 @@ import io.github.incidentmail.mail.Letter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -227,7 +228,7 @@ class OutboxTest {
         for (String name : names("failed")) { // later ones are newer, whatever the clock's grain
           Path file = directory.resolve("failed").resolve(name);
           Instant older = Files.getLastModifiedTime(file).toInstant().minusSeconds(10);
-          Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(older));
+          Files.setLastModifiedTime(file, FileTime.from(older));
         }
       }
     }

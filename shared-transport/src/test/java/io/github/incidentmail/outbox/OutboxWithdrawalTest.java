@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Letters taken back: gone for this process, on disk until their successor is. */
 class OutboxWithdrawalTest {
@@ -57,15 +55,7 @@ class OutboxWithdrawalTest {
     assertThat(outbox.ours()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "BEFORE,false",
-    "HALFWAY,false",
-    "AFTER,false",
-    "BEFORE,true",
-    "HALFWAY,true",
-    "AFTER,true"
-  })
+  @AtEachMoment
   void everyCallFailsInTurn_oneOfBothIsAlwaysThere(FaultyDisk.Moment moment, boolean forEver) {
     boolean reached = true;
     int runs = 0;

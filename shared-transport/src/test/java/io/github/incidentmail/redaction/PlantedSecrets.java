@@ -1,8 +1,10 @@
 package io.github.incidentmail.redaction;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
+import java.util.UUID;
 
 /** Secrets made up at random, each of the form that its kind has. */
 final class PlantedSecrets {
@@ -49,7 +51,7 @@ final class PlantedSecrets {
       case "sig" -> chars(ALNUM, 40) + "%3D";
       case "code" -> "4/0A" + chars(ALNUM + "_-", 50);
       case "pem" -> pem();
-      case "uuid" -> new java.util.UUID(random.nextLong(), random.nextLong()).toString();
+      case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
       default -> personal(kind);
     };
   }
@@ -129,8 +131,8 @@ final class PlantedSecrets {
 
   private String iban() {
     String account = chars("0123456789", 18);
-    java.math.BigInteger number = new java.math.BigInteger(account + "131400");
-    int check = 98 - number.mod(java.math.BigInteger.valueOf(97)).intValue();
+    BigInteger number = new BigInteger(account + "131400");
+    int check = 98 - number.mod(BigInteger.valueOf(97)).intValue();
     String whole = "DE" + String.format("%02d", check) + account;
     return random.nextBoolean() ? whole : whole.replaceAll("(.{4})(?!$)", "$1 ");
   }

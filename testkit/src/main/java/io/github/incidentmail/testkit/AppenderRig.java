@@ -1,9 +1,12 @@
 package io.github.incidentmail.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.incidentmail.testing.ReceivedMail;
 import io.github.incidentmail.testing.smtp.MailSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,20 +49,13 @@ public abstract class AppenderRig {
   }
 
   private ConfigTree withoutThrottle() {
-    return ConfigTree.appender()
-        .with("service", "orders")
-        .with("environment", "test")
-        .with("from", "alerts@example.com")
-        .with("to", "ops@example.com")
+    return ConfigTree.orders("test")
         .with(server())
         .with(ConfigTree.section("MailOutbox").with("directory", directory.toString()));
   }
 
   protected ConfigTree server() {
-    return ConfigTree.section("MailServer")
-        .with("host", "127.0.0.1")
-        .with("port", String.valueOf(sink.port()))
-        .with("tls", "none");
+    return ConfigTree.server(sink.port());
   }
 
   protected ReceivedMail firstMail() {
@@ -76,10 +72,26 @@ public abstract class AppenderRig {
     return sink.mails();
   }
 
+  /** Runs it to its end in a thread of that name. */
+  protected static void inThread(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.start();
+    awaitEnd(thread);
+  }
+
+  protected static void awaitEnd(Thread thread) {
+    try {
+      thread.join(SOON.toMillis());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(thread.isAlive()).isFalse();
+  }
+
   /** The file of this name with the text, to be read by the framework. */
   protected Path file(String name, String text) {
     try {
-      return java.nio.file.Files.writeString(directory.resolve(name), text);
+      return Files.writeString(directory.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

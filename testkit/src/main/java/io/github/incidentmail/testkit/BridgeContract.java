@@ -90,12 +90,7 @@ public abstract class BridgeContract extends ProcessTrial {
             .with("threshold", "TRACE")
             .with("excludeLoggers", "java.lang.Runtime") // Java 21 and later tell the exit there
             .with(ConfigTree.section("MailThrottle").with("groupWait", "0s"))
-            .with(
-                ConfigTree.section("OAuth2")
-                    .with("tokenEndpoint", tokens.endpoint().toString())
-                    .with("clientId", "shop")
-                    .with("clientSecret", "literal:s3cret")
-                    .with("grant", "client_credentials"));
+            .with(tokens.section());
     return start("bridged", appender, options);
   }
 }

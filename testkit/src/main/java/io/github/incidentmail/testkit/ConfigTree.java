@@ -24,6 +24,23 @@ public final class ConfigTree {
     return new ConfigTree("IncidentMail");
   }
 
+  /** The appender of the service orders in that environment, with who sends to whom. */
+  public static ConfigTree orders(String environment) {
+    return appender()
+        .with("service", "orders")
+        .with("environment", environment)
+        .with("from", "alerts@example.com")
+        .with("to", "ops@example.com");
+  }
+
+  /** The section of a server on this machine that is spoken to in clear text. */
+  public static ConfigTree server(int port) {
+    return section("MailServer")
+        .with("host", "127.0.0.1")
+        .with("port", String.valueOf(port))
+        .with("tls", "none");
+  }
+
   /** A section by its name in Log4j 2, such as {@code MailServer}. */
   public static ConfigTree section(String name) {
     return new ConfigTree(name);

@@ -157,11 +157,7 @@ public abstract class ConfigurationContract extends AppenderRig {
             .with("password", secret)
             .with("trustStorePassword", secret);
     ConfigTree appender =
-        ConfigTree.appender()
-            .with("service", "orders")
-            .with("environment", "test")
-            .with("from", "alerts@example.com")
-            .with("to", "ops@example.com")
+        ConfigTree.orders("test")
             .with(badServer)
             .with(ConfigTree.section("OAuth2").with("clientId", "x").with("clientSecret", secret));
 

@@ -25,22 +25,6 @@ public abstract class ContextContract extends AppenderRig {
     return LogCall.of("INFO", SHOP, message, arguments);
   }
 
-  private static void inThread(String name, Runnable work) {
-    join(new Thread(work, name), true);
-  }
-
-  private static void join(Thread thread, boolean start) {
-    if (start) {
-      thread.start();
-    }
-    try {
-      thread.join(SOON.toMillis());
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    assertThat(thread.isAlive()).isFalse();
-  }
-
   @Test
   void linesOfTheSameThread_areToldOldestFirst() {
     String text =
@@ -241,6 +225,6 @@ public abstract class ContextContract extends AppenderRig {
   private static void virtualThread(Runnable work) throws ReflectiveOperationException {
     Object started =
         Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
-    join((Thread) started, false);
+    awaitEnd((Thread) started);
   }
 }

@@ -33,7 +33,7 @@ public abstract class DisklessContract extends ProcessTrial {
 
   /** Nobody can make a directory in /proc, root neither. */
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
   void readOnlyDisk_isSaidOnceAndEverythingIsMailed() {
     assertThat(said("/proc/incident-mail/orders", List.of(), () -> {}))
         .singleElement()
@@ -83,7 +83,7 @@ public abstract class DisklessContract extends ProcessTrial {
   private static ConfigTree appender(int port, String directory) {
     ConfigTree outbox = ConfigTree.section("MailOutbox");
     return withoutOutbox()
-        .with(server(port))
+        .with(ConfigTree.server(port))
         .with(ConfigTree.section("MailThrottle").with("groupWait", "0s"))
         .with(directory.isEmpty() ? outbox : outbox.with("directory", directory));
   }

@@ -28,6 +28,11 @@ final class KilledLife {
     }
   }
 
+  /** In epoch milliseconds. */
+  long killedAt() {
+    return killedAt;
+  }
+
   int events() {
     return times.size();
   }

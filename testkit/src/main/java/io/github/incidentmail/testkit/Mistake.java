@@ -15,7 +15,7 @@ enum Mistake {
   PASSWORD_WITH_OAUTH("a password beside OAuth2") {
     @Override
     void make(ConfigTree appender, MailSink server, TokenServer tokens) {
-      appender.with(plain(server).with("password", "literal:s3cret")).with(oauth(tokens));
+      appender.with(plain(server).with("password", "literal:s3cret")).with(tokens.section());
     }
   },
   NO_FROM("no `from`") {
@@ -87,7 +87,7 @@ enum Mistake {
 
     @Override
     void make(ConfigTree appender, MailSink server, TokenServer tokens) {
-      appender.with(plain(server)).with(oauth(tokens));
+      appender.with(plain(server)).with(tokens.section());
     }
   },
   CLOSED_PORT("a port that nobody listens on") {
@@ -132,12 +132,5 @@ enum Mistake {
         .with("host", host)
         .with("port", String.valueOf(port))
         .with("tls", tls);
-  }
-
-  private static ConfigTree oauth(TokenServer tokens) {
-    return ConfigTree.section("OAuth2")
-        .with("tokenEndpoint", tokens.endpoint().toString())
-        .with("clientId", "shop")
-        .with("clientSecret", "literal:s3cret");
   }
 }

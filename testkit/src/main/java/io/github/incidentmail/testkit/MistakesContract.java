@@ -40,11 +40,7 @@ public abstract class MistakesContract extends AppenderRig {
         MailSink server = mistake.server(tokens)) {
       sink = server;
       ConfigTree appender =
-          ConfigTree.appender()
-              .with("service", "orders")
-              .with("environment", "test")
-              .with("from", "alerts@example.com")
-              .with("to", "ops@example.com")
+          ConfigTree.orders("test")
               .with(
                   ConfigTree.section("MailOutbox")
                       .with("directory", directory.resolve(mistake.name()).toString()))

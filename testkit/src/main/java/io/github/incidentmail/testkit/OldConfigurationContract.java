@@ -7,6 +7,7 @@ import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testing.smtp.Stage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -146,7 +147,7 @@ public abstract class OldConfigurationContract extends AppenderRig {
 
   private static String help(String told) {
     String id = told.replaceAll("(?s).*\\[(.*)]$", "$1");
-    return told + ", see docs/troubleshooting.md#" + id.toLowerCase(java.util.Locale.ROOT);
+    return told + ", see docs/troubleshooting.md#" + id.toLowerCase(Locale.ROOT);
   }
 
   @TestFactory

@@ -1,18 +1,13 @@
 package io.github.incidentmail.testkit;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjIntConsumer;
 
 /**
  * An application that logs a thousand errors a second before, during and after an outage of its
  * mail server and tells what it uses; a program of a trial.
  */
 public final class OutageErrors {
-  /** One error in whichever framework. */
-  public interface LogCall {
-    /** Logs at ERROR. */
-    void log(String logger, int number);
-  }
-
   /**
    * What was used since the last one, each {@value #SECONDS} s.
    *
@@ -60,16 +55,16 @@ public final class OutageErrors {
   private static final int EVENTS_TO_A_SAMPLE = PER_SECOND * Sample.SECONDS;
   private static final long DISTANCE = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
 
-  private final LogCall logger;
+  private final ObjIntConsumer<String> error;
   private final int outageSamples;
   private final long start = System.nanoTime();
   private int logged;
   private long slowest;
   private int slow;
 
-  private OutageErrors(int outageSamples, LogCall logger) {
+  private OutageErrors(int outageSamples, ObjIntConsumer<String> error) {
     this.outageSamples = outageSamples;
-    this.logger = logger;
+    this.error = error;
   }
 
   /**
@@ -77,9 +72,10 @@ public final class OutageErrors {
    * an application in order does.
    *
    * @param arguments how many samples long the outage is
+   * @param error logs one at ERROR, by the logger of that name with that number
    */
-  public static void run(String[] arguments, LogCall logger) {
-    new OutageErrors(Integer.parseInt(arguments[0]), logger).run();
+  public static void run(String[] arguments, ObjIntConsumer<String> error) {
+    new OutageErrors(Integer.parseInt(arguments[0]), error).run();
   }
 
   private void run() {
@@ -108,7 +104,7 @@ public final class OutageErrors {
       Pauses.until(start + logged * DISTANCE);
       String name = "com.example.shop.Part" + logged % kinds;
       long before = System.nanoTime();
-      logger.log(name, logged);
+      error.accept(name, logged);
       long took = System.nanoTime() - before;
       slowest = Math.max(slowest, took);
       slow += took > SLOW ? 1 : 0;

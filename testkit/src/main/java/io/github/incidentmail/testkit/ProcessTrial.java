@@ -52,14 +52,7 @@ abstract class ProcessTrial {
   }
 
   final ConfigTree appender(int port) {
-    return withoutServer().with(server(port));
-  }
-
-  static ConfigTree server(int port) {
-    return ConfigTree.section("MailServer")
-        .with("host", "127.0.0.1")
-        .with("port", String.valueOf(port))
-        .with("tls", "none");
+    return withoutServer().with(ConfigTree.server(port));
   }
 
   /** With an outbox, but nobody to send to yet. */
@@ -70,11 +63,7 @@ abstract class ProcessTrial {
 
   /** Without an outbox and a server. */
   static ConfigTree withoutOutbox() {
-    return ConfigTree.appender()
-        .with("service", "orders")
-        .with("environment", "trial")
-        .with("from", "alerts@example.com")
-        .with("to", "ops@example.com");
+    return ConfigTree.orders("trial");
   }
 
   final Path outbox() {

@@ -87,12 +87,7 @@ public abstract class RecursionContract extends AppenderRig {
   /** With a login by a token that is asked for. */
   private ConfigTree withTokens(TokenServer tokens) {
     return good()
-        .with(
-            ConfigTree.section("OAuth2")
-                .with("tokenEndpoint", tokens.endpoint().toString())
-                .with("clientId", "shop")
-                .with("clientSecret", "literal:s3cret")
-                .with("grant", "client_credentials"));
+        .with(tokens.section());
   }
 
   private void tokensOnly(TokenServer tokens) {

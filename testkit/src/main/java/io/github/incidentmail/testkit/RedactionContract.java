@@ -36,17 +36,6 @@ public abstract class RedactionContract extends AppenderRig {
             .within("requestId", "r1 apiKey=" + CANARY));
   }
 
-  private static void inThread(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.start();
-    try {
-      thread.join(SOON.toMillis());
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    assertThat(thread.isAlive()).isFalse();
-  }
-
   private List<Path> files() {
     try (Stream<Path> all = Files.walk(directory)) {
       return all.filter(Files::isRegularFile).toList();

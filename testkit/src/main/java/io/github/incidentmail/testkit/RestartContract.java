@@ -3,74 +3,31 @@ package io.github.incidentmail.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.testing.ReceivedMail;
-import io.github.incidentmail.testing.smtp.MailSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What both appenders owe their users across a restart and a reload: one incident, one thread. */
-public abstract class RestartContract {
-  private static final String SHOP = "com.example.shop.Checkout";
-  private static final Duration SOON = Duration.ofSeconds(20);
-
-  @TempDir Path directory;
-  private MailSink sink;
-
-  @SuppressWarnings("NullAway.Init")
+public abstract class RestartContract extends AppenderRig {
   protected RestartContract() {}
-
-  /** The framework with this appender, from a file in this directory. */
-  protected abstract LoggingFramework start(Path file) throws IOException;
 
   /** The configuration of the framework, as a text. */
   protected abstract String text(ConfigTree appender);
 
-  /** Reads the configuration again while it runs. */
-  protected abstract void reload(LoggingFramework framework, Path file) throws IOException;
+  /** Reads the configuration again, which is still the same, while it runs. */
+  protected abstract void reload(LoggingFramework framework, ConfigTree appender);
 
-  /** A main class that calls {@link #logAndDie} with what {@link #start} gives. */
+  /**
+   * A main class that starts the framework from a file and calls {@link #logAndDie}; its arguments
+   * are the file and the outbox.
+   */
   protected abstract Class<?> application();
 
   /** How many mails the reload itself sends if something is untold: none where it can hand over. */
   protected abstract int mailsAtReload();
-
-  @BeforeEach
-  void startSink() {
-    sink = MailSink.builder().start();
-  }
-
-  @AfterEach
-  void stopSink() {
-    sink.close();
-  }
-
-  private Path outbox() {
-    return directory.resolve("outbox");
-  }
-
-  private Path file() throws IOException {
-    ConfigTree appender =
-        ConfigTree.appender()
-            .with("service", "orders")
-            .with("environment", "test")
-            .with("from", "alerts@example.com")
-            .with("to", "ops@example.com")
-            .with(
-                ConfigTree.section("MailServer")
-                    .with("host", "127.0.0.1")
-                    .with("port", String.valueOf(sink.port()))
-                    .with("tls", "none"))
-            .with(ConfigTree.section("MailThrottle").with("groupWait", "0s"))
-            .with(ConfigTree.section("MailOutbox").with("directory", outbox().toString()));
-    return Files.writeString(directory.resolve("configuration.xml"), text(appender));
-  }
 
   private static LogCall error() {
     return LogCall.error(SHOP, "order {} failed", 42);
@@ -90,12 +47,12 @@ public abstract class RestartContract {
             List.of(),
             output,
             SOON.multipliedBy(3),
-            file().toString(),
-            outbox().toString());
+            file("configuration.xml", text(good())).toString(),
+            directory.toString());
     assertThat(code).as(Files.readString(output)).isEqualTo(128 + 9);
     ReceivedMail first = sink.awaitMails(1, SOON).get(0);
 
-    try (LoggingFramework next = start(file())) {
+    try (LoggingFramework next = start(good())) {
       next.log(fatal());
       assertContinues(first, sink.awaitMails(2, SOON).get(1), "events=2; before=1; now=1;");
     }
@@ -103,13 +60,12 @@ public abstract class RestartContract {
   }
 
   @Test
-  void reload_goesOnWithTheSameThreadAndLosesNoCount() throws IOException {
-    Path file = file();
-    try (LoggingFramework framework = start(file)) {
+  void reload_goesOnWithTheSameThreadAndLosesNoCount() {
+    try (LoggingFramework framework = start(good())) {
       framework.log(error());
       ReceivedMail first = sink.awaitMails(1, SOON).get(0);
       framework.log(error());
-      reload(framework, file);
+      reload(framework, good());
       framework.log(fatal());
 
       int before = 1 + mailsAtReload();

@@ -116,12 +116,7 @@ public abstract class SoakTrial extends ProcessTrial {
                 .with("loggers", SoakedErrors.EACH)
                 .with("preset", "every")
                 .with("to", "each@example.com"))
-        .with(
-            ConfigTree.section("OAuth2")
-                .with("tokenEndpoint", tokens.endpoint().toString())
-                .with("clientId", "shop")
-                .with("clientSecret", "literal:s3cret")
-                .with("grant", "client_credentials"));
+        .with(tokens.section());
   }
 
   private void judge(List<Sample> samples, Sample last, int mails, int tokens) {

@@ -1,15 +1,10 @@
 package io.github.incidentmail.testkit;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjIntConsumer;
 
 /** An application that logs for hours and tells what it uses; a program of a trial. */
 public final class SoakedErrors {
-  /** One error in whichever framework. */
-  public interface LogCall {
-    /** Logs at ERROR. */
-    void log(String logger, int number);
-  }
-
   /** Loggers below this have a route that mails each event. */
   static final String EACH = "com.example.each";
 
@@ -23,13 +18,17 @@ public final class SoakedErrors {
 
   private SoakedErrors() {}
 
-  /** Logs until it is ended: fifty errors a second, and some mails. */
-  public static void run(LogCall logger) {
+  /**
+   * Logs until it is ended: fifty errors a second, and some mails.
+   *
+   * @param error logs one at ERROR, by the logger of that name with that number
+   */
+  public static void run(ObjIntConsumer<String> error) {
     long start = System.nanoTime();
     for (int i = 0; true; i++) {
       Pauses.until(start + i * DISTANCE);
       String parent = i % EVENTS_TO_A_MAIL == 0 ? EACH : "com.example.shop";
-      logger.log(parent + ".Part" + i / EVENTS_TO_A_MAIL % KINDS, i);
+      error.accept(parent + ".Part" + i / EVENTS_TO_A_MAIL % KINDS, i);
       if (i % EVENTS_TO_A_SAMPLE == EVENTS_TO_A_SAMPLE - 1) {
         sample();
       }

@@ -91,12 +91,7 @@ public abstract class StopTrial extends ProcessTrial {
   private ConfigTree appender(int port, TokenServer tokens) {
     return appender(port)
         .with(ConfigTree.section("MailThrottle").with("groupWait", "0s"))
-        .with(
-            ConfigTree.section("OAuth2")
-                .with("tokenEndpoint", tokens.endpoint().toString())
-                .with("clientId", "shop")
-                .with("clientSecret", "literal:s3cret")
-                .with("grant", "client_credentials"));
+        .with(tokens.section());
   }
 
   private static void misbehave(State state, MailSink sink, TokenServer tokens) {

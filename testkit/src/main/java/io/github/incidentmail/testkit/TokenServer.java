@@ -90,6 +90,15 @@ public final class TokenServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/token");
   }
 
+  /** The section OAuth2 of a client that this server knows. */
+  public ConfigTree section() {
+    return ConfigTree.section("OAuth2")
+        .with("tokenEndpoint", endpoint().toString())
+        .with("clientId", clientId)
+        .with("clientSecret", "literal:" + clientSecret)
+        .with("grant", "client_credentials");
+  }
+
   /** How long tokens issued from now on are valid; the answer tells whole seconds. */
   public void lifetime(Duration duration) {
     lifetime = duration;

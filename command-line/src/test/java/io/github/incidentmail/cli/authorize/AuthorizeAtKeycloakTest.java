@@ -9,6 +9,7 @@ import io.github.incidentmail.oauth.StoredToken;
 import io.github.incidentmail.testkit.Await;
 import io.github.incidentmail.testkit.RealServers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class AuthorizeAtKeycloakTest {
       return new FormPerson(servers.get("oauth.issuer"))
           .signIn(address, servers.get("oauth.person.user"), servers.get("password"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,7 @@ package io.github.incidentmail.cli.schema;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class Log4j2JsonSchema {
     this.catalog = catalog;
   }
 
-  String write() throws java.io.IOException {
+  String write() throws IOException {
     ObjectNode schema = JSON.createObjectNode();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", "Incident Mail in Log4j 2's JSON and YAML configuration");

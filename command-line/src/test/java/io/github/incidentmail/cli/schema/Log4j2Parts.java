@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.apache.logging.log4j.core.Core;
 import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.Layout;
+import org.apache.logging.log4j.core.config.plugins.Plugin;
 import org.apache.logging.log4j.core.config.plugins.PluginBuilderAttribute;
 import org.apache.logging.log4j.core.config.plugins.util.PluginManager;
 import org.apache.logging.log4j.core.config.plugins.util.PluginType;
@@ -35,8 +36,7 @@ final class Log4j2Parts {
       Class<?> part = type.getPluginClass();
       if (part.getName().startsWith("org.apache.logging.log4j.")
           && (Filter.class.isAssignableFrom(part) || Layout.class.isAssignableFrom(part))) {
-        names.add(
-            part.getAnnotation(org.apache.logging.log4j.core.config.plugins.Plugin.class).name());
+        names.add(part.getAnnotation(Plugin.class).name());
       }
     }
     return names;
