@@ -13,7 +13,6 @@ import io.github.incidentmail.incident.MailboxLimits;
 import io.github.incidentmail.incident.Report;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -40,7 +39,9 @@ final class FleetDesk implements Fleet {
   /** An answer that is no older is new enough for a mail. */
   private static final Duration FRESH = Duration.ofMillis(100);
 
-  /** The list of the members is asked for no more often: it changes with each that comes or goes. */
+  /**
+   * The list of the members is asked for no more often: it changes with each that comes or goes.
+   */
   private static final Duration LIST = Duration.ofMinutes(1);
 
   private final FleetCoordinator coordinator;
@@ -114,8 +115,7 @@ final class FleetDesk implements Fleet {
     }
     try {
       FleetPermit permit =
-          await(
-              () -> coordinator.depart(book.departure(report, self.id(), limits)), meanwhile);
+          await(() -> coordinator.depart(book.departure(report, self.id(), limits)), meanwhile);
       return new Permit(permit.granted(), permit.lost(), permit.delay());
     } catch (RuntimeException | LinkageError e) {
       failed(e, now); // it may have been taken or not: a mail more is better than one less
@@ -157,10 +157,7 @@ final class FleetDesk implements Fleet {
     boolean wantsList = !now.isBefore(nextList);
     FleetReport report =
         new FleetReport(
-            self,
-            book.parts(stopping, now),
-            wantsList ? membersKnown : FleetReport.ANY,
-            leaving);
+            self, book.parts(stopping, now), wantsList ? membersKnown : FleetReport.ANY, leaving);
     CompletableFuture<FleetAnswer> answer = started(() -> coordinator.exchange(report));
     pending = new Question(answer, wantsList, now);
     answer.whenComplete((a, e) -> wake.run());

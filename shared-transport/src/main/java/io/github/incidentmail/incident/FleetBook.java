@@ -26,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  * Used by the thread that uses {@link Incidents}.
  */
 public final class FleetBook {
+  /** As numbers that all instances agree on. */
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
+
   /** More wait for the next exchange. */
   static final int MOST_PARTS = 500;
 
-  /** Each next instance waits so much longer before it tells what the fleet can't be asked about. */
+  /**
+   * Each next instance waits so much longer before it tells what the fleet can't be asked about.
+   */
   private static final long RANK = Duration.ofSeconds(15).toMillis();
 
   private final IncidentStore store;
@@ -218,8 +223,7 @@ public final class FleetBook {
   private static boolean isConcerned(Incident incident) {
     Claim claim = incident.claim;
     boolean ownsLive = claim.isOwner() && !claim.isDone();
-    boolean follows =
-        !claim.isOwner() && (!incident.life.isClosed() || claim.isUntoldElsewhere());
+    boolean follows = !claim.isOwner() && (!incident.life.isClosed() || claim.isUntoldElsewhere());
     return claim.isShared()
         && !incident.life.isHeld()
         && (!claim.isAsked() || claim.unshared() > 0 || ownsLive || follows);
@@ -239,17 +243,13 @@ public final class FleetBook {
         last == null ? incident.tally.total() - claim.unshared() : last.total(),
         last == null ? incident.tally.settled() : last.told(),
         incident.mails.all(),
-        incident.severity().ordinal(),
+        SEVERITIES.indexOf(incident.severity()),
         stops || over,
         incident.story().encode(now));
   }
 
   private void stands(
-      Incident incident,
-      FleetStanding standing,
-      boolean letGo,
-      @Nullable Story story,
-      long now) {
+      Incident incident, FleetStanding standing, boolean letGo, @Nullable Story story, long now) {
     Claim claim = incident.claim;
     boolean taken = claim.answered(standing, letGo);
     long all = standing.total() + claim.unshared();
@@ -263,7 +263,7 @@ public final class FleetBook {
       incident.continues(story, standing.mails(), now);
     }
     if (claim.isOwner()) {
-      Severity worst = Severity.values()[standing.severity()];
+      Severity worst = SEVERITIES.get(Math.min(standing.severity(), SEVERITIES.size() - 1));
       incident.hadElsewhere(all - incident.tally.total(), worst, now);
       claim.spreads(spread(standing));
     }

@@ -333,8 +333,7 @@ final class Incident {
             cadence.position(),
             dirtySince,
             retelling.takeDelay()));
-    return mails.leave(
-        identity(), state, severity, account, amongOthers, claim.spread(), now);
+    return mails.leave(identity(), state, severity, account, amongOthers, claim.spread(), now);
   }
 
   /** The state in which it would be told now, as far as it doesn't close. */

@@ -55,8 +55,7 @@ final class StateReader {
 
   private Story story(long told) {
     shift = Math.subtractExact(told, in.getLong());
-    return new Story(
-        Instant.ofEpochMilli(time()), one(Severity.class), life(), cadence(), mails());
+    return new Story(Instant.ofEpochMilli(time()), one(Severity.class), life(), cadence(), mails());
   }
 
   private IncidentsState state(long now) {

@@ -10,7 +10,8 @@ package io.github.incidentmail.incident;
  * @param lost could be neither told nor kept
  * @param handedOver another instance of the fleet tells them
  */
-public record Totals(long accepted, long reported, long pending, long undetailed, long lost, long handedOver) {
+public record Totals(
+    long accepted, long reported, long pending, long undetailed, long lost, long handedOver) {
   /** Those of an instance that is in no fleet. */
   public Totals(long accepted, long reported, long pending, long undetailed, long lost) {
     this(accepted, reported, pending, undetailed, lost, 0);
