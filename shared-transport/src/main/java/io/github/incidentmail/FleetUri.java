@@ -35,7 +35,7 @@ record FleetUri(String scheme, List<Node> nodes, String database, String master)
           "rediss-cluster");
 
   private static final Pattern URI =
-      Pattern.compile("([A-Za-z-]+)://([^/#]+)(?:/(\\d{0,5}))?(?:#([A-Za-z0-9._-]+))?");
+      Pattern.compile("([A-Za-z-]+)://([^/#]+)(?:/(\\d{0,4}))?(?:#([A-Za-z0-9._-]+))?");
   private static final Pattern NODE =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
 
@@ -83,7 +83,7 @@ record FleetUri(String scheme, List<Node> nodes, String database, String master)
   private static List<Node> nodes(String text, int standardPort) {
     List<Node> nodes = new ArrayList<>();
     for (String item : text.split(",", -1)) {
-      Matcher matcher = NODE.matcher(item);
+      Matcher matcher = NODE.matcher(item.strip());
       if (!matcher.matches()) {
         throw new IllegalArgumentException(FORM);
       }

@@ -30,6 +30,12 @@ class FleetUriTest {
   }
 
   @Test
+  void blanksBesideCommas_areNothing() {
+    assertThat(FleetUri.parse("redis-cluster://a , b:7").text())
+        .isEqualTo("redis-cluster://a:6379,b:7");
+  }
+
+  @Test
   void parts_areThere() {
     assertThat(FleetUri.parse("redis-sentinel://a,[::1]:5/0#shop"))
         .isEqualTo(
@@ -49,6 +55,7 @@ class FleetUriTest {
         "redis:// | write redis://host:6379",
         "redis://a b | write redis://host:6379",
         "redis://a/x | write redis://host:6379",
+        "redis://a/10000 | write redis://host:6379",
         "redis://::1 | write redis://host:6379",
         "redis://:canary | write redis://host:6379",
         "redis://a,b | several hosts are those of a cluster or of sentinels",
