@@ -1,5 +1,7 @@
 package io.github.incidentmail;
 
+import io.github.incidentmail.MailerConfig.FleetPlan;
+import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.fleet.FleetAnswer;
 import io.github.incidentmail.fleet.FleetCoordinator;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,17 @@ final class FleetDesk implements Fleet {
     this.wake = wake;
     this.diagnostics = diagnostics;
     this.alone = new AloneBudget(limits.mailsPerDay());
+  }
+
+  /** That of this configuration; {@link Fleet#NONE} if it names none, or none can be joined. */
+  static Fleet of(Plan plan, Incidents incidents, Runnable wake, Diagnostics diagnostics) {
+    FleetPlan fleet = plan.fleet();
+    FleetCoordinator store = fleet == null ? null : FleetConnection.open(fleet, diagnostics);
+    if (fleet == null || store == null) {
+      return Fleet.NONE;
+    }
+    FleetInstance self = fleet.self(ThreadLocalRandom.current().nextLong());
+    return new FleetDesk(store, self, incidents, plan.mailbox(), Patience.REAL, wake, diagnostics);
   }
 
   @Override
@@ -160,7 +174,7 @@ final class FleetDesk implements Fleet {
             self, book.parts(stopping, now), wantsList ? membersKnown : FleetReport.ANY, leaving);
     CompletableFuture<FleetAnswer> answer = started(() -> coordinator.exchange(report));
     pending = new Question(answer, wantsList, now);
-    answer.whenComplete((a, e) -> wake.run());
+    CompletableFuture<FleetAnswer> unused = answer.whenComplete((a, e) -> wake.run());
     next = now.plus(failures >= FAILURES ? BREAK : EVERY);
   }
 

@@ -4,7 +4,6 @@ import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.event.Severity;
-import io.github.incidentmail.fleet.FleetCoordinator;
 import io.github.incidentmail.incident.Fingerprinter;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.mail.Composer;
@@ -99,7 +98,7 @@ final class Pipeline {
                 "incident-mail-scribe-" + name, troubleDesk::compose, clock, diagnostics),
             outbox,
             courierWorker::wake,
-            fleet(plan, incidents),
+            FleetDesk.of(plan, incidents, clerkWorker::wake, diagnostics),
             diagnostics);
     this.courier =
         new Courier(
@@ -123,21 +122,6 @@ final class Pipeline {
             diagnostics);
     this.activity = plan.watch().noActivityAfter() == null ? null : new Activity();
     this.watchman = watchman(config, stamps, proofs, start);
-  }
-
-  private Fleet fleet(Plan plan, Incidents incidents) {
-    FleetCoordinator store =
-        plan.fleet() == null ? null : FleetConnection.open(plan.fleet(), diagnostics);
-    return store == null
-        ? Fleet.NONE
-        : new FleetDesk(
-            store,
-            plan.fleet().self(ThreadLocalRandom.current().nextLong()),
-            incidents,
-            plan.mailbox(),
-            Patience.REAL,
-            clerkWorker::wake,
-            diagnostics);
   }
 
   private Watchman watchman(
