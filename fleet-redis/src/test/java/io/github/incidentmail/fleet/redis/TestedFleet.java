@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TestedFleet implements AutoCloseable {
   static final String PREFIX = "incident-mail:";
   static final String SCOPE = "orders production";
-  static final Duration DEADLINE = Duration.ofSeconds(5);
+  static final Duration DEADLINE = Duration.ofSeconds(20);
 
   private final Queue<String> diagnostics = new ConcurrentLinkedQueue<>();
   private final FleetCoordinator coordinator;
@@ -107,7 +107,8 @@ final class TestedFleet implements AutoCloseable {
     try {
       return "answered: " + asked.toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      return String.valueOf(e.getCause().getMessage());
+      Throwable cause = e.getCause();
+      return String.valueOf(cause == null ? null : cause.getMessage());
     } catch (InterruptedException | TimeoutException e) {
       throw new AssertionError("no answer", e);
     }
