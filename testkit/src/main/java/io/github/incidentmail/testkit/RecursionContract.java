@@ -86,8 +86,7 @@ public abstract class RecursionContract extends AppenderRig {
 
   /** With a login by a token that is asked for. */
   private ConfigTree withTokens(TokenServer tokens) {
-    return good()
-        .with(tokens.section());
+    return good().with(tokens.section());
   }
 
   private void tokensOnly(TokenServer tokens) {
