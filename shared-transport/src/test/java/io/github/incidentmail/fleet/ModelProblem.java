@@ -1,0 +1,114 @@
+package io.github.incidentmail.fleet;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What the fleet knows of one problem. */
+final class ModelProblem {
+  private static final long LEASE_MILLIS = 15_000;
+
+  private final long problem;
+  private final String incident;
+  private final String firstOn;
+  private final Map<String, Long> counters = new HashMap<>();
+  private final Set<String> versions = new HashSet<>();
+  private String owner = "";
+  private long fence;
+  private long leaseUntil;
+  private long total;
+  private long told;
+  private int mails;
+  private int severity;
+  private String story;
+  private long storyAt;
+  private long reported;
+
+  /** As the first one knows it, who may have known it for long when the store has forgotten it. */
+  ModelProblem(FleetPart part, FleetInstance first, long now) {
+    this.problem = part.problem();
+    this.incident = part.incident();
+    this.firstOn = first.name();
+    this.fence = part.fence();
+    this.total = part.total();
+    this.told = part.told();
+    this.mails = part.mails();
+    this.severity = part.severity();
+    this.story = part.story();
+    this.storyAt = now;
+  }
+
+  long reported() {
+    return reported;
+  }
+
+  FleetStanding exchange(FleetPart part, FleetInstance self, boolean known, long now) {
+    reported = now;
+    count(part, self);
+    boolean owns = part.fence() > 0 && part.fence() == fence;
+    boolean free = owner.isEmpty() || owner.equals(self.id()) || leaseUntil <= now;
+    boolean takes = !owns && free && !part.done();
+    String told = known && (takes || part.mails() < mails) ? story : "";
+    Duration age = Duration.ofMillis(told.isEmpty() ? 0 : now - storyAt);
+    if (owns) {
+      tell(part, now);
+      owner = self.id();
+      leaseUntil = part.done() ? 0 : now + LEASE_MILLIS;
+    } else if (takes) {
+      // unlike all that were given out before the store forgot: two instances with the same fence
+      // would take the problem from each other for ever
+      fence = Math.max(now, Math.max(fence, part.fence())) + 1;
+      owner = self.id();
+      leaseUntil = now + LEASE_MILLIS;
+    }
+    return standing(self, (owns && !part.done()) || takes, told, age);
+  }
+
+  private void count(FleetPart part, FleetInstance self) {
+    long before = counters.getOrDefault(self.id(), part.seen());
+    long after = Math.max(before, part.counted());
+    total = Math.max(total + after - before, part.total());
+    severity = Math.max(severity, part.severity());
+    if (after > 0) {
+      counters.put(self.id(), after);
+    }
+    if (part.counted() > 0 && !self.version().isEmpty()) {
+      versions.add(self.version());
+    }
+  }
+
+  private void tell(FleetPart part, long now) {
+    told = Math.max(told, part.told());
+    mails = Math.max(mails, part.mails());
+    story = part.story();
+    storyAt = now;
+  }
+
+  private FleetStanding standing(FleetInstance self, boolean owns, String shown, Duration age) {
+    return new FleetStanding(
+        problem,
+        owns,
+        fence,
+        incident,
+        counters.getOrDefault(self.id(), 0L),
+        total,
+        told,
+        mails,
+        severity,
+        firstOn,
+        counters.size(),
+        versions,
+        shown,
+        age);
+  }
+
+  boolean allows(String self, FleetDeparture.Tells tells) {
+    return tells.fence() == fence && owner.equals(self) && mails < tells.mail();
+  }
+
+  void number(int mail) {
+    mails = mail;
+  }
+}
