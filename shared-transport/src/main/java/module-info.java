@@ -15,8 +15,11 @@ module io.github.incidentmail.transport {
   requires static micrometer.core;
   requires static org.apache.pdfbox;
 
+  uses io.github.incidentmail.fleet.FleetProvider;
+
   exports io.github.incidentmail;
   exports io.github.incidentmail.event;
+  exports io.github.incidentmail.fleet;
   exports io.github.incidentmail.metrics;
   exports io.github.incidentmail.oauth;
   exports io.github.incidentmail.security;

@@ -23,15 +23,33 @@ public final class TlsContexts {
    * @throws TrustException if the store or its password can't be read, or it holds no certificate
    */
   public static SSLContext create(TrustSettings trust) throws TrustException {
-    String store = describe(trust);
-    KeyStore keyStore = trust.path() == null ? null : TrustStoreFile.load(trust.path(), trust);
+    TrustManager manager = trustManager(trust);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trustManagers(keyStore, store), null);
+      context.init(null, new TrustManager[] {manager}, null);
       return context;
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw new TrustException("IM-TRUST-STORE", store + " can't be used: " + e.getMessage(), e);
+      throw unusable(trust, e);
     }
+  }
+
+  /**
+   * What {@link #create} judges certificates by, for a library that makes its contexts itself.
+   *
+   * @throws TrustException if the store or its password can't be read, or it holds no certificate
+   */
+  public static TrustManager trustManager(TrustSettings trust) throws TrustException {
+    KeyStore keyStore = trust.path() == null ? null : TrustStoreFile.load(trust.path(), trust);
+    try {
+      return trustManager(keyStore, describe(trust));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw unusable(trust, e);
+    }
+  }
+
+  private static TrustException unusable(TrustSettings trust, Exception cause) {
+    return new TrustException(
+        "IM-TRUST-STORE", describe(trust) + " can't be used: " + cause.getMessage(), cause);
   }
 
   /** The versions that are spoken, whatever the JVM allows; a new array at each call. */
@@ -46,17 +64,16 @@ public final class TlsContexts {
         : "the " + trust.type() + " trust store " + trust.path();
   }
 
-  private static TrustManager[] trustManagers(@Nullable KeyStore keyStore, String store)
+  private static TrustManager trustManager(@Nullable KeyStore keyStore, String store)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(keyStore);
-    TrustManager[] managers = factory.getTrustManagers();
-    for (int i = 0; i < managers.length; i++) {
-      if (managers[i] instanceof X509ExtendedTrustManager extended) {
-        managers[i] = new ExplainingTrustManager(extended, store);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager extended) {
+        return new ExplainingTrustManager(extended, store);
       }
     }
-    return managers;
+    throw new GeneralSecurityException("the JVM has no trust manager for X.509");
   }
 }

@@ -256,6 +256,7 @@ public abstract class FleetContract extends FleetDeparturesContract {
     Talker b = talker("b");
     long fence = a.tell(PartBuilder.of(PROBLEM).counted(10)).fence();
     b.tell(PartBuilder.of(PROBLEM).counted(5));
+    advance(Duration.ofSeconds(1));
     flush();
     FleetStanding follower =
         b.tell(PartBuilder.of(PROBLEM).counted(6, 5).total(15).told(3, 1).severity(5));

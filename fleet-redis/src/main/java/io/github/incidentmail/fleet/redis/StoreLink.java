@@ -1,0 +1,178 @@
+package io.github.incidentmail.fleet.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to a store: made when something is asked, kept, and given up when it answers no
+ * more. Every answer comes within the deadline, or fails with a {@link StoreException}.
+ * Thread-safe.
+ */
+final class StoreLink {
+  /** For all steps of a connection together. */
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** A connection may be dead without anybody having said so. */
+  private static final int MOST_LATE = 3;
+
+  private final Function<StoreNetwork, Connector> connectors;
+  private final Duration deadline;
+  private final StoreJudge judge;
+  private final AtomicInteger late = new AtomicInteger();
+  private @Nullable StoreThreads threads;
+  private @Nullable CompletableFuture<Link> link;
+  private boolean closed;
+
+  /** Only the executor's thread uses it. */
+  private @Nullable Connector connector;
+
+  StoreLink(
+      Function<StoreNetwork, Connector> connectors, Duration deadline, StoreJudge judge) {
+    this.connectors = connectors;
+    this.deadline = deadline;
+    this.judge = judge;
+  }
+
+  CompletionStage<Reply> run(Script script, String[] keys, String[] arguments) {
+    CompletableFuture<Reply> answer = new CompletableFuture<>();
+    try {
+      CompletableFuture<Link> current = current();
+      failLate(answer);
+      current
+          .thenCompose(made -> answer.isDone() ? answer : made.run(script, keys, arguments))
+          .whenComplete((reply, failure) -> complete(answer, reply, failure));
+      answer.whenComplete((reply, failure) -> judge(current, failure));
+    } catch (RuntimeException e) {
+      answer.completeExceptionally(StoreException.of(e));
+    }
+    return answer;
+  }
+
+  private static void complete(
+      CompletableFuture<Reply> answer, @Nullable Reply reply, @Nullable Throwable failure) {
+    if (failure == null && reply != null) {
+      answer.complete(reply);
+    } else if (failure != null) {
+      answer.completeExceptionally(StoreException.of(failure));
+    }
+  }
+
+  private synchronized void failLate(CompletableFuture<Reply> answer) {
+    if (threads != null) {
+      java.util.concurrent.Future<?> timer =
+          threads
+              .executor()
+              .schedule(
+                  () ->
+                      answer.completeExceptionally(
+                          new StoreException(StoreException.Kind.LATE, "no answer in time")),
+                  deadline.toMillis(),
+                  TimeUnit.MILLISECONDS);
+      answer.whenComplete((reply, failure) -> timer.cancel(false));
+    }
+  }
+
+  private synchronized CompletableFuture<Link> current() {
+    if (closed) {
+      throw new StoreException(StoreException.Kind.OTHER, "closed");
+    }
+    CompletableFuture<Link> known = link;
+    if (known != null && !known.isCompletedExceptionally()) {
+      return known;
+    }
+    StoreThreads running = threads == null ? new StoreThreads() : threads;
+    threads = running;
+    CompletableFuture<Link> attempt = new CompletableFuture<>();
+    link = attempt;
+    running.executor().execute(() -> connect(running, attempt));
+    return attempt;
+  }
+
+  private void connect(StoreThreads running, CompletableFuture<Link> attempt) {
+    running
+        .executor()
+        .schedule(
+            () ->
+                attempt.completeExceptionally(
+                    new StoreException(
+                        StoreException.Kind.LATE, "no connection within " + CONNECT.toSeconds() + " s")),
+            CONNECT.toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      Connector known = connector == null ? connectors.apply(running.network()) : connector;
+      connector = known;
+      known
+          .connect()
+          .thenCompose(judge::check)
+          .whenComplete((made, failure) -> settle(attempt, made, failure));
+    } catch (RuntimeException | LinkageError e) {
+      settle(attempt, null, e);
+    }
+  }
+
+  private static void settle(
+      CompletableFuture<Link> attempt, @Nullable Link made, @Nullable Throwable failure) {
+    if (made == null) {
+      attempt.completeExceptionally(
+          failure == null ? new IllegalStateException() : StoreException.of(failure));
+    } else if (!attempt.complete(made)) {
+      made.close();
+    }
+  }
+
+  private void judge(CompletableFuture<Link> used, @Nullable Throwable failure) {
+    if (failure == null) {
+      late.set(0);
+      judge.fine();
+      return;
+    }
+    StoreException why = StoreException.of(failure);
+    judge.failed(why);
+    boolean dead =
+        switch (why.kind()) {
+          case LATE -> used.isDone() && late.incrementAndGet() >= MOST_LATE;
+          case READ_ONLY -> true;
+          default -> false;
+        };
+    if (used.isDone() && !used.isCompletedExceptionally() && (dead || used.join().isBroken())) {
+      drop(used);
+    }
+  }
+
+  private void drop(CompletableFuture<Link> used) {
+    synchronized (this) {
+      if (link == used) {
+        link = null;
+        late.set(0);
+      }
+    }
+    used.join().close();
+  }
+
+  /** Takes less than a second. */
+  void close() {
+    StoreThreads running;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      running = threads;
+      if (link != null) {
+        link.completeExceptionally(new StoreException(StoreException.Kind.OTHER, "closed"));
+      }
+    }
+    if (running != null) {
+      running.close(this::sayGoodbye);
+    }
+  }
+
+  private CompletionStage<?> sayGoodbye() {
+    return connector == null ? CompletableFuture.completedFuture(null) : connector.close();
+  }
+}

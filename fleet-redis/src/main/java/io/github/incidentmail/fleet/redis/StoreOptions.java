@@ -1,0 +1,90 @@
+package io.github.incidentmail.fleet.redis;
+
+import io.github.incidentmail.security.TlsContexts;
+import io.github.incidentmail.security.TrustException;
+import io.github.incidentmail.security.TrustSettings;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.time.Duration;
+
+/** What Lettuce is told: as it comes, it queues without a bound and waits for a minute. */
+final class StoreOptions {
+  /** One exchange and some departures are under way at a time; what is more is refused. */
+  private static final int QUEUE = 64;
+
+  private static final int REDIRECTS = 3;
+  private static final Duration TOPOLOGY_PAUSE = Duration.ofSeconds(5);
+
+  private final Duration deadline;
+  private final TrustSettings trust;
+
+  StoreOptions(Duration deadline, TrustSettings trust) {
+    this.deadline = deadline;
+    this.trust = trust;
+  }
+
+  ClientOptions reconnecting() {
+    return apply(ClientOptions.builder(), true).build();
+  }
+
+  /** For what must be looked up anew before it is connected again. */
+  ClientOptions once() {
+    return apply(ClientOptions.builder(), false).build();
+  }
+
+  ClusterClientOptions cluster() {
+    ClusterClientOptions.Builder builder = ClusterClientOptions.builder();
+    apply(builder, true);
+    return builder
+        .maxRedirects(REDIRECTS)
+        .topologyRefreshOptions(
+            ClusterTopologyRefreshOptions.builder()
+                .enableAdaptiveRefreshTrigger(
+                    RefreshTrigger.MOVED_REDIRECT,
+                    RefreshTrigger.ASK_REDIRECT,
+                    RefreshTrigger.PERSISTENT_RECONNECTS,
+                    RefreshTrigger.UNCOVERED_SLOT,
+                    RefreshTrigger.UNKNOWN_NODE)
+                .adaptiveRefreshTriggersTimeout(TOPOLOGY_PAUSE)
+                .build())
+        .build();
+  }
+
+  private ClientOptions.Builder apply(ClientOptions.Builder builder, boolean reconnects) {
+    return builder
+        .autoReconnect(reconnects)
+        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+        .requestQueueSize(QUEUE)
+        .timeoutOptions(TimeoutOptions.enabled(deadline))
+        .socketOptions(
+            SocketOptions.builder()
+                .connectTimeout(Connectors.STEP)
+                .keepAlive(true)
+                .tcpNoDelay(true)
+                .build())
+        .sslOptions(
+            SslOptions.builder()
+                .jdkSslProvider()
+                .protocols(TlsContexts.protocols())
+                .handshakeTimeout(Connectors.STEP)
+                .sslContext(this::trust)
+                .build())
+        .maintNotificationsConfig(MaintNotificationsConfig.disabled());
+  }
+
+  /** At each connect, so that a renewed trust store needs no restart. */
+  private void trust(SslContextBuilder context) {
+    try {
+      context.trustManager(TlsContexts.trustManager(trust));
+    } catch (TrustException e) {
+      throw new StoreException(StoreException.Kind.OTHER, e.getMessage());
+    }
+  }
+}
