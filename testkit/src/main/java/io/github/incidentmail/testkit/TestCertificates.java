@@ -135,10 +135,33 @@ public final class TestCertificates {
     }
   }
 
+  /**
+   * Writes a server's certificate and its key, as {@code server.pem} and {@code server.key}, for
+   * servers that aren't Java's.
+   */
+  public void writeServer(Path directory, Flaw flaw) {
+    try {
+      Files.writeString(directory.resolve("server.pem"), pem(certificate(flaw)));
+      Files.writeString(
+          directory.resolve("server.key"),
+          pem("PRIVATE KEY", serverKey.getPrivate().getEncoded()));
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String pem(X509Certificate certificate) throws GeneralSecurityException {
-    return "-----BEGIN CERTIFICATE-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
-        + "\n-----END CERTIFICATE-----\n";
+    return pem("CERTIFICATE", certificate.getEncoded());
+  }
+
+  private static String pem(String what, byte[] encoded) {
+    return "-----BEGIN "
+        + what
+        + "-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
+        + "\n-----END "
+        + what
+        + "-----\n";
   }
 
   private X509Certificate certificate(Flaw flaw) throws GeneralSecurityException {

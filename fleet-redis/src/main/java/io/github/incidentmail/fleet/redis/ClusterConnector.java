@@ -22,7 +22,8 @@ final class ClusterConnector implements Connector {
   @Override
   public CompletionStage<Link> connect() {
     return client
-        .connectAsync(StringCodec.UTF8)
+        .refreshPartitionsAsync()
+        .thenCompose(known -> client.connectAsync(StringCodec.UTF8))
         .thenApply(connection -> new Link(connection, connection.async(), true));
   }
 

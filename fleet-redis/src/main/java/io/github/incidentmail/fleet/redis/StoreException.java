@@ -2,6 +2,7 @@ package io.github.incidentmail.fleet.redis;
 
 import io.github.incidentmail.security.SecretMissingException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import java.security.cert.CertificateException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ final class StoreException extends RuntimeException {
       if (each instanceof SecretMissingException missing) {
         return new StoreException(Kind.OTHER, "the password: " + missing.getMessage());
       }
+      if (each instanceof CertificateException) {
+        return new StoreException(Kind.OTHER, oneLine(each));
+      }
       root = each;
     }
     if (root instanceof RedisCommandTimeoutException) {
@@ -50,7 +54,9 @@ final class StoreException extends RuntimeException {
   }
 
   private static Kind kind(String message) {
-    if (message.startsWith("NOPERM") || message.contains("ACL failure in script")) {
+    if (message.startsWith("NOPERM")
+        || message.contains("ACL failure in script")
+        || message.contains("The user executing the script can't")) {
       return Kind.FORBIDDEN;
     }
     return message.startsWith("READONLY") ? Kind.READ_ONLY : Kind.OTHER;

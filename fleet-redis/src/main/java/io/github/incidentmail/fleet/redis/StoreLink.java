@@ -3,6 +3,7 @@ package io.github.incidentmail.fleet.redis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -44,9 +45,13 @@ final class StoreLink {
       CompletableFuture<Link> current = current();
       failLate(answer);
       current
-          .thenCompose(made -> answer.isDone() ? answer : made.run(script, keys, arguments))
+          .thenCompose(
+              made ->
+                  answer.isDone()
+                      ? answer // it took too long to connect
+                      : made.run(script, keys, arguments)
+                          .whenComplete((reply, failure) -> judge(current, made, failure)))
           .whenComplete((reply, failure) -> complete(answer, reply, failure));
-      answer.whenComplete((reply, failure) -> judge(current, failure));
     } catch (RuntimeException e) {
       answer.completeExceptionally(StoreException.of(e));
     }
@@ -64,7 +69,7 @@ final class StoreLink {
 
   private synchronized void failLate(CompletableFuture<Reply> answer) {
     if (threads != null) {
-      java.util.concurrent.Future<?> timer =
+      Future<?> timer =
           threads
               .executor()
               .schedule(
@@ -115,17 +120,18 @@ final class StoreLink {
     }
   }
 
-  private static void settle(
+  private void settle(
       CompletableFuture<Link> attempt, @Nullable Link made, @Nullable Throwable failure) {
-    if (made == null) {
-      attempt.completeExceptionally(
-          failure == null ? new IllegalStateException() : StoreException.of(failure));
-    } else if (!attempt.complete(made)) {
+    if (failure != null) {
+      StoreException why = StoreException.of(failure);
+      judge.failed(why);
+      attempt.completeExceptionally(why);
+    } else if (made != null && !attempt.complete(made)) {
       made.close();
     }
   }
 
-  private void judge(CompletableFuture<Link> used, @Nullable Throwable failure) {
+  private void judge(CompletableFuture<Link> used, Link made, @Nullable Throwable failure) {
     if (failure == null) {
       late.set(0);
       judge.fine();
@@ -135,23 +141,23 @@ final class StoreLink {
     judge.failed(why);
     boolean dead =
         switch (why.kind()) {
-          case LATE -> used.isDone() && late.incrementAndGet() >= MOST_LATE;
+          case LATE -> late.incrementAndGet() >= MOST_LATE;
           case READ_ONLY -> true;
-          default -> false;
+          default -> made.isBroken();
         };
-    if (used.isDone() && !used.isCompletedExceptionally() && (dead || used.join().isBroken())) {
-      drop(used);
+    if (dead) {
+      drop(used, made);
     }
   }
 
-  private void drop(CompletableFuture<Link> used) {
+  private void drop(CompletableFuture<Link> used, Link made) {
     synchronized (this) {
       if (link == used) {
         link = null;
         late.set(0);
       }
     }
-    used.join().close();
+    made.close();
   }
 
   /** Takes less than a second. */

@@ -9,8 +9,6 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
 
@@ -20,7 +18,6 @@ final class StoreOptions {
   private static final int QUEUE = 64;
 
   private static final int REDIRECTS = 3;
-  private static final Duration TOPOLOGY_PAUSE = Duration.ofSeconds(5);
 
   private final Duration deadline;
   private final TrustSettings trust;
@@ -42,19 +39,7 @@ final class StoreOptions {
   ClusterClientOptions cluster() {
     ClusterClientOptions.Builder builder = ClusterClientOptions.builder();
     apply(builder, true);
-    return builder
-        .maxRedirects(REDIRECTS)
-        .topologyRefreshOptions(
-            ClusterTopologyRefreshOptions.builder()
-                .enableAdaptiveRefreshTrigger(
-                    RefreshTrigger.MOVED_REDIRECT,
-                    RefreshTrigger.ASK_REDIRECT,
-                    RefreshTrigger.PERSISTENT_RECONNECTS,
-                    RefreshTrigger.UNCOVERED_SLOT,
-                    RefreshTrigger.UNKNOWN_NODE)
-                .adaptiveRefreshTriggersTimeout(TOPOLOGY_PAUSE)
-                .build())
-        .build();
+    return builder.maxRedirects(REDIRECTS).build();
   }
 
   private ClientOptions.Builder apply(ClientOptions.Builder builder, boolean reconnects) {

@@ -1,5 +1,6 @@
 package io.github.incidentmail.fleet.redis;
 
+import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
@@ -94,8 +95,9 @@ final class StoreThreads {
 
   private void awaitNetwork() {
     StoreNetwork made = network;
-    if (made != null) {
-      awaitEnd(made.loop());
+    EventLoopGroup loop = made == null ? null : made.loop();
+    if (loop != null) {
+      awaitEnd(loop);
     }
   }
 

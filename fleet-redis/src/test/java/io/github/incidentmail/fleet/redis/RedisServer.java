@@ -39,6 +39,11 @@ final class RedisServer implements AutoCloseable {
     return new RedisServer(directory, options, access);
   }
 
+  /** A Sentinel of the configuration in {@code file}, which it rewrites. */
+  static RedisServer startSentinel(Path directory, Path file) {
+    return new RedisServer(directory, List.of("--sentinel", file.toString()), List.of());
+  }
+
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -49,9 +54,16 @@ final class RedisServer implements AutoCloseable {
 
   private Process launch() {
     List<String> command = new ArrayList<>(List.of("redis-server"));
+    boolean sentinel = options.contains("--sentinel");
+    if (sentinel) {
+      command.add(options.get(1));
+      command.add("--sentinel");
+    } else {
+      command.addAll(List.of("--save", "", "--appendonly", "no"));
+      command.addAll(options);
+    }
     command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
-    command.addAll(List.of("--save", "", "--appendonly", "no", "--dir", directory.toString()));
-    command.addAll(options);
+    command.addAll(List.of("--dir", directory.toString()));
     try {
       Process launched =
           new ProcessBuilder(command)
