@@ -39,7 +39,12 @@ final class StoreOptions {
   ClusterClientOptions cluster() {
     ClusterClientOptions.Builder builder = ClusterClientOptions.builder();
     apply(builder, true);
-    return builder.maxRedirects(REDIRECTS).build();
+    // Nodes are connected when something is asked of them, and what is asked first would be
+    // rejected: it waits instead, no longer than its deadline.
+    return builder
+        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.DEFAULT)
+        .maxRedirects(REDIRECTS)
+        .build();
   }
 
   private ClientOptions.Builder apply(ClientOptions.Builder builder, boolean reconnects) {
