@@ -23,7 +23,8 @@ class TroubleshootingAnchorsTest {
   @Test
   void ids_andParagraphsAreTheSame() throws IOException {
     Set<String> inCode = new TreeSet<>();
-    for (String module : new String[] {"shared-transport", "logback-appender", "log4j2-appender"}) {
+    for (String module :
+        new String[] {"shared-transport", "fleet-redis", "logback-appender", "log4j2-appender"}) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
           collect(ID, file, inCode);

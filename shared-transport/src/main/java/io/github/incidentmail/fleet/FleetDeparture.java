@@ -13,12 +13,7 @@ import java.util.List;
  * @param forced whether it leaves without room too, and is only counted
  */
 public record FleetDeparture(
-    String self,
-    List<Tells> tells,
-    Limits limits,
-    int recipients,
-    boolean urgent,
-    boolean forced) {
+    String self, List<Tells> tells, Limits limits, int recipients, boolean urgent, boolean forced) {
   /**
    * One of its problems.
    *

@@ -6,8 +6,8 @@ package io.github.incidentmail.fleet;
  * @param problem identity of the problem and its audience, the same on all instances
  * @param incident the id under which this instance knows it; counts if the fleet knows none
  * @param counted this instance's own events
- * @param seen of them, what the fleet surely knew ten seconds ago; counts if the fleet has forgotten
- *     this instance
+ * @param seen of them, what the fleet surely knew ten seconds ago; counts if the fleet has
+ *     forgotten this instance
  * @param fence with which this instance last owned it; 0 if it never did
  * @param total events of the whole fleet as this instance knows them, without those that it has not
  *     told the fleet yet; counts if the fleet has forgotten the problem

@@ -90,8 +90,7 @@ public abstract class FleetContractRig {
         FleetDeparture.Tells... tells) {
       return await(
           door.depart(
-              new FleetDeparture(
-                  self.id(), List.of(tells), limits, recipients, urgent, forced)));
+              new FleetDeparture(self.id(), List.of(tells), limits, recipients, urgent, forced)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.incidentmail.fleet;
 
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -63,11 +64,11 @@ final class ModelBudget {
     return urgent ? limit : limit - limit / 5;
   }
 
-  private static long sum(TreeMap<Long, Long> hours) {
+  private static long sum(NavigableMap<Long, Long> hours) {
     return hours.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static long end(TreeMap<Long, Long> hours, long now) {
+  private static long end(NavigableMap<Long, Long> hours, long now) {
     return (hours.firstKey() + HOURS) * HOUR_MILLIS - now;
   }
 }

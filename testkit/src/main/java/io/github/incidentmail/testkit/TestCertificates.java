@@ -143,8 +143,7 @@ public final class TestCertificates {
     try {
       Files.writeString(directory.resolve("server.pem"), pem(certificate(flaw)));
       Files.writeString(
-          directory.resolve("server.key"),
-          pem("PRIVATE KEY", serverKey.getPrivate().getEncoded()));
+          directory.resolve("server.key"), pem("PRIVATE KEY", serverKey.getPrivate().getEncoded()));
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }

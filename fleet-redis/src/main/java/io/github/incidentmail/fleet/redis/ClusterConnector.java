@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ClusterConnector implements Connector {
   private final RedisClusterClient client;
 
-  ClusterConnector(
-      ClientResources resources, ClusterClientOptions options, List<RedisURI> nodes) {
+  ClusterConnector(ClientResources resources, ClusterClientOptions options, List<RedisURI> nodes) {
     this.client = RedisClusterClient.create(resources, nodes);
     client.setOptions(options);
   }

@@ -83,8 +83,7 @@ final class ExchangeCall {
     for (int i = 0; i < labels.size(); i += 2) {
       members.add(instance(labels.text(i), labels.text(i + 1)));
     }
-    return new FleetAnswer(
-        all, new FleetMembers(reply.number(0), (int) reply.number(1), members));
+    return new FleetAnswer(all, new FleetMembers(reply.number(0), (int) reply.number(1), members));
   }
 
   private static FleetStanding standing(long problem, Reply reply) {

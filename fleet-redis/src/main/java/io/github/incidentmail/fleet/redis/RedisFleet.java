@@ -21,8 +21,7 @@ final class RedisFleet implements FleetCoordinator {
   private final ExchangeCall exchangeCall;
   private final DepartCall departCall;
 
-  RedisFleet(
-      StoreLink link, StoreKeys keys, Duration remembered, Script exchange, Script depart) {
+  RedisFleet(StoreLink link, StoreKeys keys, Duration remembered, Script exchange, Script depart) {
     this.link = link;
     this.exchange = exchange;
     this.depart = depart;
@@ -43,8 +42,7 @@ final class RedisFleet implements FleetCoordinator {
   }
 
   private CompletionStage<FleetAnswer> exchange(FleetReport report, List<FleetPart> parts) {
-    return link.run(
-            exchange, exchangeCall.keys(parts), exchangeCall.arguments(report, parts))
+    return link.run(exchange, exchangeCall.keys(parts), exchangeCall.arguments(report, parts))
         .thenApply(reply -> ExchangeCall.answer(parts, reply));
   }
 

@@ -32,8 +32,7 @@ final class StoreLink {
   /** Only the executor's thread uses it. */
   private @Nullable Connector connector;
 
-  StoreLink(
-      Function<StoreNetwork, Connector> connectors, Duration deadline, StoreJudge judge) {
+  StoreLink(Function<StoreNetwork, Connector> connectors, Duration deadline, StoreJudge judge) {
     this.connectors = connectors;
     this.deadline = deadline;
     this.judge = judge;
@@ -105,7 +104,8 @@ final class StoreLink {
             () ->
                 attempt.completeExceptionally(
                     new StoreException(
-                        StoreException.Kind.LATE, "no connection within " + CONNECT.toSeconds() + " s")),
+                        StoreException.Kind.LATE,
+                        "no connection within " + CONNECT.toSeconds() + " s")),
             CONNECT.toMillis(),
             TimeUnit.MILLISECONDS);
     try {

@@ -67,7 +67,9 @@ final class StoreNetwork implements EventLoopGroupProvider {
     return loop;
   }
 
-  /** Netty hands the end of a group on to a thread of its own; a loop without a group needs none. */
+  /**
+   * Netty hands the end of a group on to a thread of its own; a loop without a group needs none.
+   */
   private EventLoopGroup make(Class<? extends EventLoopGroup> type) {
     if (Transports.socketChannelClass().equals(NioSocketChannel.class)) {
       return new SingleThreadIoEventLoop(null, factory, NioIoHandler.newFactory());

@@ -130,8 +130,7 @@ record StoreUri(Kind kind, boolean tls, List<Host> hosts, int database, String m
     if (name.isEmpty() || bracket < 0 || name.chars().anyMatch(c -> c <= ' ' || c == '[')) {
       throw new IllegalArgumentException("a URI names a host, as in redis://redis.internal:6379");
     }
-    return new Host(
-        name, colon < 0 ? port : number(text.substring(colon + 1), 1, 65_535, "port"));
+    return new Host(name, colon < 0 ? port : number(text.substring(colon + 1), 1, 65_535, "port"));
   }
 
   private static int number(String text, int least, int most, String what) {

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Who a real store lets in, and what it must allow. */
 @Tag("real-servers")
@@ -60,7 +60,9 @@ class RedisAccessTrialTest {
   @Test
   void exchange_wrongPassword_saysSoWithoutIt() {
     try (TestedFleet fleet = fleet(null, "guessed")) {
-      assertThat(TestedFleet.failure(fleet.ask(1))).startsWith("WRONGPASS").doesNotContain("guessed");
+      assertThat(TestedFleet.failure(fleet.ask(1)))
+          .startsWith("WRONGPASS")
+          .doesNotContain("guessed");
     }
   }
 

@@ -116,7 +116,8 @@ class RedisFleetProviderTest {
     for (String old : new String[] {"2.8.24", "5.0.14", "6.0.16", "6.1.240"}) {
       assertThat(StoreJudge.isOld(old)).as(old).isTrue();
     }
-    for (String good : new String[] {"6.2.0", "7.0.15", "8.4", "10.0.1", "255.255.255", "unknown"}) {
+    for (String good :
+        new String[] {"6.2.0", "7.0.15", "8.4", "10.0.1", "255.255.255", "unknown"}) {
       assertThat(StoreJudge.isOld(good)).as(good).isFalse();
     }
   }

@@ -152,7 +152,10 @@ class RedisKeysTrialTest {
         assertThat(standings.get(i).problem()).isEqualTo(i);
         assertThat(standings.get(i).total()).isEqualTo(i);
       }
-      System.out.println(server.cli("INFO", "commandstats").replaceAll("(?s).*(cmdstat_evalsha[^\\r\\n]*).*", "$1"));
+      System.out.println(
+          server
+              .cli("INFO", "commandstats")
+              .replaceAll("(?s).*(cmdstat_evalsha[^\\r\\n]*).*", "$1"));
     }
   }
 }

@@ -67,7 +67,11 @@ class RedisTopologyTrialTest {
     try (RedisServer master = RedisServer.start(directory);
         RedisServer replica =
             RedisServer.start(
-                directory, "--replicaof", "127.0.0.1 " + master.port(), "--repl-diskless-sync-delay", "0");
+                directory,
+                "--replicaof",
+                "127.0.0.1 " + master.port(),
+                "--repl-diskless-sync-delay",
+                "0");
         RedisServer sentinel = sentinel(master)) {
       Await.until(
           "the replica",
@@ -86,7 +90,9 @@ class RedisTopologyTrialTest {
         Await.until(
             "the next master",
             RECOVERY,
-            () -> TestedFleet.failure(fleet.ask("id-b", TestedFleet.part(7, 2))).startsWith("answered"),
+            () ->
+                TestedFleet.failure(fleet.ask("id-b", TestedFleet.part(7, 2)))
+                    .startsWith("answered"),
             () -> TestedFleet.failure(fleet.ask(6)));
         assertThat(fleet.total(6)).isEqualTo(8);
         assertThat(replica.cli("INFO", "replication")).contains("role:master");

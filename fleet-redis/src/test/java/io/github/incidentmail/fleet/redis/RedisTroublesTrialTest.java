@@ -61,12 +61,20 @@ class RedisTroublesTrialTest {
   void exchange_serverKilled_failsAtOnceAndRecoversWithIt() {
     fleet.total(1);
     server.kill();
-    Await.until("failure", RECOVERY, () -> !TestedFleet.failure(fleet.ask(2)).startsWith("answered"), () -> "");
+    Await.until(
+        "failure",
+        RECOVERY,
+        () -> !TestedFleet.failure(fleet.ask(2)).startsWith("answered"),
+        () -> "");
     long before = System.nanoTime();
     assertThat(TestedFleet.failure(fleet.ask(2))).contains("not connected");
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
     server.startAgain();
-    Await.until("recovery", RECOVERY, () -> TestedFleet.failure(fleet.ask(3)).startsWith("answered"), () -> "");
+    Await.until(
+        "recovery",
+        RECOVERY,
+        () -> TestedFleet.failure(fleet.ask(3)).startsWith("answered"),
+        () -> "");
     assertThat(fleet.total(4)).isEqualTo(4);
   }
 
@@ -81,17 +89,26 @@ class RedisTroublesTrialTest {
   @Test
   void exchange_serverStopped_answersAreLateAndNobodyWaits() {
     try (TestedFleet hasty = hasty()) {
-      Await.until("answer", RECOVERY, () -> TestedFleet.failure(hasty.ask(1)).startsWith("answered"), () -> "");
+      Await.until(
+          "answer",
+          RECOVERY,
+          () -> TestedFleet.failure(hasty.ask(1)).startsWith("answered"),
+          () -> "");
       server.signal("STOP");
       for (int i = 0; i < 5; i++) {
         long before = System.nanoTime();
         CompletionStage<FleetAnswer> asked = hasty.ask(2);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(200));
         assertThat(TestedFleet.failure(asked)).isEqualTo("no answer in time");
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(SHORT, Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+            .isBetween(SHORT, Duration.ofSeconds(3));
       }
       server.signal("CONT");
-      Await.until("recovery", RECOVERY, () -> TestedFleet.failure(hasty.ask(3)).startsWith("answered"), () -> "");
+      Await.until(
+          "recovery",
+          RECOVERY,
+          () -> TestedFleet.failure(hasty.ask(3)).startsWith("answered"),
+          () -> "");
       assertThat(hasty.total(3)).isEqualTo(3);
     }
   }
@@ -104,10 +121,18 @@ class RedisTroublesTrialTest {
   @Test
   void exchange_clientsPaused_answersAreLate() {
     try (TestedFleet hasty = hasty()) {
-      Await.until("answer", RECOVERY, () -> TestedFleet.failure(hasty.ask(1)).startsWith("answered"), () -> "");
+      Await.until(
+          "answer",
+          RECOVERY,
+          () -> TestedFleet.failure(hasty.ask(1)).startsWith("answered"),
+          () -> "");
       server.cli("CLIENT", "PAUSE", "1500");
       assertThat(TestedFleet.failure(hasty.ask(2))).isEqualTo("no answer in time");
-      Await.until("recovery", RECOVERY, () -> TestedFleet.failure(hasty.ask(2)).startsWith("answered"), () -> "");
+      Await.until(
+          "recovery",
+          RECOVERY,
+          () -> TestedFleet.failure(hasty.ask(2)).startsWith("answered"),
+          () -> "");
     }
   }
 

@@ -25,8 +25,7 @@ class StoreUriTest {
                     new StoreUri.Host("2001:db8::1", 7)),
                 5,
                 "my master"));
-    assertThat(uri)
-        .hasToString("rediss-sentinel://s1:26380,s2:26379,[2001:db8::1]:7/5#my master");
+    assertThat(uri).hasToString("rediss-sentinel://s1:26380,s2:26379,[2001:db8::1]:7/5#my master");
   }
 
   @ParameterizedTest
