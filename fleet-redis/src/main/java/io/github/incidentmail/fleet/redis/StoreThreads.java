@@ -24,8 +24,8 @@ final class StoreThreads {
   /** As the library's root package calls it. */
   private static final String GROUP = "incident-mail";
 
-  private static final Duration GOODBYE = Duration.ofMillis(400);
-  private static final Duration END = Duration.ofMillis(250);
+  private static final Duration GOODBYE = Duration.ofMillis(300);
+  private static final Duration END = Duration.ofMillis(200);
 
   private final EventExecutor executor = new DefaultEventExecutor(StoreThreads::thread);
   private volatile @Nullable StoreNetwork network;

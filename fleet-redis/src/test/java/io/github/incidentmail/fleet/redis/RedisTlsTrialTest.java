@@ -8,7 +8,6 @@ import io.github.incidentmail.testkit.TestCertificates;
 import io.github.incidentmail.testkit.TestCertificates.Flaw;
 import io.github.incidentmail.testkit.TestCertificates.Format;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class RedisTlsTrialTest {
     TestedFleet ask(String host, TrustSettings trust) {
       return new TestedFleet(
           TestedFleet.settings(
-              "rediss://" + host + ":" + tlsPort, null, PASSWORD, trust, Duration.ofSeconds(5)));
+              "rediss://" + host + ":" + tlsPort, null, PASSWORD, trust, TestedFleet.DEADLINE));
     }
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TestedFleet implements AutoCloseable {
   static final String PREFIX = "incident-mail:";
   static final String SCOPE = "orders production";
-  static final Duration DEADLINE = Duration.ofSeconds(5);
+  static final Duration DEADLINE = Duration.ofSeconds(20);
 
   private final Queue<String> diagnostics = new ConcurrentLinkedQueue<>();
   private final FleetCoordinator coordinator;
