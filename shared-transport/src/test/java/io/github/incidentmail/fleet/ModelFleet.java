@@ -84,17 +84,14 @@ public final class ModelFleet {
 
   private synchronized <T> CompletionStage<T> answer(Supplier<T> asked) {
     calls++;
-    switch (state) {
-      case UP:
-        return CompletableFuture.completedFuture(asked.get());
-      case DOWN:
-        return CompletableFuture.failedFuture(new IllegalStateException("the store is down"));
-      case DEAF:
-        asked.get();
-        return new CompletableFuture<>();
-      default:
-        return new CompletableFuture<>();
+    if (state == State.DOWN) {
+      return CompletableFuture.failedFuture(new IllegalStateException("the store is down"));
     }
+    if (state == State.SLOW) {
+      return new CompletableFuture<>();
+    }
+    CompletableFuture<T> answer = CompletableFuture.completedFuture(asked.get());
+    return state == State.UP ? answer : new CompletableFuture<>();
   }
 
   private FleetAnswer exchange(FleetReport report) {

@@ -50,6 +50,7 @@ record Link(
     return !reconnects && !connection.isOpen();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for its end
   void close() {
     connection.closeAsync();
   }

@@ -61,6 +61,7 @@ final class SentinelConnector implements Connector {
         .thenCompose(Function.identity());
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for its end
   private CompletionStage<@Nullable SocketAddress> ask(RedisURI sentinel) {
     return client
         .connectSentinelAsync(StringCodec.UTF8, sentinel)

@@ -1,6 +1,7 @@
 package io.github.incidentmail.fleet.redis;
 
 import io.github.incidentmail.security.SecretMissingException;
+import io.github.incidentmail.security.TrustException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import java.security.cert.CertificateException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class StoreException extends RuntimeException {
       if (each instanceof SecretMissingException missing) {
         return new StoreException(Kind.OTHER, "the password: " + missing.getMessage());
       }
-      if (each instanceof CertificateException) {
+      if (each instanceof CertificateException || each instanceof TrustException) {
         return new StoreException(Kind.OTHER, oneLine(each));
       }
       root = each;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * more. Every answer comes within the deadline, or fails with a {@link StoreException}.
  * Thread-safe.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // all that fails completes an answer or an attempt
 final class StoreLink {
   /** For all steps of a connection together. */
   private static final Duration CONNECT = Duration.ofSeconds(10);

@@ -111,6 +111,7 @@ final class StoreNetwork implements EventLoopGroupProvider {
   }
 
   /** Takes no more work, and finishes what there is. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the loop's end is awaited
   void end(Duration atMost) {
     names.close();
     EventLoopGroup made = loop();

@@ -74,7 +74,7 @@ final class StoreOptions {
     try {
       context.trustManager(TlsContexts.trustManager(trust));
     } catch (TrustException e) {
-      throw new StoreException(StoreException.Kind.OTHER, e.getMessage());
+      throw StoreException.of(e);
     }
   }
 }

@@ -69,6 +69,7 @@ final class StoreThreads {
   }
 
   /** Says goodbye on the executor, and ends both threads; takes less than a second. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the end itself is awaited
   void close(Supplier<CompletionStage<?>> goodbye) {
     CompletableFuture<Void> said = new CompletableFuture<>();
     CompletableFuture<Void> ended = new CompletableFuture<>();

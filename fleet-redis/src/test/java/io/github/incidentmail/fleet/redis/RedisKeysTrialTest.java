@@ -85,7 +85,7 @@ class RedisKeysTrialTest {
         long all = 0;
         for (String key : server.cli("KEYS", "*").lines().sorted().toList()) {
           long bytes = Long.parseLong(server.cli("MEMORY", "USAGE", key, "SAMPLES", "0"));
-          sizes.append(' ').append(key.split(":")[2]).append('=').append(bytes);
+          sizes.append(' ').append(key.substring(key.indexOf("}:") + 2)).append('=').append(bytes);
           all += bytes;
         }
         sizes.append(" all=").append(all).append('\n');

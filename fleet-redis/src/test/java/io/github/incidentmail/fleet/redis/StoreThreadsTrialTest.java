@@ -120,8 +120,7 @@ class StoreThreadsTrialTest {
   }
 
   private static WeakReference<ClassLoader> deployOnce(String uri) throws Exception {
-    try (URLClassLoader loader =
-        new URLClassLoader(jars(), ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(jars(), ClassLoader.getPlatformClassLoader())) {
       Runnable application =
           Class.forName(RedeployedFleet.class.getName(), true, loader)
               .asSubclass(Runnable.class)

@@ -107,7 +107,8 @@ final class TestedFleet implements AutoCloseable {
     try {
       return "answered: " + asked.toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      return String.valueOf(e.getCause().getMessage());
+      Throwable cause = e.getCause();
+      return String.valueOf(cause == null ? null : cause.getMessage());
     } catch (InterruptedException | TimeoutException e) {
       throw new AssertionError("no answer", e);
     }
