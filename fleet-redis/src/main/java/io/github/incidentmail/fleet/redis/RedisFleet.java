@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks two scripts that the store runs; what they decide is told in them. */
 final class RedisFleet implements FleetCoordinator {
-  /** A script keeps the store from all other work: about 4 ms for so many. */
-  private static final int MOST_PARTS = 200;
+  /** A script keeps the store from all other work: about 5 ms for so many. */
+  private static final int MOST_PARTS = 100;
 
   private final StoreLink link;
   private final Script exchange;

@@ -146,6 +146,8 @@ class RedisKeysTrialTest {
       parts[i] = TestedFleet.part(i, i);
     }
     try (TestedFleet fleet = new TestedFleet(TestedFleet.settings(server.uri()))) {
+      TestedFleet.answer(fleet.ask("id-a", parts));
+      server.cli("CONFIG", "RESETSTAT");
       List<FleetStanding> standings = TestedFleet.answer(fleet.ask("id-a", parts)).standings();
       assertThat(standings).hasSize(450);
       for (int i = 0; i < parts.length; i++) {

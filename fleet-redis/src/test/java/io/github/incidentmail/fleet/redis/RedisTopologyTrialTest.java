@@ -55,7 +55,7 @@ class RedisTopologyTrialTest {
   }
 
   @Test
-  void exchange_clusterNodeAskedAsASingleOne_saysThatItMoved() {
+  void exchange_clusterNodeAskedAsASingleOne_failsClearly() {
     try (RedisServer node = clusterNode("one");
         TestedFleet fleet = new TestedFleet(TestedFleet.settings(node.uri()))) {
       assertThat(TestedFleet.failure(fleet.ask(1))).startsWith("CLUSTERDOWN");
