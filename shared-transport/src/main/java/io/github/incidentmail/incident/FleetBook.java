@@ -196,7 +196,7 @@ public final class FleetBook {
   public void handOver() {
     for (Incident incident : List.copyOf(store.all())) {
       FleetStanding last = incident.claim.last();
-      if (last != null && last.instances() > 1 && incident.claim.unshared() == 0) {
+      if (size > 1 && last != null && last.instances() > 1 && incident.claim.unshared() == 0) {
         change(incident, () -> incident.tally.keepOnly(0));
       }
     }

@@ -114,6 +114,7 @@ final class StoreNetwork implements EventLoopGroupProvider {
   @SuppressWarnings("FutureReturnValueIgnored") // the loop's end is awaited
   void end(Duration atMost) {
     names.close();
+    resources.shutdown(0, 0, TimeUnit.MILLISECONDS); // which only marks them: all is ours
     EventLoopGroup made = loop();
     if (made != null) {
       made.shutdownGracefully(0, atMost.toMillis(), TimeUnit.MILLISECONDS);
