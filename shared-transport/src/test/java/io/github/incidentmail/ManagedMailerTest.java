@@ -119,7 +119,7 @@ class ManagedMailerTest {
       assertThat(mailer.status().events().accepted()).isZero();
       MBeanInfo info = server.getMBeanInfo(name());
 
-      assertThat(info.getAttributes()).hasSize(30);
+      assertThat(info.getAttributes()).hasSize(33);
       assertThat(info.getOperations()).hasSize(5);
       assertThat(info.getAttributes())
           .extracting(MBeanFeatureInfo::getDescription)
