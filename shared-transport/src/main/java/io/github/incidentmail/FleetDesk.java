@@ -33,6 +33,12 @@ final class FleetDesk implements Fleet {
   /** Nobody waits longer for an answer. */
   static final Duration DEADLINE = Duration.ofMillis(250);
 
+  /**
+   * The first answer may take longer, while classes are loaded and a connection is made: all
+   * instances that fail at their start would mail if nobody knew of the others yet.
+   */
+  static final Duration FIRST_DEADLINE = Duration.ofSeconds(5);
+
   /** So many failures in a row, and the store is asked less often. */
   static final int FAILURES = 3;
 
@@ -111,7 +117,7 @@ final class FleetDesk implements Fleet {
     if (failures > 0 && book.alone(self.id(), now)) {
       incidents.fleetChanged(now);
     }
-    return Duration.between(now, pending == null ? next : pending.at().plus(DEADLINE));
+    return Duration.between(now, pending == null ? next : pending.at().plus(deadline()));
   }
 
   @Override
@@ -186,7 +192,7 @@ final class FleetDesk implements Fleet {
     if (asked != null) {
       patience.await(asked.answer(), DEADLINE, meanwhile);
       if (!asked.answer().isDone()) {
-        pending = new Question(asked.answer(), asked.wantsList(), now.minus(DEADLINE));
+        pending = new Question(asked.answer(), asked.wantsList(), now.minus(deadline()));
       }
     }
     takeAnswer(now);
@@ -198,7 +204,7 @@ final class FleetDesk implements Fleet {
     if (asked == null) {
       return;
     }
-    boolean late = !asked.answer().isDone() && !now.isBefore(asked.at().plus(DEADLINE));
+    boolean late = !asked.answer().isDone() && !now.isBefore(asked.at().plus(deadline()));
     if (late) {
       asked.answer().cancel(false);
     }
@@ -207,9 +213,13 @@ final class FleetDesk implements Fleet {
       try {
         stand(asked, asked.answer().join(), now);
       } catch (RuntimeException e) {
-        failed(late ? new IllegalStateException("no answer within 250 ms") : e, now);
+        failed(late ? new IllegalStateException("no answer in time") : e, now);
       }
     }
+  }
+
+  private Duration deadline() {
+    return answered.equals(Instant.MIN) && failures == 0 ? FIRST_DEADLINE : DEADLINE;
   }
 
   private void stand(Question asked, FleetAnswer answer, Instant now) {
@@ -249,7 +259,7 @@ final class FleetDesk implements Fleet {
     patience.await(answer, DEADLINE, meanwhile);
     if (!answer.isDone()) {
       answer.cancel(false);
-      throw new IllegalStateException("no answer within 250 ms");
+      throw new IllegalStateException("no answer in time");
     }
     return answer.join();
   }

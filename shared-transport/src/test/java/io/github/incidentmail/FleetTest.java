@@ -100,6 +100,19 @@ class FleetTest {
   }
 
   @Test
+  void theFirstAnswerIsLate_nobodyMailsAlone() {
+    store.slow();
+    fleet.join(3);
+    fleet.logOnAll(Duration.ofSeconds(3), 1, ERROR);
+
+    store.up();
+    fleet.run(Duration.ofMinutes(20));
+
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@5S", "orders-1: UPDATE@5M5S");
+    assertThat(fleet.told()).isEqualTo(3);
+  }
+
+  @Test
   void theStoreIsDown_eachTellsAfterItsRank() {
     fleet.join(400);
     fleet.run(Duration.ofMinutes(2));
