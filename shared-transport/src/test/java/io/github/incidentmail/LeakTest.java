@@ -92,7 +92,7 @@ class LeakTest {
           (AutoCloseable) type.getConstructor(int.class).newInstance(port)) {
         assertThat(application).isNotNull();
         awaitShown();
-        assertThat(readAllAttributes()).isEqualTo(30);
+        assertThat(readAllAttributes()).isEqualTo(33);
       }
       return new WeakReference<>(loader, unloaded);
     }

@@ -2,24 +2,38 @@ package io.github.incidentmail.cli;
 
 import io.github.incidentmail.CheckupStep;
 import io.github.incidentmail.CheckupStep.Result;
+import io.github.incidentmail.cli.config.ApplicationConfig;
 import io.github.incidentmail.cli.config.Note;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /** Findings for people: 80 columns, no colours, each as soon as it is known. */
 final class TextFindings implements Findings {
   private static final int INDENT = 20;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PrintWriter out;
+  private boolean toldIds;
 
   TextFindings(PrintWriter out) {
     this.out = out;
   }
 
   @Override
-  public void begin(String source, String framework, String appender) {
-    print("", framework + " configuration " + source, "");
+  public void begin(ApplicationConfig config, String appender) {
+    Instant written = config.written();
+    print(
+        "",
+        config.framework()
+            + " configuration "
+            + config.source()
+            + (written == null ? "" : ", in a jar of " + TIME.format(written)),
+        "");
     print("", "appender " + appender, "");
     out.println();
   }
@@ -38,13 +52,16 @@ final class TextFindings implements Findings {
 
   @Override
   public void step(CheckupStep step) {
-    row(mark(step.result()), Words.stage(step.stage()), step.finding() + time(step));
-    step.details().forEach(detail -> indented(detail));
     String id = step.id().isEmpty() ? "" : " [" + step.id() + "]";
-    if (!step.advice().isEmpty()) {
+    toldIds |= !id.isEmpty();
+    boolean advised = !step.advice().isEmpty();
+    row(
+        mark(step.result()),
+        Words.stage(step.stage()),
+        step.finding() + time(step) + (advised ? "" : id));
+    step.details().forEach(detail -> indented(detail));
+    if (advised) {
       indented("next: " + step.advice() + id);
-    } else if (!id.isEmpty()) {
-      indented("see docs/troubleshooting.md#" + step.id().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -52,6 +69,9 @@ final class TextFindings implements Findings {
   public void end(int exitCode, String verdict) {
     out.println();
     print("", verdict, "");
+    if (toldIds) {
+      print("", "The ids in brackets are explained in docs/troubleshooting.md.", "");
+    }
     out.flush();
   }
 

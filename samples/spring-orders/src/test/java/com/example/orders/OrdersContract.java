@@ -21,11 +21,12 @@ abstract class OrdersContract {
 
   @Test
   void failedImport_isMailedBeforeTheProcessEnds() throws IOException {
-    try (MailSink sink = MailSink.builder().start()) {
-      assertThat(run("--alerts.mail.host=127.0.0.1", "--alerts.mail.port=" + sink.port())).isZero();
+    try (MailSink sink = MailSink.builder().login("alerts@example.com", "s3cret").start()) {
+      assertThat(run(server(sink.port()))).isZero();
 
       assertThat(sink.mails()).as(output()).hasSize(1);
       ReceivedMail mail = sink.mails().get(0);
+      assertThat(mail.user()).isEqualTo("alerts@example.com");
       assertThat(mail.recipients()).containsExactly("ops@example.com");
       assertThat(mail.header("Subject"))
           .startsWith("[ERROR] orders/production: ")
@@ -51,8 +52,28 @@ abstract class OrdersContract {
     try (MailSink gone = MailSink.builder().start()) {
       port = gone.port();
     }
-    assertThat(run("--alerts.mail.host=127.0.0.1", "--alerts.mail.port=" + port)).isZero();
+    assertThat(run(server(port))).isZero();
     assertThat(directory).isDirectoryRecursivelyContaining("glob:**.letter");
+  }
+
+  /** What isn't given is STARTTLS on its port. */
+  @Test
+  void settingsOfTheSample_areComplete() throws IOException {
+    assertThat(run("--alerts.mail.host=127.0.0.1")).isZero();
+
+    assertThat(output()).doesNotContain("IM-CONFIG-");
+    assertThat(directory).isDirectoryRecursivelyContaining("glob:**.letter");
+  }
+
+  /** Port and TLS are the two that the application's own settings leave to their defaults. */
+  private String[] server(int port) throws IOException {
+    Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+    return new String[] {
+      "--alerts.mail.host=127.0.0.1",
+      "--alerts.mail.port=" + port,
+      "--alerts.mail.tls=none",
+      "--alerts.mail.password=file:" + secret
+    };
   }
 
   private int run(String... arguments) {

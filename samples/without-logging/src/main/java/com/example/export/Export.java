@@ -33,11 +33,11 @@ public final class Export {
   }
 
   private static void export(Path file, IncidentMailer mailer) {
-    mailer.report(Severity.INFO, "com.example.Export", "Reading " + file, null);
+    mailer.report(Severity.INFO, Export.class.getName(), "Reading " + file, null);
     try {
       System.out.println(Files.readAllLines(file).size() + " orders");
     } catch (IOException failure) {
-      mailer.report(Severity.ERROR, "com.example.Export", "The export failed", failure);
+      mailer.report(Severity.ERROR, Export.class.getName(), "The export failed", failure);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -148,6 +149,15 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
   /** For people. */
   String description() {
     return jar == null ? path : jar + SEPARATOR + path;
+  }
+
+  /** When the jar was written, which may be older than its sources; null outside of a jar. */
+  @Nullable Instant written() {
+    try {
+      return jar == null ? null : Files.getLastModifiedTime(jar).toInstant();
+    } catch (IOException e) {
+      return null; // it was readable a moment ago; its age is no reason to fail
+    }
   }
 
   String fileName() {
