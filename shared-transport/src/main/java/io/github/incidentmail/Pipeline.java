@@ -261,7 +261,7 @@ final class Pipeline {
       clerk.stop(clock.instant());
     }
     clerk.leaveFleet(clock.instant());
-    LastWords.say(clerk.totals(), clerk.left(), outbox.status(), diagnostics);
+    LastWords.say(clerk.totals(), clerk.left(), outbox.status(), courier.trouble(), diagnostics);
     outbox.close();
     clerk.keeper().close();
   }
