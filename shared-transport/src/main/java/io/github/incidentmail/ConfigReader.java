@@ -49,7 +49,7 @@ final class ConfigReader {
     Plan plan = plan(identity);
     problems.addAll(builder.problemsSoFar());
     if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems.stream().distinct().toList());
+      throw new ConfigurationException(Misspellings.first(problems));
     }
     return MailerConfig.on(builder.appender(), plan, exposure(), warnings);
   }

@@ -27,7 +27,7 @@ public final class ConfigurationException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** Every problem, in the order of the options. */
+  /** Every problem: first the names that are no options, then in the order of the options. */
   public List<Problem> problems() {
     return problems;
   }

@@ -148,7 +148,7 @@ final class OldConnection {
           "IM-CONFIG-MISSING",
           "tls",
           "is missing, as without it mail went in clear text; add tls=starttls, which most servers"
-              + " offer, tls=implicit or tls=none (in Logback <tls>…</tls>)");
+              + " offer, tls=implicit or tls=none (in Logback as an element: <tls>starttls</tls>)");
       return;
     }
     server.give("tls", tls, "tls");

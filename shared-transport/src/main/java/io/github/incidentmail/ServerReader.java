@@ -67,6 +67,7 @@ final class ServerReader {
         server.number("port", tls.defaultPort(), 1, 65_535),
         tls,
         username(appender, password != null || withTokens),
+        !server.given("username"),
         password,
         oauth2.oneOf("mechanism", Mechanism.AUTO, Mechanism.class),
         server.truth("allowCleartext", false),
@@ -86,7 +87,8 @@ final class ServerReader {
                 "host",
                 carriedOver
                     ? "write the mail server's name"
-                    : "the mail server's name; in Logback write <mailServer><host>…</host>")
+                    : "the mail server's name; Log4j 2: <MailServer host=\"…\"/>, Logback:"
+                        + " <mailServer><host>…</host></mailServer>")
             : known;
     server.effective("host", host);
     return host == null ? "" : host;

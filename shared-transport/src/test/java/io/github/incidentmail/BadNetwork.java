@@ -170,6 +170,7 @@ final class BadNetwork {
         port,
         SmtpSettings.Tls.NONE,
         null,
+        false,
         null,
         SmtpSettings.Mechanism.AUTO,
         false,

@@ -61,7 +61,7 @@ final class Provers {
     try {
       secret = reference.secret().read();
     } catch (SecretMissingException e) {
-      String text = "the client secret can't be read: " + e.getMessage();
+      String text = "no client secret: " + e.getMessage();
       throw new TokenException(Kind.CONFIGURATION, SecretMissingException.ID, text, null, e);
     }
     ClientID id = new ClientID(clientId);

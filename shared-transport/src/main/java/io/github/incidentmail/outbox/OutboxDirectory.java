@@ -3,6 +3,7 @@ package io.github.incidentmail.outbox;
 import io.github.incidentmail.event.Diagnostics;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,9 @@ public final class OutboxDirectory {
   /**
    * The configured directory as it is; else {@code incident-mail/service/environment/appender}
    * under the first usable of {@code $STATE_DIRECTORY}, {@code $XDG_STATE_HOME}, {@code
-   * %LOCALAPPDATA%} and {@code ~/.local/state}. Empty means memory only, and is told.
+   * %LOCALAPPDATA%} and {@code ~/.local/state}. {@code $XDG_STATE_HOME} is usable too as long as it
+   * isn't there but can be made (XDG Base Directory Specification, "Referencing this
+   * specification"), which whoever writes first does. Empty means memory only, and is told.
    *
    * @param configured a path, {@value #NONE}, or null
    */
@@ -66,7 +69,7 @@ public final class OutboxDirectory {
 
   private Optional<Path> base() {
     return variable("STATE_DIRECTORY")
-        .or(() -> variable("XDG_STATE_HOME"))
+        .or(this::xdg)
         .or(() -> variable("LOCALAPPDATA"))
         .or(this::home);
   }
@@ -76,6 +79,16 @@ public final class OutboxDirectory {
     int several = name.equals("STATE_DIRECTORY") ? value.indexOf(':') : -1; // systemd lists them
     return path(several < 0 ? value : value.substring(0, several))
         .filter(OutboxDirectory::isUsable);
+  }
+
+  private Optional<Path> xdg() {
+    return path(environment.getOrDefault("XDG_STATE_HOME", ""))
+        .filter(path -> isUsable(path) || canBeMade(path));
+  }
+
+  private static boolean canBeMade(Path path) {
+    Path parent = path.getParent();
+    return !Files.exists(path, LinkOption.NOFOLLOW_LINKS) && parent != null && isUsable(parent);
   }
 
   /** Fresh accounts have a home, but {@code .local/state} is made by who needs it first. */

@@ -2,7 +2,9 @@ package io.github.incidentmail.security;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -90,6 +92,10 @@ public final class Secret {
         return text.substring(0, text.length() - 2);
       }
       return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    } catch (NoSuchFileException e) {
+      throw new SecretMissingException(describe() + " doesn't exist", e);
+    } catch (AccessDeniedException e) {
+      throw new SecretMissingException(describe() + " may not be read", e);
     } catch (IOException | RuntimeException e) {
       throw new SecretMissingException(
           describe() + " can't be read: " + e.getClass().getSimpleName(), e);

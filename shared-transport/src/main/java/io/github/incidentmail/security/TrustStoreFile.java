@@ -3,6 +3,7 @@ package io.github.incidentmail.security;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,8 +25,9 @@ final class TrustStoreFile {
     char[] password = password(trust.password(), name);
     KeyStore store;
     int certificates;
+    byte[] bytes = new byte[0];
     try {
-      byte[] bytes = read(path, name);
+      bytes = read(path, name);
       store =
           trust.type() == TrustSettings.Type.PEM
               ? fromPem(bytes)
@@ -34,8 +36,7 @@ final class TrustStoreFile {
     } catch (NoSuchFileException e) {
       throw new TrustException(ID, name + " does not exist", e);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      throw new TrustException(
-          ID, name + " can't be read, is its type or password wrong? " + e.getMessage(), e);
+      throw new TrustException(ID, name + " can't be read" + why(trust, bytes, e), e);
     }
     if (certificates == 0) {
       throw new TrustException(
@@ -46,6 +47,14 @@ final class TrustStoreFile {
           null);
     }
     return store;
+  }
+
+  /** The parsers' own words on a PEM file help nobody. RFC 7468 allows text before its lines. */
+  private static String why(TrustSettings trust, byte[] bytes, Exception e) {
+    boolean pem = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
+    return pem && trust.type() != TrustSettings.Type.PEM
+        ? ": it is a PEM file; write trustStoreType=PEM"
+        : ", is its type or password wrong? " + e.getMessage();
   }
 
   private static char @Nullable [] password(@Nullable Secret secret, String name)

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
@@ -39,15 +40,20 @@ final class Connector {
   private final SmtpSettings settings;
   private final Watchdog watchdog;
   private final Trace trace;
+  private final Duration greeting;
 
   Connector(SmtpSettings settings, Watchdog watchdog) {
-    this(settings, watchdog, Trace.NONE);
+    this(settings, watchdog, Trace.NONE, settings.readTimeout());
   }
 
-  Connector(SmtpSettings settings, Watchdog watchdog, Trace trace) {
+  /**
+   * @param greeting how long to wait for the greeting, which may differ from other answers
+   */
+  Connector(SmtpSettings settings, Watchdog watchdog, Trace trace, Duration greeting) {
     this.settings = settings;
     this.watchdog = watchdog;
     this.trace = trace;
+    this.greeting = greeting;
   }
 
   /** A channel that is ready for login. */
@@ -62,7 +68,8 @@ final class Connector {
       Session session = Session.getInstance(properties(socket, secured));
       SmtpChannel channel = new SmtpChannel(session, socket, secured, settings, watchdog);
       channel.watchedBy(trace);
-      channel.open(settings.tls() == Tls.IMPLICIT && tls != null ? handshake(socket, tls) : socket);
+      channel.open(
+          settings.tls() == Tls.IMPLICIT && tls != null ? handshake(socket, tls) : socket, greeting);
       ready = true;
       return channel;
     } finally {

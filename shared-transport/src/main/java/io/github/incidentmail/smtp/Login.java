@@ -64,7 +64,7 @@ final class Login {
       throw StageException.declined(
           SmtpStage.AUTH,
           Ruling.hold("IM-SECRET-MISSING", "provide it; it is read again at each attempt"),
-          "the password can't be read: " + e.getMessage());
+          "no password: " + e.getMessage());
     }
   }
 
@@ -122,7 +122,7 @@ final class Login {
     return outcome;
   }
 
-  private static void conclude(SaslLogin.Outcome outcome, Scrubber scrubber) throws StageException {
+  private void conclude(SaslLogin.Outcome outcome, Scrubber scrubber) throws StageException {
     Reply reply = outcome.reply();
     if (reply.code() == 235) {
       return;
@@ -132,7 +132,24 @@ final class Login {
     throw StageException.refused(
         SmtpStage.AUTH,
         new Reply(reply.code(), reply.enhanced(), reply.text() + explanation),
-        ReplyTable.judge(SmtpStage.AUTH, refusal(outcome)));
+        named(ReplyTable.judge(SmtpStage.AUTH, refusal(outcome))));
+  }
+
+  /** Who was refused is known here only, and often nobody's intention. */
+  private Ruling named(Ruling ruling) {
+    if (!ruling.id().equals(ReplyTable.LOGIN)) {
+      return ruling;
+    }
+    String whose = settings.usernameIsFrom() ? ", the address of from, as username isn't set" : "";
+    String check =
+        tokens == null
+            ? "; check username and password"
+            : "; check username, the token's scope and the mailbox's permissions";
+    return new Ruling(
+        ruling.kind(),
+        ruling.id(),
+        ruling.retryAfter(),
+        "the login was " + Reply.clean(String.valueOf(settings.username())) + whose + check);
   }
 
   private static Reply refusal(SaslLogin.Outcome outcome) {

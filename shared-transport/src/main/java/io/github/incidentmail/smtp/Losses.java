@@ -24,14 +24,12 @@ final class Losses {
     }
     if (find(cause, CertificateException.class) != null
         || find(cause, SSLPeerUnverifiedException.class) != null) {
-      return Ruling.hold(
-          "IM-SMTP-CERTIFICATE",
-          "check MailServer host and trustStore, or have the server's certificate renewed");
+      return Ruling.hold("IM-SMTP-CERTIFICATE", CertificateAdvice.of(cause));
     }
     if (find(cause, UnknownHostException.class) != null) {
       return Ruling.defer("IM-SMTP-HOST", "check MailServer host and the name service");
     }
-    if (find(cause, SocketTimeoutException.class) != null) {
+    if (timedOut(cause)) {
       return stage == SmtpStage.CONNECT
           ? Ruling.defer("IM-SMTP-CONNECT", "check host, port and firewall")
           : Ruling.defer("IM-SMTP-TIMEOUT", "the server is hung or overloaded");
@@ -44,6 +42,21 @@ final class Losses {
           "IM-SMTP-TLS", "check tls and port: starttls is usual on 587, implicit on 465");
     }
     return Ruling.defer("IM-SMTP-LOST", "the server or the network ended the connection");
+  }
+
+  /**
+   * What follows where the server said nothing at all to a client that waits for its greeting
+   * without TLS: with implicit TLS the client has to begin (RFC 8314, 3.3).
+   */
+  static Ruling silentGreeting() {
+    return Ruling.defer(
+        "IM-SMTP-TIMEOUT",
+        "a port of implicit TLS says nothing first: if this is one, as 465 is, write tls=implicit;"
+            + " else the server is hung or overloaded");
+  }
+
+  static boolean timedOut(@Nullable Throwable cause) {
+    return find(cause, SocketTimeoutException.class) != null;
   }
 
   /** The watchdog ended the attempt. */
@@ -83,7 +96,7 @@ final class Losses {
     return deepest;
   }
 
-  private static <T extends Throwable> @Nullable T find(@Nullable Throwable cause, Class<T> type) {
+  static <T extends Throwable> @Nullable T find(@Nullable Throwable cause, Class<T> type) {
     Throwable current = cause;
     for (int i = 0; i < MAX_CAUSES && current != null; i++) {
       if (type.isInstance(current)) {

@@ -131,8 +131,22 @@ final class ProbeTrace implements Trace {
   }
 
   void fail(Stage expected, StageException e) {
-    List<String> details = form.isEmpty() || expected != Stage.LOGIN ? List.of() : tried();
+    List<String> details = form.isEmpty() || expected != Stage.LOGIN ? waited(e) : tried();
     fail(stageOf(expected, e), String.valueOf(e.getMessage()), details, e.ruling());
+  }
+
+  /** Whoever knows the server to be slow has to be told that the application is more patient. */
+  private List<String> waited(StageException e) {
+    Duration here = SmtpProbe.greetingTimeout(settings);
+    boolean shorter = here.compareTo(settings.readTimeout()) < 0;
+    return shorter && e.stage() == SmtpStage.GREETING && e.ruling().id().equals("IM-SMTP-TIMEOUT")
+        ? List.of(
+            "waited "
+                + here.toSeconds()
+                + " s here; the application waits "
+                + settings.readTimeout().toSeconds()
+                + " s")
+        : List.of();
   }
 
   private List<String> tried() {

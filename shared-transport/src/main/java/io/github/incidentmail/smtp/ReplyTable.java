@@ -27,6 +27,8 @@ final class ReplyTable {
   /** One recipient is refused. */
   static final String RECIPIENT = "IM-SMTP-RECIPIENT";
 
+  private static final String RECIPIENTS = "IM-SMTP-RECIPIENTS";
+
   static final String UTF8 = "IM-SMTP-UTF8";
   static final String THROTTLED = "IM-SMTP-THROTTLED";
   static final String QUOTA = "IM-SMTP-QUOTA";
@@ -96,8 +98,7 @@ final class ReplyTable {
                   HOLD,
                   LOGIN,
                   Duration.ofMinutes(5),
-                  "check username and credentials; with OAuth2 also the scope and the mailbox's"
-                      + " permissions")),
+                  "check username and credentials")),
           new Row(
               (stage, reply) -> stage.compareTo(AUTH) < 0,
               Ruling.hold(
@@ -115,7 +116,7 @@ final class ReplyTable {
                   "IM-SMTP-SENDER", "the server refuses this sender; check from and username")),
           new Row(
               (stage, reply) -> stage == RCPT,
-              Ruling.bury("IM-SMTP-RECIPIENTS", "no recipient is accepted; check the addresses")),
+              Ruling.bury(RECIPIENTS, "no recipient is accepted; check the addresses")),
           new Row(
               (stage, reply) -> true,
               Ruling.bury("IM-SMTP-REFUSED", "the server will not take this message")));
@@ -141,6 +142,14 @@ final class ReplyTable {
         ? Ruling.hold(
             "IM-SMTP-RELAY", "the server does not relay for this client; configure a login")
         : judge(RCPT, refusals.get(0));
+  }
+
+  /** What follows from the refusal of one recipient, where others were accepted. */
+  static Ruling judgeSome(Reply refusal) {
+    Ruling ruling = judge(RCPT, refusal);
+    return ruling.id().equals(RECIPIENTS)
+        ? Ruling.bury(RECIPIENT, "check the address; the others get their mail")
+        : ruling;
   }
 
   /** Whether the server did not understand a command, rather than refuse it. */

@@ -27,6 +27,7 @@ final class SmtpChannel extends SMTPTransport {
   private final Socket socket;
   private final @Nullable SecuredSockets secured;
   private Socket talking;
+  private Duration answerTimeout;
   private final SmtpSettings settings;
   private final Watchdog watchdog;
   private SmtpStage stage = SmtpStage.GREETING;
@@ -50,6 +51,7 @@ final class SmtpChannel extends SMTPTransport {
     this.secured = secured;
     this.talking = socket;
     this.settings = settings;
+    this.answerTimeout = settings.readTimeout();
     this.watchdog = watchdog;
   }
 
@@ -57,12 +59,15 @@ final class SmtpChannel extends SMTPTransport {
    * Greeting, EHLO and STARTTLS.
    *
    * @param connected the socket itself, or TLS on top of it
+   * @param greeting how long to wait for the greeting
    */
-  void open(Socket connected) throws StageException {
+  void open(Socket connected, Duration greeting) throws StageException {
     talking = connected;
+    answerTimeout = greeting;
     try {
+      connected.setSoTimeout(millis(greeting));
       connect(connected);
-    } catch (MessagingException e) {
+    } catch (MessagingException | IOException e) {
       throw failure(e);
     }
     if (settings.tls() != Tls.NONE && !isSSL()) {
@@ -76,8 +81,8 @@ final class SmtpChannel extends SMTPTransport {
 
   @Override
   protected boolean ehlo(String domain) throws MessagingException {
-    if (stage == SmtpStage.GREETING && reply != null) {
-      trace.passed(SmtpStage.GREETING, reply.text());
+    if (stage == SmtpStage.GREETING) {
+      greeted();
     }
     stage = SmtpStage.EHLO;
     boolean accepted = super.ehlo(domain);
@@ -89,6 +94,18 @@ final class SmtpChannel extends SMTPTransport {
       throw new MessagingException("EHLO refused over TLS");
     }
     return accepted;
+  }
+
+  private void greeted() throws MessagingException {
+    if (reply != null) {
+      trace.passed(SmtpStage.GREETING, reply.text());
+    }
+    answerTimeout = settings.readTimeout();
+    try {
+      talking.setSoTimeout(millis(answerTimeout));
+    } catch (IOException e) {
+      throw new MessagingException("the connection ended", e);
+    }
   }
 
   @Override
@@ -125,7 +142,7 @@ final class SmtpChannel extends SMTPTransport {
   protected int readServerResponse() throws MessagingException {
     reply = null;
     // longer than the socket's own limit, which tells a silent server from a dripping one
-    watchdog.arm(settings.readTimeout().multipliedBy(2));
+    watchdog.arm(answerTimeout.multipliedBy(2));
     int code = super.readServerResponse();
     if (code >= 100 && code <= 599) {
       reply = Reply.parse(code, scrubber.scrub(Reply.decoded(getLastServerResponse())));
@@ -237,7 +254,11 @@ final class SmtpChannel extends SMTPTransport {
       return StageException.refused(stage, reply);
     }
     // Angus's own exceptions add nothing to what they wrap
-    return StageException.lost(stage, e instanceof MessagingException ? e.getCause() : e);
+    Throwable cause = e instanceof MessagingException ? e.getCause() : e;
+    boolean silent = stage == SmtpStage.GREETING && Losses.timedOut(cause);
+    return silent && settings.tls() != Tls.IMPLICIT
+        ? StageException.lost(stage, cause, Losses.silentGreeting())
+        : StageException.lost(stage, cause);
   }
 
   /** Where the session is. */

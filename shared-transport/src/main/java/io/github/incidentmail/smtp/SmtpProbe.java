@@ -4,6 +4,7 @@ import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.oauth.AccessTokenSource;
 import io.github.incidentmail.smtp.ProbeStep.Result;
 import io.github.incidentmail.smtp.ProbeStep.Stage;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks the way of a letter without sending one, by the same connector and login, and tells each
  * step as it is done. The steps are called in the order of {@link #connect}, {@link #logIn}, {@link
- * #envelope}; each returns whether it is worth going on. Each step has the settings' time-outs. For
- * one thread.
+ * #envelope}; each returns whether it is worth going on. Each step has the settings' time-outs, but
+ * the greeting {@value #LONGEST_GREETING_SECONDS} s at most. For one thread.
  */
 public final class SmtpProbe implements AutoCloseable {
+  /** Somebody waits for it, and a server that means to talk greets within seconds. */
+  private static final int LONGEST_GREETING_SECONDS = 10;
+
   private final SmtpSettings settings;
   private final Login login;
   private final Watchdog watchdog = new Watchdog();
@@ -45,9 +49,15 @@ public final class SmtpProbe implements AutoCloseable {
     return step(
         Stage.CONNECT,
         () -> {
-          channel = new Connector(settings, watchdog, trace).open();
+          channel = new Connector(settings, watchdog, trace, greetingTimeout(settings)).open();
           return true;
         });
+  }
+
+  /** How long a probe waits for the greeting. */
+  static Duration greetingTimeout(SmtpSettings settings) {
+    Duration longest = Duration.ofSeconds(LONGEST_GREETING_SECONDS);
+    return settings.readTimeout().compareTo(longest) < 0 ? settings.readTimeout() : longest;
   }
 
   /** Logs in, if credentials are configured. */
@@ -121,17 +131,20 @@ public final class SmtpProbe implements AutoCloseable {
     }
     open.reset();
     if (refusals.isEmpty()) {
-      trace.tell(Stage.RECIPIENTS, Result.OK, accepted(recipients.size()), details);
+      trace.tell(Stage.RECIPIENTS, Result.OK, every(recipients.size(), "accepted"), details);
       return true;
     }
-    String refused = refusals.size() + " of " + recipients.size() + " refused";
-    Ruling ruling = ReplyTable.judge(SmtpStage.RCPT, refusals.get(0));
-    trace.fail(Stage.RECIPIENTS, refused, details, ruling);
+    boolean all = refusals.size() == recipients.size();
+    trace.fail(
+        Stage.RECIPIENTS,
+        all ? every(recipients.size(), "refused") : refusals.size() + " of " + recipients.size() + " refused",
+        details,
+        all ? ReplyTable.judgeAllRecipients(refusals) : ReplyTable.judgeSome(refusals.get(0)));
     return false;
   }
 
-  private static String accepted(int count) {
-    return count == 1 ? "accepted" : "all " + count + " accepted";
+  private static String every(int count, String fate) {
+    return count == 1 ? fate : "all " + count + " " + fate;
   }
 
   /** Says goodbye and closes; idempotent. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ehloName the name told in EHLO, or null for {@code [address]} of the local socket or
  *     {@code localhost}; never looked up by DNS
  * @param username the login identity, or null for none
+ * @param usernameIsFrom whether {@code username} is the address of From, as none is configured
  * @param password null without a login and with OAuth 2.0
  * @param mechanism how to log in when OAuth 2.0 is configured
  * @param proxy through which the server is reached, or null for directly
@@ -21,6 +22,7 @@ public record SmtpSettings(
     int port,
     Tls tls,
     @Nullable String username,
+    boolean usernameIsFrom,
     @Nullable Secret password,
     Mechanism mechanism,
     boolean allowCleartext,

@@ -44,9 +44,14 @@ final class StageException extends Exception {
 
   /** There was no answer, or no connection to begin with. */
   static StageException lost(SmtpStage stage, @Nullable Throwable cause) {
+    return lost(stage, cause, Losses.judge(stage, cause));
+  }
+
+  /** There was no answer, and that means something special here. */
+  static StageException lost(SmtpStage stage, @Nullable Throwable cause, Ruling ruling) {
     return new StageException(
         stage,
-        Losses.judge(stage, cause),
+        ruling,
         false,
         0,
         stage.words() + " failed: " + Losses.words(cause),

@@ -95,6 +95,7 @@ class DeliveredMailTrialTest {
             Integer.parseInt(servers.get("postfix.relay.port")),
             SmtpSettings.Tls.NONE,
             null,
+            false,
             null,
             SmtpSettings.Mechanism.AUTO,
             false,

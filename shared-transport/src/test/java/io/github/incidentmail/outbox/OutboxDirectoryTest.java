@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +75,41 @@ class OutboxDirectoryTest {
     environment.put("LOCALAPPDATA", Files.createFile(temporary.resolve("file")).toString());
     assertThat(resolve(null, temporary.toString()))
         .contains(below(temporary.resolve(".local").resolve("state")));
+    assertThat(said.ids).isEmpty();
+  }
+
+  @Test
+  void resolve_stateHomeNotYetThere_isTakenIfItCanBeMade() throws IOException {
+    Path parent = create("me");
+    environment.put("XDG_STATE_HOME", parent.resolve("state").toString());
+
+    assertThat(resolve(null, temporary.toString())).contains(below(parent.resolve("state")));
+    assertThat(parent.resolve("state")).as("made by whoever writes first").doesNotExist();
+  }
+
+  @Test
+  void resolve_stateHomeThatCannotBeMade_isPassedOver() throws IOException {
+    Path file = Files.createFile(temporary.resolve("file"));
+    Path home = below(temporary.resolve(".local").resolve("state"));
+    for (Path impossible : List.of(file, file.resolve("state"), temporary.resolve("no/parent"))) {
+      environment.put("XDG_STATE_HOME", impossible.toString());
+
+      assertThat(resolve(null, temporary.toString())).as("%s", impossible).contains(home);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void open_stateHomeNotYetThere_makesItForItsOwnerOnly() throws IOException {
+    Path base = create("me").resolve("state");
+    environment.put("XDG_STATE_HOME", base.toString());
+    Path directory = resolve(null, null).orElseThrow();
+
+    Outbox.open(new OutboxSettings(directory, "identity", 1 << 20, Duration.ofDays(1)), said)
+        .close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(base)))
+        .isEqualTo("rwx------");
     assertThat(said.ids).isEmpty();
   }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -114,6 +115,25 @@ class TlsContextsTest {
         .isInstanceOf(TrustException.class)
         .hasMessageContaining("is its type or password wrong?")
         .hasMessageNotContaining("canary-4711");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PKCS12", "JKS"})
+  void create_pemFileByAnotherType_saysWhichItIs(TrustSettings.Type type) throws Exception {
+    Path store = CERTIFICATES.writeTrustStore(directory, Format.PEM);
+    Path told = directory.resolve("told.pem"); // as openssl x509 -text writes it
+    Files.writeString(told, "Certificate:\n    Data:\n" + Files.readString(store));
+
+    for (Path pem : List.of(store, told)) {
+      assertThatThrownBy(() -> TlsContexts.create(new TrustSettings(pem, null, type)))
+          .isInstanceOf(TrustException.class)
+          .hasMessage(
+              "the "
+                  + type
+                  + " trust store "
+                  + pem
+                  + " can't be read: it is a PEM file; write trustStoreType=PEM");
+    }
   }
 
   @Test

@@ -35,6 +35,7 @@ final class Setup {
   private String host = "localhost";
   private SmtpSettings.Tls tls = SmtpSettings.Tls.NONE;
   private @Nullable String username;
+  private boolean usernameIsFrom;
   private @Nullable Secret password;
   private @Nullable AccessTokenSource tokens;
   private SmtpSettings.Mechanism mechanism = SmtpSettings.Mechanism.AUTO;
@@ -78,6 +79,11 @@ final class Setup {
     return this;
   }
 
+  Setup usernameIsFrom() {
+    usernameIsFrom = true;
+    return this;
+  }
+
   Setup mechanism(SmtpSettings.Mechanism kind) {
     mechanism = kind;
     return this;
@@ -108,6 +114,7 @@ final class Setup {
         port,
         tls,
         username,
+        usernameIsFrom,
         password,
         mechanism,
         false,

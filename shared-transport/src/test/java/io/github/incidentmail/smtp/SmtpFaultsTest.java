@@ -34,6 +34,28 @@ class SmtpFaultsTest {
     }
   }
 
+  @Test
+  void deliver_silentBeforeTheGreeting_hintsAtImplicitTls() {
+    try (MailSink sink = MailSink.builder().fault(Stage.GREETING, Fault.SILENT).start()) {
+      Verdict verdict = deliver(Setup.to(sink).readTimeout(SHORT), "ops@example.com");
+
+      assertThat(verdict.text())
+          .startsWith("the greeting failed: SocketTimeoutException: Read timed out (localhost:")
+          .endsWith(
+              "; a port of implicit TLS says nothing first: if this is one, as 465 is, write"
+                  + " tls=implicit; else the server is hung or overloaded");
+    }
+  }
+
+  @Test
+  void deliver_silentLater_isNoPortOfImplicitTls() {
+    try (MailSink sink = MailSink.builder().fault(Stage.EHLO, Fault.SILENT).start()) {
+      Verdict verdict = deliver(Setup.to(sink).readTimeout(SHORT), "ops@example.com");
+
+      assertThat(verdict.text()).endsWith("; the server is hung or overloaded");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"GREETING", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "BODY", "END_OF_DATA"})
   void deliver_connectionReset_isDeferred(Stage stage) {

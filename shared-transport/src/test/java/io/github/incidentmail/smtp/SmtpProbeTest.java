@@ -125,6 +125,26 @@ class SmtpProbeTest {
       assertThat(last().result()).isEqualTo(Result.FAILED);
       assertThat(last().details())
           .containsExactly("a@example.com: 250 2.1.5 Ok", "b@example.com: 550 5.1.1 unknown");
+      assertThat(last().finding()).isEqualTo("1 of 2 refused");
+      assertThat(last().id()).isEqualTo("IM-SMTP-RECIPIENT");
+      assertThat(last().advice()).isEqualTo("check the address; the others get their mail");
+    }
+  }
+
+  @Test
+  void envelope_everyRecipientRefused_saysAll() {
+    try (MailSink sink =
+            MailSink.builder()
+                .replyTo("a@example.com", "550 5.1.1 unknown")
+                .replyTo("b@example.com", "550 5.1.1 unknown")
+                .start();
+        SmtpProbe probe = probe(Setup.to(sink))) {
+      probe.connect();
+      probe.logIn();
+
+      assertThat(probe.envelope(ENVELOPE)).isFalse();
+      assertThat(last().finding()).isEqualTo("all 2 refused");
+      assertThat(last().id()).isEqualTo("IM-SMTP-RECIPIENTS");
     }
   }
 

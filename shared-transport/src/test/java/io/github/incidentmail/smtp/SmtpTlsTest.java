@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.smtp.SmtpSettings.Tls;
+import io.github.incidentmail.testing.smtp.Fault;
 import io.github.incidentmail.testing.smtp.MailSink;
 import io.github.incidentmail.testing.smtp.Stage;
 import io.github.incidentmail.testkit.OldTlsServer;
@@ -12,6 +13,7 @@ import io.github.incidentmail.testkit.TestCertificates;
 import io.github.incidentmail.testkit.TestCertificates.Flaw;
 import io.github.incidentmail.testkit.TestCertificates.Format;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +24,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class SmtpTlsTest {
+  private static final String RENEW =
+      "; have the server's certificate renewed, or check this machine's clock";
+  private static final String TRUST =
+      "; the issuer isn't known here: give its certificate as trustStore (a PEM file with"
+          + " trustStoreType=PEM), or have the server send its whole chain";
+  private static final String RENAME =
+      "; write as MailServer host a name that the certificate is for, or have one made for this"
+          + " name";
   private static final TestCertificates CERTIFICATES = TestCertificates.create();
   @TempDir static Path directory = Path.of("");
   private static TrustSettings trust = TrustSettings.JVM_DEFAULT;
@@ -84,11 +94,11 @@ class SmtpTlsTest {
   @ParameterizedTest
   @EnumSource(names = {"STARTTLS", "IMPLICIT"})
   void deliver_badCertificate_holdsAndExplains(Tls tls) {
-    assertRefused(tls, Flaw.EXPIRED, "subject 'CN=localhost'", "NotAfter");
-    assertRefused(tls, Flaw.OTHER_HOST, "subject 'CN=mail.example.com'", "localhost");
-    assertRefused(tls, Flaw.SELF_SIGNED, "issuer 'CN=localhost'", "unable to find valid");
-    assertRefused(tls, Flaw.OTHER_AUTHORITY, "issuer 'CN=Incident Mail Test Authority'");
-    assertRefused(tls, Flaw.NO_ALTERNATIVE_NAME, "subject 'CN=localhost'", "alternative names");
+    assertRefused(tls, Flaw.EXPIRED, "subject 'CN=localhost'", "NotAfter", RENEW);
+    assertRefused(tls, Flaw.OTHER_HOST, "subject 'CN=mail.example.com'", "localhost", RENAME);
+    assertRefused(tls, Flaw.SELF_SIGNED, "issuer 'CN=localhost'", "unable to find valid", TRUST);
+    assertRefused(tls, Flaw.OTHER_AUTHORITY, "issuer 'CN=Incident Mail Test Authority'", TRUST);
+    assertRefused(tls, Flaw.NO_ALTERNATIVE_NAME, "subject 'CN=localhost'", "alternative names", RENAME);
   }
 
   @Test
@@ -127,6 +137,35 @@ class SmtpTlsTest {
       assertThat(verdict.kind()).as(verdict.text()).isEqualTo(Verdict.Kind.HOLD);
       assertThat(verdict.id()).isEqualTo("IM-SMTP-TLS");
       assertThat(verdict.text()).contains("TLS10", "TLS13", "TLS12");
+    }
+  }
+
+  /** What somebody sees who asks for STARTTLS at port 465. */
+  @Test
+  void deliver_startTlsAtAPortOfImplicitTls_hintsAtIt() {
+    try (MailSink sink = sink(Tls.IMPLICIT, Flaw.NONE)) {
+      Verdict verdict =
+          deliver(Setup.to(sink).tls(Tls.STARTTLS, trust).readTimeout(Duration.ofMillis(400)));
+
+      assertThat(verdict.id()).isEqualTo("IM-SMTP-TIMEOUT");
+      assertThat(verdict.text()).contains("; a port of implicit TLS says nothing first: ");
+    }
+  }
+
+  @Test
+  void deliver_silentServerOfImplicitTls_isHung() {
+    try (MailSink sink =
+        MailSink.builder()
+            .implicitTls(CERTIFICATES.server())
+            .fault(Stage.GREETING, Fault.SILENT)
+            .start()) {
+      Verdict verdict =
+          deliver(Setup.to(sink).tls(Tls.IMPLICIT, trust).readTimeout(Duration.ofMillis(400)));
+
+      assertThat(verdict.text())
+          .startsWith("the greeting failed")
+          .endsWith("; the server is hung or overloaded")
+          .doesNotContain("implicit");
     }
   }
 
