@@ -143,7 +143,7 @@ final class SmtpChannel extends SMTPTransport {
     reply = null;
     // longer than the socket's own limit, which tells a silent server from a dripping one
     watchdog.arm(answerTimeout.multipliedBy(2));
-    int code = super.readServerResponse();
+    int code = answer();
     if (code >= 100 && code <= 599) {
       reply = Reply.parse(code, scrubber.scrub(Reply.decoded(getLastServerResponse())));
     }
@@ -151,6 +151,15 @@ final class SmtpChannel extends SMTPTransport {
       watchdog.disarm(); // with STARTTLS the limit goes on through the handshake
     }
     return code;
+  }
+
+  private int answer() throws MessagingException {
+    try {
+      return super.readServerResponse();
+    } catch (MessagingException e) {
+      abort(); // else the JDK waits as long again for the end of TLS from a server that is silent
+      throw e;
+    }
   }
 
   /** Credentials that no later reply may repeat. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +106,11 @@ class OutboxDirectoryTest {
     environment.put("XDG_STATE_HOME", base.toString());
     Path directory = resolve(null, null).orElseThrow();
 
-    Outbox.open(new OutboxSettings(directory, "identity", 1 << 20, Duration.ofDays(1)), said)
-        .close();
+    OutboxSettings settings =
+        new OutboxSettings(directory, "identity", 1 << 20, Duration.ofDays(1));
+    try (Outbox outbox = Outbox.open(settings, said)) {
+      outbox.add(Letters.letter("first"), Instant.EPOCH);
+    }
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(base)))
         .isEqualTo("rwx------");
