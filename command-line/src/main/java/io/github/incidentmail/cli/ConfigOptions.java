@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The options by which every command finds the application's configuration. */
 public final class ConfigOptions {
   @Option(
       names = {"-c", "--config"},
+      scope = ScopeType.INHERIT,
       paramLabel = "PLACE",
       description =
           "The application's logging configuration: a file, a folder, a jar, or"
@@ -28,6 +30,7 @@ public final class ConfigOptions {
 
   @Option(
       names = "--set",
+      scope = ScopeType.INHERIT,
       paramLabel = "NAME=VALUE",
       description =
           "A variable as the running application has it; counts before the environment. Repeatable.")
@@ -35,6 +38,7 @@ public final class ConfigOptions {
 
   @Option(
       names = "--spring",
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description =
           "Spring's application.yml or .properties, for springProperty. Default: the one beside"
@@ -43,6 +47,7 @@ public final class ConfigOptions {
 
   @Option(
       names = "--profile",
+      scope = ScopeType.INHERIT,
       paramLabel = "NAME",
       split = ",",
       description = "An active Spring profile. Repeatable.")
@@ -50,6 +55,7 @@ public final class ConfigOptions {
 
   @Option(
       names = "--pid",
+      scope = ScopeType.INHERIT,
       paramLabel = "PID",
       description =
           "Asks the running application of this process id, over JMX, in place of reading files."
@@ -58,6 +64,7 @@ public final class ConfigOptions {
 
   @Option(
       names = "--appender",
+      scope = ScopeType.INHERIT,
       paramLabel = "NAME",
       description = "Which Incident Mail appender, if there are several.")
   private @Nullable String appender;

@@ -16,6 +16,7 @@ final class Diagnosis {
 
   private final Findings findings;
   private final List<CheckupStep> failures = new ArrayList<>();
+  private boolean somebody;
   private boolean unresolved;
   private boolean mistaken;
   private boolean assumed;
@@ -68,6 +69,7 @@ final class Diagnosis {
 
   void step(CheckupStep step) {
     warned |= step.result() == Result.WARNING;
+    somebody |= step.stage() == Stage.RECIPIENTS && !isRefusedToAll(step);
     if (step.result() == Result.FAILED) {
       failures.add(step);
     }
@@ -113,6 +115,11 @@ final class Diagnosis {
     };
   }
 
+  /** The probe counts only where some were accepted: 1 of 2 refused. */
+  private static boolean isRefusedToAll(CheckupStep step) {
+    return step.result() == Result.FAILED && !step.finding().contains(" of ");
+  }
+
   private String verdict(int code) {
     if (code == ExitCode.OK) {
       return "Alert mail can be sent from here"
@@ -127,7 +134,7 @@ final class Diagnosis {
       return "Not sure: something is not known here that the running application may know.";
     }
     return code == ExitCode.RECIPIENT
-        ? "Not everybody gets the mail until this is mended."
+        ? (!somebody ? "Nobody gets" : "Not everybody gets") + " the mail until this is mended."
         : "No alert mail can be sent from here until this is mended.";
   }
 }

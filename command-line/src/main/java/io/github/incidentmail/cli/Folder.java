@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Which outbox directory is meant. */
 final class Folder {
   @Option(
       names = "--dir",
+      scope = ScopeType.INHERIT,
       paramLabel = "PATH",
       description = "The outbox directory itself, in place of a configuration.")
   private @Nullable Path directory;

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "outbox",
     description = {
-      "Shows and tends the letters that wait for delivery.",
+      "Shows and tends the letters that wait for delivery; without a command it lists them.",
       "",
       "The directory is the one that the application's configuration leads to from here, or --dir."
           + " The application may be running; it notices a change within 30 s.",
@@ -28,12 +29,15 @@ import picocli.CommandLine.Parameters;
     },
     subcommands = {picocli.CommandLine.HelpCommand.class},
     mixinStandardHelpOptions = true)
-final class OutboxCommand implements Runnable {
+final class OutboxCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Terminal terminal;
   private final Clock clock;
+
+  /** Its options are the subcommands' too, before or after their names. */
+  @Mixin private Folder folder = new Folder();
 
   OutboxCommand(Terminal terminal, Clock clock) {
     this.terminal = terminal;
@@ -41,15 +45,15 @@ final class OutboxCommand implements Runnable {
   }
 
   @Override
-  public void run() {
-    throw new CommandFailure(ExitCode.USAGE, "what of the outbox? list, show, retry or remove");
+  public Integer call() throws IOException {
+    return list();
   }
 
   @Command(
       name = "list",
       description = "Lists waiting letters, the next one first, then those put aside.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin Folder folder) throws IOException {
+  int list() throws IOException {
     List<StoredLetter> letters = folder.open().letters();
     PrintWriter out = terminal.out();
     out.println("outbox " + folder.path());
@@ -105,7 +109,7 @@ final class OutboxCommand implements Runnable {
       name = "show",
       description = "Shows one letter: envelope, header and text.",
       mixinStandardHelpOptions = true)
-  int show(@Mixin Folder folder, @Parameters(paramLabel = "ID") String id) throws IOException {
+  int show(@Parameters(paramLabel = "ID") String id) throws IOException {
     OutboxFolder open = folder.open();
     StoredLetter stored =
         open.letters().stream()
@@ -134,23 +138,23 @@ final class OutboxCommand implements Runnable {
       name = "retry",
       description = "Makes letters due now; those put aside wait again, as new.",
       mixinStandardHelpOptions = true)
-  int retry(@Mixin Folder folder, @Mixin Choice choice) {
-    return each(folder, choice, (open, id) -> open.retry(id, clock.instant()), "is due now");
+  int retry(@Mixin Choice choice) {
+    return each(choice, (open, id) -> open.retry(id, clock.instant()), "is due now");
   }
 
   @Command(
       name = "remove",
       description = "Deletes letters for good.",
       mixinStandardHelpOptions = true)
-  int remove(@Mixin Folder folder, @Mixin Choice choice) {
-    return each(folder, choice, OutboxFolder::remove, "is deleted");
+  int remove(@Mixin Choice choice) {
+    return each(choice, OutboxFolder::remove, "is deleted");
   }
 
   private interface Change {
     boolean make(OutboxFolder folder, String id) throws IOException, OutboxFolder.BusyException;
   }
 
-  private int each(Folder folder, Choice choice, Change change, String done) {
+  private int each(Choice choice, Change change, String done) {
     OutboxFolder open = folder.open();
     try {
       for (String id : choice.of(open)) {

@@ -12,6 +12,7 @@ final class TextFindings implements Findings {
   private static final int INDENT = 20;
 
   private final PrintWriter out;
+  private boolean toldIds;
 
   TextFindings(PrintWriter out) {
     this.out = out;
@@ -38,13 +39,16 @@ final class TextFindings implements Findings {
 
   @Override
   public void step(CheckupStep step) {
-    row(mark(step.result()), Words.stage(step.stage()), step.finding() + time(step));
-    step.details().forEach(detail -> indented(detail));
     String id = step.id().isEmpty() ? "" : " [" + step.id() + "]";
-    if (!step.advice().isEmpty()) {
+    toldIds |= !id.isEmpty();
+    boolean advised = !step.advice().isEmpty();
+    row(
+        mark(step.result()),
+        Words.stage(step.stage()),
+        step.finding() + time(step) + (advised ? "" : id));
+    step.details().forEach(detail -> indented(detail));
+    if (advised) {
       indented("next: " + step.advice() + id);
-    } else if (!id.isEmpty()) {
-      indented("see docs/troubleshooting.md#" + step.id().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -52,6 +56,9 @@ final class TextFindings implements Findings {
   public void end(int exitCode, String verdict) {
     out.println();
     print("", verdict, "");
+    if (toldIds) {
+      print("", "The ids in brackets are explained in docs/troubleshooting.md.", "");
+    }
     out.flush();
   }
 

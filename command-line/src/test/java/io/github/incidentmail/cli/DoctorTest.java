@@ -11,9 +11,14 @@ import io.github.incidentmail.testkit.TestCertificates.Flaw;
 import io.github.incidentmail.testkit.TokenServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +64,8 @@ class DoctorTest {
               "accepted as alerts@example.com by PLAIN, in one line with the command",
               "alerts@example.com: 250 2.1.0 Ok",
               "ops@example.com: 250 2.1.5 Ok",
-              "Alert mail can be sent from here.");
+              "Alert mail can be sent from here.")
+          .doesNotContain("ids in brackets");
       sink.awaitReached(Stage.QUIT, 1, Duration.ofSeconds(10));
       assertThat(sink.mails()).isEmpty();
       assertThat(sink.commands()).endsWith("RSET", "QUIT");
@@ -110,7 +116,7 @@ class DoctorTest {
     try (MailSink sink = Site.server().reply(Stage.END_OF_DATA, "554 5.6.0 spam").start()) {
       Run run = new Site(directory, sink).doctor("--send", "me@example.com");
 
-      assertFails(run, ExitCode.MAIL, "mail", "554 5.6.0 spam", "im-smtp-refused");
+      assertFails(run, ExitCode.MAIL, "mail", "554 5.6.0 spam", "[IM-SMTP-REFUSED]");
     }
   }
 
@@ -147,7 +153,9 @@ class DoctorTest {
           ExitCode.CONNECT,
           "connection",
           "Connection refused",
-          "check host, port and firewall");
+          "check host, port and firewall",
+          "[IM-SMTP-CONNECT]",
+          "The ids in brackets are explained in docs/troubleshooting.md.");
     }
   }
 
@@ -162,7 +170,9 @@ class DoctorTest {
           "greeting",
           "the greeting failed",
           "IM-SMTP-TIMEOUT",
-          "Read timed out");
+          "Read timed out",
+          "next: a port of implicit TLS says nothing first: if this is one, as 465 is, write"
+              + " tls=implicit; else the server is hung or overloaded");
     }
   }
 
@@ -177,6 +187,8 @@ class DoctorTest {
           "TLS",
           "certificate with subject 'CN=localhost', issuer 'CN=Incident Mail Test Authority'",
           "refused by the PEM trust store",
+          "next: the issuer isn't known here: give its certificate as trustStore (a PEM file with"
+              + " trustStoreType=PEM)",
           "IM-SMTP-CERTIFICATE");
     }
   }
@@ -186,7 +198,7 @@ class DoctorTest {
     try (MailSink sink = Site.server(Flaw.OTHER_HOST).start()) {
       Run run = new Site(directory, sink).doctor();
 
-      assertFails(run, ExitCode.TLS, "TLS", "CN=mail.example.com", "localhost");
+      assertFails(run, ExitCode.TLS, "TLS", "CN=mail.example.com", "write as MailServer host a name");
     }
   }
 
@@ -229,6 +241,8 @@ class DoctorTest {
           "login",
           "535 5.7.8 Authentication credentials invalid",
           "tried as alerts@example.com by PLAIN",
+          "next: the login was alerts@example.com, the address of from, as username isn't set;"
+              + " check username and password [IM-SMTP-LOGIN]",
           "IM-SMTP-LOGIN");
       assertThat(run.out()).doesNotContain("canary");
     }
@@ -241,7 +255,7 @@ class DoctorTest {
           new Site(directory, sink).login("<password>file:/nowhere/secret</password>").doctor();
 
       assertFails(
-          run, ExitCode.LOGIN, "login", "file:/nowhere/secret can't be read", "IM-SECRET-MISSING");
+          run, ExitCode.LOGIN, "login", "no password: file:/nowhere/secret doesn't exist", "IM-SECRET-MISSING");
     }
   }
 
@@ -270,6 +284,33 @@ class DoctorTest {
           "1 of 2 refused",
           "ops@example.com: 250",
           "gone@example.com: 550 5.1.1 no such user");
+      assertThat(run.out()).contains("Not everybody gets the mail");
+    }
+  }
+
+  @Test
+  void doctor_everyRecipientRefused_saysNobody() {
+    try (MailSink sink =
+        Site.server().replyTo("ops@example.com", "550 5.1.1 no such user").start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertFails(run, ExitCode.RECIPIENT, "recipients", "ops@example.com: 550 5.1.1");
+      assertThat(run.out()).contains("\nNobody gets the mail until this is mended.\n");
+    }
+  }
+
+  @Test
+  void doctor_oneSendersRecipientsAccepted_isNotNobody() {
+    try (MailSink sink =
+        Site.server().replyTo("team@example.com", "550 5.1.1 no such user").start()) {
+      Run run =
+          new Site(directory, sink)
+              .more(
+                  "<mailRoute><name>team</name><loggers>com.example</loggers>"
+                      + "<from>team-alerts@example.com</from><to>team@example.com</to></mailRoute>")
+              .doctor();
+
+      assertFails(run, ExitCode.RECIPIENT, "recipients", "team@example.com: 550 5.1.1");
       assertThat(run.out()).contains("Not everybody gets the mail");
     }
   }
@@ -375,9 +416,77 @@ class DoctorTest {
           run,
           ExitCode.CONFIGURATION,
           "configuration",
-          "subjectprefx: is no option here; did you mean 'subjectPrefix'?",
+          "subjectprefx: is no option here; did you mean 'subjectPrefix'? [IM-CONFIG-UNKNOWN]",
           "threshold: 'LOUD'",
-          "<cc> is empty, so that Logback passes over it");
+          "<cc> is empty, so that Logback passes over it",
+          "The ids in brackets are explained in docs/troubleshooting.md.");
+      assertThat(run.out()).doesNotContain("see docs/");
+    }
+  }
+
+  @Test
+  void doctor_misspeltClass_saysWhichWasMeant() {
+    try (MailSink sink = Site.server().start()) {
+      Site site = new Site(directory, sink);
+      site.logback();
+      Path file =
+          site.logback(
+              "<configuration>"
+                  + site.appender().replace("IncidentMailAppender", "IncidentMialAppender")
+                  + "<root><appender-ref ref=\"MAIL\"/></root></configuration>");
+      Run run = Site.doctor(file);
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.NO_CONFIGURATION);
+      assertThat(run.err())
+          .startsWith("incident-mail: no Incident Mail appender in " + file + "\n")
+          .contains(
+              "the appender MAIL has the class"
+                  + " io.github.incidentmail.logback.IncidentMialAppender; did you mean"
+                  + " io.github.incidentmail.logback.IncidentMailAppender?");
+    }
+  }
+
+  @Test
+  void doctor_misspeltElement_saysWhichWasMeant() {
+    try (MailSink sink = Site.server().start()) {
+      Path file =
+          new Site(directory, sink)
+              .write(
+                  "log4j2.xml",
+                  "<Configuration><Appenders><Console name=\"C\"/><Custom name=\"X\"/>"
+                      + "<IncidentMial name=\"MAIL\" from=\"a@example.com\"/></Appenders>"
+                      + "<Loggers><Root><AppenderRef ref=\"MAIL\"/></Root></Loggers>"
+                      + "</Configuration>");
+      Run run = Site.doctor(file);
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.NO_CONFIGURATION);
+      assertThat(run.err())
+          .contains(
+              "no Incident Mail appender in " + file,
+              "<IncidentMial> is nothing that Log4j 2 knows; did you mean <IncidentMail>?")
+          .doesNotContain("Custom");
+    }
+  }
+
+  @Test
+  void doctor_jar_saysOfWhatTime() throws Exception {
+    try (MailSink sink = Site.server().start()) {
+      Path jar = directory.resolve("app.jar");
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+        out.putNextEntry(new JarEntry("BOOT-INF/classes/logback.xml"));
+        out.write(Files.readAllBytes(new Site(directory, sink).logback()));
+        out.closeEntry();
+      }
+      Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-11-20T14:03:11Z")));
+      Run run = Site.doctor(jar);
+
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
+      assertThat(plain(run))
+          .startsWith(
+              "Logback configuration "
+                  + jar
+                  + "!/BOOT-INF/classes/logback.xml, in a jar of 2026-11-20 14:03:11Z appender"
+                  + " MAIL");
     }
   }
 

@@ -82,6 +82,24 @@ class OutboxCommandTest {
   }
 
   @Test
+  void outbox_withoutACommand_lists() {
+    String dir = folder.toString();
+    Run list = run("list");
+
+    assertThat(Run.of("outbox", "--dir", dir).out()).isEqualTo(list.out()).contains("refused");
+    assertThat(Run.of("outbox", "--dir", dir, "list").out()).isEqualTo(list.out());
+    assertThat(Run.of("outbox", "--dir", dir, "show", "first").out()).contains("What broke: five");
+  }
+
+  @Test
+  void outbox_withoutACommand_takesTheConfiguration() {
+    Run run = Run.of("outbox", "--config", directory.resolve("none").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.NO_CONFIGURATION);
+    assertThat(run.err()).contains("there is no file " + directory.resolve("none"));
+  }
+
+  @Test
   void list_tellsEachLettersState() {
     Run run = run("list");
 

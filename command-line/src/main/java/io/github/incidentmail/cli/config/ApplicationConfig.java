@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * An application's configuration as read. Immutable, except for the builders in it.
  *
- * @param source the file, and the entry in it, for people
+ * @param source the file, or a jar with the entry in it and its time, for people
  * @param framework Logback or Log4j 2
  * @param appenders in the order of the file
  * @param notes what concerns no single appender

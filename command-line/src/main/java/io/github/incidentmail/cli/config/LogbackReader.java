@@ -63,11 +63,14 @@ final class LogbackReader {
     joran.processModel(top);
     complaints();
     notes.addAll(raw.leftOut(found.size(), variables));
+    if (found.isEmpty()) {
+      notes.addAll(raw.misspelt());
+    }
     List<LoadedAppender> loaded =
         found.stream()
             .map(each -> load(each, raw, joran.getModelInterpretationContext()::subst))
             .toList();
-    return new ApplicationConfig(file.description(), "Logback", loaded, notes);
+    return new ApplicationConfig(file.dated(), "Logback", loaded, notes);
   }
 
   private LoadedAppender load(Found each, RawLogback raw, UnaryOperator<String> substitution) {

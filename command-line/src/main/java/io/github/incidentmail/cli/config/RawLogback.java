@@ -29,6 +29,7 @@ final class RawLogback {
   private final List<Dropped> dropped = new ArrayList<>();
   private final List<String> branches = new ArrayList<>();
   private final StringBuilder texts = new StringBuilder();
+  private final List<Note> misspelt = new ArrayList<>();
   private int appenders;
 
   /** The element that is open, and our appender's name while inside of it. */
@@ -58,7 +59,12 @@ final class RawLogback {
     if (start.getQName().equals("appender-ref")) {
       references.add(String.valueOf(attributes.getValue("ref")));
     }
-    if (start.getQName().equals("appender") && isOurs(attributes.getValue("class"))) {
+    String className = attributes.getValue("class");
+    if (start.getQName().equals("appender") && className != null && !isOurs(className)) {
+      MisspeltAppender.logback(String.valueOf(attributes.getValue("name")), className)
+          .forEach(misspelt::add);
+    }
+    if (start.getQName().equals("appender") && isOurs(className)) {
       appenders++;
       inside = String.valueOf(attributes.getValue("name"));
       branch(inside);
@@ -130,6 +136,11 @@ final class RawLogback {
     if (!around.isEmpty()) {
       branches.add("the appender " + appender + " stands in " + String.join(" in ", around));
     }
+  }
+
+  /** What was meant to be one of our appenders. */
+  List<Note> misspelt() {
+    return misspelt;
   }
 
   boolean isReferred(String appender) {
