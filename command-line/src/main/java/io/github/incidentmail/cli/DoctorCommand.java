@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     ConfigOptions.Chosen chosen = configuration.choose();
     Findings findings = json ? new JsonFindings(terminal.out()) : new TextFindings(terminal.out());
-    findings.begin(chosen.config().source(), chosen.config().framework(), chosen.appender().name());
+    findings.begin(chosen.config(), chosen.appender().name());
     Diagnosis diagnosis = new Diagnosis(findings);
     chosen.notes().forEach(diagnosis::note);
     examine(chosen, diagnosis);

@@ -1,11 +1,12 @@
 package io.github.incidentmail.cli;
 
 import io.github.incidentmail.CheckupStep;
+import io.github.incidentmail.cli.config.ApplicationConfig;
 import io.github.incidentmail.cli.config.Note;
 
 /** Shows what {@code doctor} finds, as it finds it. */
 interface Findings {
-  void begin(String source, String framework, String appender);
+  void begin(ApplicationConfig config, String appender);
 
   void note(Note note);
 

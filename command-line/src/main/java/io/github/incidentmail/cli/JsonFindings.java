@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.incidentmail.CheckupStep;
+import io.github.incidentmail.cli.config.ApplicationConfig;
 import io.github.incidentmail.cli.config.Note;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -23,8 +24,9 @@ final class JsonFindings implements Findings {
   }
 
   @Override
-  public void begin(String source, String framework, String appender) {
-    root.put("source", source).put("framework", framework).put("appender", appender);
+  public void begin(ApplicationConfig config, String appender) {
+    root.put("source", config.source());
+    root.put("framework", config.framework()).put("appender", appender);
   }
 
   @Override

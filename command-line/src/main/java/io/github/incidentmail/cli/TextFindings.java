@@ -2,14 +2,20 @@ package io.github.incidentmail.cli;
 
 import io.github.incidentmail.CheckupStep;
 import io.github.incidentmail.CheckupStep.Result;
+import io.github.incidentmail.cli.config.ApplicationConfig;
 import io.github.incidentmail.cli.config.Note;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /** Findings for people: 80 columns, no colours, each as soon as it is known. */
 final class TextFindings implements Findings {
   private static final int INDENT = 20;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final PrintWriter out;
   private boolean toldIds;
@@ -19,8 +25,15 @@ final class TextFindings implements Findings {
   }
 
   @Override
-  public void begin(String source, String framework, String appender) {
-    print("", framework + " configuration " + source, "");
+  public void begin(ApplicationConfig config, String appender) {
+    Instant written = config.written();
+    print(
+        "",
+        config.framework()
+            + " configuration "
+            + config.source()
+            + (written == null ? "" : ", in a jar of " + TIME.format(written)),
+        "");
     print("", "appender " + appender, "");
     out.println();
   }

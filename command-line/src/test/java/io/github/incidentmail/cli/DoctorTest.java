@@ -463,7 +463,7 @@ class DoctorTest {
       assertThat(run.err())
           .contains(
               "no Incident Mail appender in " + file,
-              "<IncidentMial> is nothing that Log4j 2 knows; did you mean <IncidentMail>?")
+              "'IncidentMial' is nothing that Log4j 2 knows; did you mean 'IncidentMail'?")
           .doesNotContain("Custom");
     }
   }

@@ -1,18 +1,25 @@
 package io.github.incidentmail.cli.config;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application's configuration as read. Immutable, except for the builders in it.
  *
- * @param source the file, or a jar with the entry in it and its time, for people
+ * @param source the file, and the entry in it, for people
+ * @param written when the jar was written that it is in, or null
  * @param framework Logback or Log4j 2
  * @param appenders in the order of the file
  * @param notes what concerns no single appender
  */
 public record ApplicationConfig(
-    String source, String framework, List<LoadedAppender> appenders, List<Note> notes) {
+    String source,
+    @Nullable Instant written,
+    String framework,
+    List<LoadedAppender> appenders,
+    List<Note> notes) {
   public ApplicationConfig {
     appenders = List.copyOf(appenders);
     notes = List.copyOf(notes);

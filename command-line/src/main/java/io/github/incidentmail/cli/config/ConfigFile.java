@@ -8,8 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -51,8 +50,6 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
           "log4j2.jsn");
 
   private static final String SEPARATOR = "!/";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   static ConfigFile find(String location) throws UnreadableException {
     int separator = location.indexOf(SEPARATOR);
@@ -154,16 +151,12 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
     return jar == null ? path : jar + SEPARATOR + path;
   }
 
-  /** As {@link #description()}, for a jar with the time at which it was written: it may be old. */
-  String dated() {
-    if (jar == null) {
-      return description();
-    }
+  /** When the jar was written, which may be older than its sources; null outside of a jar. */
+  @Nullable Instant written() {
     try {
-      String time = TIME.format(Files.getLastModifiedTime(jar).toInstant());
-      return description() + ", in a jar of " + time;
+      return jar == null ? null : Files.getLastModifiedTime(jar).toInstant();
     } catch (IOException e) {
-      return description(); // it was readable a moment ago; its age is no reason to fail
+      return null; // it was readable a moment ago; its age is no reason to fail
     }
   }
 

@@ -40,13 +40,13 @@ final class Log4j2Reader {
       notes.addAll(new Log4j2Branches(configuration, variables).resolve());
       walk(configuration.getRootNode()); // building takes values out of the tree
       if (ours.isEmpty()) {
-        notes.addAll(MisspeltAppender.in(configuration.getRootNode()));
+        notes.addAll(MisspeltAppender.in(configuration.getRootNode(), status.all()));
       }
       StrLookup lookup = lookup(configuration);
       configuration.getStrSubstitutor().setVariableResolver(lookup);
       configuration.getConfigurationStrSubstitutor().setVariableResolver(lookup);
       List<LoadedAppender> appenders = appenders(configuration);
-      return new ApplicationConfig(file.dated(), "Log4j 2", appenders, notes);
+      return new ApplicationConfig(file.description(), file.written(), "Log4j 2", appenders, notes);
     }
   }
 

@@ -70,7 +70,7 @@ final class LogbackReader {
         found.stream()
             .map(each -> load(each, raw, joran.getModelInterpretationContext()::subst))
             .toList();
-    return new ApplicationConfig(file.dated(), "Logback", loaded, notes);
+    return new ApplicationConfig(file.description(), file.written(), "Logback", loaded, notes);
   }
 
   private LoadedAppender load(Found each, RawLogback raw, UnaryOperator<String> substitution) {

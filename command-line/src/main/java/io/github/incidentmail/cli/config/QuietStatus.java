@@ -1,5 +1,6 @@
 package io.github.incidentmail.cli.config;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.logging.log4j.Level;
@@ -45,6 +46,10 @@ final class QuietStatus implements AutoCloseable {
   String first() {
     String first = errors.peek();
     return first == null ? "" : first;
+  }
+
+  List<String> all() {
+    return List.copyOf(errors);
   }
 
   @Override

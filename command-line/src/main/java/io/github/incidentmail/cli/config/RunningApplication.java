@@ -33,7 +33,7 @@ final class RunningApplication {
       for (ObjectName name : server.queryNames(new ObjectName(BEANS), null)) {
         appenders.add(new EffectiveOptions(name.getKeyProperty("name")).load(server, name));
       }
-      return new ApplicationConfig("of process " + pid, "Effective", appenders, List.of());
+      return new ApplicationConfig("of process " + pid, null, "Effective", appenders, List.of());
     } catch (IOException | JMException e) {
       throw new UnreadableException("process " + pid + " can't be asked over JMX: " + e);
     }

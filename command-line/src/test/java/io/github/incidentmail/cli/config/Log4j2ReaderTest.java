@@ -239,4 +239,35 @@ class Log4j2ReaderTest {
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("log4j2.xml is no configuration of Log4j 2");
   }
+
+  /** The parsers of some formats keep an element that Log4j 2 doesn't know, others drop it. */
+  @Test
+  void read_misspeltElement_isNoticedInEveryFormat() {
+    for (String[] file :
+        new String[][] {
+          {"log4j2.xml", xml("", appender("prod").replace("IncidentMail", "IncidentMial"))},
+          {
+            "log4j2.json",
+            "{\"Configuration\":{\"Appenders\":{\"IncidentMial\":{\"name\":\"MAIL\"}},"
+                + "\"Loggers\":{\"Root\":{\"level\":\"info\"}}}}"
+          },
+          {
+            "log4j2.yaml",
+            "Configuration:\n  Appenders:\n    IncidentMial:\n      name: MAIL\n"
+                + "  Loggers:\n    Root:\n      level: info\n"
+          },
+          {
+            "log4j2.properties",
+            "appender.mail.type=IncidentMial\nappender.mail.name=MAIL\nrootLogger.level=info\n"
+          }
+        }) {
+      ApplicationConfig config = Reading.read(Reading.write(directory, file[0], file[1]), Map.of());
+
+      assertThat(config.appenders()).isEmpty();
+      assertThat(Reading.texts(config.notes(), Note.Kind.MISTAKE))
+          .as(file[0])
+          .containsExactly(
+              "'IncidentMial' is nothing that Log4j 2 knows; did you mean 'IncidentMail'?");
+    }
+  }
 }

@@ -10,6 +10,8 @@ package io.github.incidentmail.samples.inbox;
 public record Check(String promise, boolean kept, boolean timed, String found) {
   @Override
   public String toString() {
-    return (kept ? "[ok]     " : timed ? "[LATE]   " : "[BROKEN] ") + promise + ": " + found;
+    String mark = kept ? "[ok]     " : timed ? "[late]   " : "[BROKEN] ";
+    String why = kept || !timed ? "" : " (this machine is busy; nothing is lost)";
+    return mark + promise + ": " + found + why;
   }
 }

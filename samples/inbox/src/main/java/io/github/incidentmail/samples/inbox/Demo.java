@@ -32,15 +32,21 @@ public final class Demo {
   /**
    * Runs, prints, and exits with 1 if a promise is broken that a busy machine can't break.
    *
-   * @param args the framework's name, the shop's main class, the directory for the mails
+   * @param args the framework's name, the shop's main class, the directory for the mails, and a list
+   *     with commas of such directories, whose pages are named at the very end
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     System.out.println("\nThe shop on " + args[0] + " has a bad day; eight seconds ...");
     Result result = run(args[0], args[1], Path.of(args[2]), 1);
     System.out.println(Pages.text(result.mails()));
     result.checks().forEach(System.out::println);
-    System.out.println(
-        "The inbox of the shop on " + args[0] + ": " + result.index().toUri() + "\n");
+    System.out.println("\nThe mails, to be opened in a browser:");
+    for (String directory : args[3].split(",", -1)) {
+      Path page = Path.of(directory).resolve("index.html").toAbsolutePath().normalize();
+      if (Files.exists(page)) {
+        System.out.println("  " + page.toUri());
+      }
+    }
     if (!result.kept()) {
       System.exit(1);
     }

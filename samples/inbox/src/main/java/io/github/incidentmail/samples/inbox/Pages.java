@@ -73,7 +73,7 @@ final class Pages {
             " mails. What was promised, and how it was kept (<a href=\"shop.log\">the shop's console</a>):</p>\n<ul>\n");
     for (Check check : checks) {
       page.append("<li>")
-          .append(check.kept() ? "&#10003; " : "<b>not kept</b> ")
+          .append(check.kept() ? "&#10003; " : check.timed() ? "late: " : "<b>not kept</b> ")
           .append(escape(check.promise()))
           .append(": <b>")
           .append(escape(check.found()))
