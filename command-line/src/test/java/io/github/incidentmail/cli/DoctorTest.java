@@ -198,7 +198,8 @@ class DoctorTest {
     try (MailSink sink = Site.server(Flaw.OTHER_HOST).start()) {
       Run run = new Site(directory, sink).doctor();
 
-      assertFails(run, ExitCode.TLS, "TLS", "CN=mail.example.com", "write as MailServer host a name");
+      assertFails(
+          run, ExitCode.TLS, "TLS", "CN=mail.example.com", "write as MailServer host a name");
     }
   }
 
@@ -255,7 +256,11 @@ class DoctorTest {
           new Site(directory, sink).login("<password>file:/nowhere/secret</password>").doctor();
 
       assertFails(
-          run, ExitCode.LOGIN, "login", "no password: file:/nowhere/secret doesn't exist", "IM-SECRET-MISSING");
+          run,
+          ExitCode.LOGIN,
+          "login",
+          "no password: file:/nowhere/secret doesn't exist",
+          "IM-SECRET-MISSING");
     }
   }
 

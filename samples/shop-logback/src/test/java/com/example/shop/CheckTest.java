@@ -10,8 +10,7 @@ class CheckTest {
   @Test
   void toString_late_isNoFailure() {
     assertThat(new Check("it ends within 5 s", false, true, "7 s"))
-        .hasToString(
-            "[late]   it ends within 5 s: 7 s (this machine is busy; nothing is lost)");
+        .hasToString("[late]   it ends within 5 s: 7 s (this machine is busy; nothing is lost)");
   }
 
   @Test

@@ -69,7 +69,8 @@ final class Connector {
       SmtpChannel channel = new SmtpChannel(session, socket, secured, settings, watchdog);
       channel.watchedBy(trace);
       channel.open(
-          settings.tls() == Tls.IMPLICIT && tls != null ? handshake(socket, tls) : socket, greeting);
+          settings.tls() == Tls.IMPLICIT && tls != null ? handshake(socket, tls) : socket,
+          greeting);
       ready = true;
       return channel;
     } finally {

@@ -94,11 +94,7 @@ final class ReplyTable {
                   "the server does not understand this login in either form; check mechanism")),
           new Row(
               (stage, reply) -> stage == AUTH,
-              new Ruling(
-                  HOLD,
-                  LOGIN,
-                  Duration.ofMinutes(5),
-                  "check username and credentials")),
+              new Ruling(HOLD, LOGIN, Duration.ofMinutes(5), "check username and credentials")),
           new Row(
               (stage, reply) -> stage.compareTo(AUTH) < 0,
               Ruling.hold(

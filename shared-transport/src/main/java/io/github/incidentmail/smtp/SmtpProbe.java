@@ -137,7 +137,9 @@ public final class SmtpProbe implements AutoCloseable {
     boolean all = refusals.size() == recipients.size();
     trace.fail(
         Stage.RECIPIENTS,
-        all ? every(recipients.size(), "refused") : refusals.size() + " of " + recipients.size() + " refused",
+        all
+            ? every(recipients.size(), "refused")
+            : refusals.size() + " of " + recipients.size() + " refused",
         details,
         all ? ReplyTable.judgeAllRecipients(refusals) : ReplyTable.judgeSome(refusals.get(0)));
     return false;

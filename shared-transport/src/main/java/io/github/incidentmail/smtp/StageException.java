@@ -50,12 +50,7 @@ final class StageException extends Exception {
   /** There was no answer, and that means something special here. */
   static StageException lost(SmtpStage stage, @Nullable Throwable cause, Ruling ruling) {
     return new StageException(
-        stage,
-        ruling,
-        false,
-        0,
-        stage.words() + " failed: " + Losses.words(cause),
-        cause);
+        stage, ruling, false, 0, stage.words() + " failed: " + Losses.words(cause), cause);
   }
 
   /** The proxy gave no answer, or could not be reached. */

@@ -44,8 +44,7 @@ class SecretTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(file), "the superuser reads everything");
 
-    assertThatThrownBy(() -> file(file).read())
-        .hasMessage("file:" + file + " may not be read");
+    assertThatThrownBy(() -> file(file).read()).hasMessage("file:" + file + " may not be read");
   }
 
   @Test

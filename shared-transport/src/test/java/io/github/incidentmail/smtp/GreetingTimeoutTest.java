@@ -80,8 +80,7 @@ class GreetingTimeoutTest {
     ProbeStep step = told(MINUTE, SmtpStage.GREETING).get(0);
 
     assertThat(step.stage()).isEqualTo(ProbeStep.Stage.GREETING);
-    assertThat(step.details())
-        .containsExactly("waited 10 s here; the application waits 60 s");
+    assertThat(step.details()).containsExactly("waited 10 s here; the application waits 60 s");
   }
 
   @Test

@@ -98,7 +98,8 @@ class SmtpTlsTest {
     assertRefused(tls, Flaw.OTHER_HOST, "subject 'CN=mail.example.com'", "localhost", RENAME);
     assertRefused(tls, Flaw.SELF_SIGNED, "issuer 'CN=localhost'", "unable to find valid", TRUST);
     assertRefused(tls, Flaw.OTHER_AUTHORITY, "issuer 'CN=Incident Mail Test Authority'", TRUST);
-    assertRefused(tls, Flaw.NO_ALTERNATIVE_NAME, "subject 'CN=localhost'", "alternative names", RENAME);
+    assertRefused(
+        tls, Flaw.NO_ALTERNATIVE_NAME, "subject 'CN=localhost'", "alternative names", RENAME);
   }
 
   @Test

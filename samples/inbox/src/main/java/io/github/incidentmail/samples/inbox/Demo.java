@@ -32,8 +32,8 @@ public final class Demo {
   /**
    * Runs, prints, and exits with 1 if a promise is broken that a busy machine can't break.
    *
-   * @param args the framework's name, the shop's main class, the directory for the mails, and a list
-   *     with commas of such directories, whose pages are named at the very end
+   * @param args the framework's name, the shop's main class, the directory for the mails, and a
+   *     list with commas of such directories, whose pages are named at the very end
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     System.out.println("\nThe shop on " + args[0] + " has a bad day; eight seconds ...");
