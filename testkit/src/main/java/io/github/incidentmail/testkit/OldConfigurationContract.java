@@ -30,7 +30,7 @@ public abstract class OldConfigurationContract extends AppenderRig {
 
   protected static final String NO_TLS =
       "tls: is missing, as without it mail went in clear text; add tls=starttls, which most servers"
-          + " offer, tls=implicit or tls=none (in Logback <tls>…</tls>) [IM-CONFIG-MISSING]";
+          + " offer, tls=implicit or tls=none (in Logback as an element: <tls>starttls</tls>) [IM-CONFIG-MISSING]";
 
   /** What becomes of an option. */
   protected enum Fate {
