@@ -433,7 +433,6 @@ class DoctorTest {
   void doctor_misspeltClass_saysWhichWasMeant() {
     try (MailSink sink = Site.server().start()) {
       Site site = new Site(directory, sink);
-      site.logback();
       Path file =
           site.logback(
               "<configuration>"
