@@ -134,12 +134,8 @@ final class Diagnosis {
     if (code == ExitCode.UNRESOLVED) {
       return "Not sure: something is not known here that the running application may know.";
     }
-    return switch (code) {
-      case ExitCode.RECIPIENT ->
-          (somebody ? "Not everybody gets" : "Nobody gets") + " the mail until this is mended.";
-      case ExitCode.FLEET ->
-          "Mail can be sent, but each instance mails on its own until this is mended.";
-      default -> "No alert mail can be sent from here until this is mended.";
-    };
+    return code == ExitCode.RECIPIENT
+        ? (!somebody ? "Nobody gets" : "Not everybody gets") + " the mail until this is mended."
+        : "No alert mail can be sent from here until this is mended.";
   }
 }

@@ -495,39 +495,6 @@ class DoctorTest {
   }
 
   @Test
-  void doctor_fleet_isAskedAtLast() {
-    try (MailSink sink = Site.server().start()) {
-      Run run =
-          new Site(directory, sink)
-              .more("<mailFleet><redis>redis://localhost:2</redis></mailFleet>")
-              .doctor("--send", "dora@example.com");
-
-      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
-      assertThat(marks(run)).endsWith("ok mail", "ok fleet");
-      assertThat(plain(run)).contains("fleet at redis://localhost:2", "the store answers");
-    }
-  }
-
-  @Test
-  void doctor_fleetThatCannotBeAsked_doesNotKeepMailBack() {
-    try (MailSink sink = Site.server().start()) {
-      Run run =
-          new Site(directory, sink)
-              .more("<mailFleet><redis>redis://localhost:1</redis></mailFleet>")
-              .doctor("--send", "dora@example.com");
-
-      assertFails(
-          run,
-          ExitCode.FLEET,
-          "fleet",
-          "the store can't be asked: java.lang.IllegalStateException: connection refused",
-          "IM-FLEET-STORE",
-          "Mail can be sent, but each instance mails on its own until this is mended.");
-      assertThat(sink.mails()).hasSize(1);
-    }
-  }
-
-  @Test
   void doctor_switchedOff() {
     try (MailSink sink = Site.server().start()) {
       Run run = new Site(directory, sink).more("<activeIn>staging</activeIn>").doctor();

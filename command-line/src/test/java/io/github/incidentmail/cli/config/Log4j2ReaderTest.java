@@ -253,12 +253,23 @@ class Log4j2ReaderTest {
           },
           {
             "log4j2.yaml",
-            "Configuration:\n  Appenders:\n    IncidentMial:\n      name: MAIL\n"
-                + "  Loggers:\n    Root:\n      level: info\n"
+            """
+            Configuration:
+              Appenders:
+                IncidentMial:
+                  name: MAIL
+              Loggers:
+                Root:
+                  level: info
+            """
           },
           {
             "log4j2.properties",
-            "appender.mail.type=IncidentMial\nappender.mail.name=MAIL\nrootLogger.level=info\n"
+            """
+            appender.mail.type=IncidentMial
+            appender.mail.name=MAIL
+            rootLogger.level=info
+            """
           }
         }) {
       ApplicationConfig config = Reading.read(Reading.write(directory, file[0], file[1]), Map.of());
