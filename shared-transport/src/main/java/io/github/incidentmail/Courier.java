@@ -35,6 +35,8 @@ final class Courier {
   /** As often as another process looks whether it may drain. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
+  private static final String CUT_SHORT = "shutdownTimeout ended the last attempt: ";
+
   private final Outbox outbox;
   private final Transport transport;
   private final Outcomes outcomes;
@@ -47,6 +49,7 @@ final class Courier {
   private final Attempts attempts = new Attempts();
   private final Recall recall;
   private volatile Delivery state = new Delivery(0, null, null);
+  private volatile @Nullable Problem trouble;
   private volatile boolean lastChance;
   private volatile boolean cutShort;
   private final AtomicBoolean tryNow = new AtomicBoolean();
@@ -124,6 +127,11 @@ final class Courier {
 
   Delivery state() {
     return state;
+  }
+
+  /** Why letters wait, as the last attempt has it; null after a success. Called by any thread. */
+  @Nullable Problem trouble() {
+    return trouble;
   }
 
   /**
@@ -207,10 +215,12 @@ final class Courier {
     troubles.succeeded(waiting.letter().id(), waiting.letter().route(), now);
     outcomes.arrived(waiting.letter().id());
     recall.settled(waiting.letter().id());
+    trouble = null;
     if (verdict.remaining().isEmpty()) {
       outbox.remove(waiting);
     } else {
       // the refused are told one by one, those for later nowhere else
+      trouble = new Problem(verdict.id(), verdict.text(), now);
       diagnostics.warn(verdict.id(), verdict.text());
       failed(waiting, verdict, later(waiting, verdict, now), now);
     }
@@ -219,10 +229,12 @@ final class Courier {
 
   private void defer(Waiting waiting, Verdict verdict, Instant now) {
     if (cutShort && !verdict.maybeDelivered()) {
-      return; // our own stop ended it: it is due as it was, right after the next start
+      // our own stop ended it: it is due as it was, right after the next start
+      trouble = new Problem(verdict.id(), CUT_SHORT + verdict.text(), now);
+      return;
     }
     holds = 0;
-    problem(verdict, null);
+    problem(verdict, null, now);
     if (verdict.asksForLess()) {
       rate.lower(now);
     }
@@ -253,14 +265,19 @@ final class Courier {
     Letter letter = waiting.letter();
     Letter remaining = verdict.remaining().isEmpty() ? letter : letter.to(verdict.remaining());
     Duration wait = retries.after(waiting.attempts() + 1, verdict.retryAfter());
-    outbox.defer(waiting, now.plus(wait), remaining, verdict.maybeDelivered());
-    return now.plus(wait);
+    Instant due = now.plus(wait);
+    if (verdict.notReached() && verdict.retryAfter() == null) {
+      outbox.deferUnreached(waiting, due, remaining, now);
+    } else {
+      outbox.defer(waiting, due, remaining, verdict.maybeDelivered());
+    }
+    return due;
   }
 
   private void hold(Verdict verdict, Instant now) {
     holds++;
     Duration wait = retries.after(holds, verdict.retryAfter());
-    problem(verdict, new Hold(new Problem(verdict.id(), verdict.text(), now), now.plus(wait)));
+    problem(verdict, new Hold(new Problem(verdict.id(), verdict.text(), now), now.plus(wait)), now);
     troubles.failed(verdict.id(), verdict.text(), true, now);
     transport.idle();
     if (wait.compareTo(LET_GO) > 0) {
@@ -280,7 +297,8 @@ final class Courier {
       return;
     }
     recall.settled(waiting.letter().id());
-    problem(verdict, null);
+    held(null);
+    diagnostics.warn(verdict.id(), verdict.text());
     tellBuried(waiting.letter(), verdict, now);
     outbox.bury(waiting, verdict.text());
     outcomes.lost(waiting.letter().id());
@@ -295,8 +313,9 @@ final class Courier {
     troubles.lost(letter.id(), letter.route(), nobodyLeft, now);
   }
 
-  private void problem(Verdict verdict, @Nullable Hold hold) {
+  private void problem(Verdict verdict, @Nullable Hold hold, Instant now) {
     held(hold);
+    trouble = new Problem(verdict.id(), verdict.text(), now);
     diagnostics.warn(verdict.id(), verdict.text());
   }
 

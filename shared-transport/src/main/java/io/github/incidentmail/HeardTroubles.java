@@ -22,6 +22,7 @@ final class HeardTroubles implements Diagnostics {
           "IM-SILENCE",
           "IM-STOP-LATE",
           "IM-STOP-LOST",
+          "IM-STOP-WAITING",
           "IM-MAIL-SHORTENED");
 
   /** What follows the colon is an exception's, which nobody knows what it quotes. */

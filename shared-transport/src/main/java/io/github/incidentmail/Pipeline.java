@@ -258,7 +258,7 @@ final class Pipeline {
     if (clerkWorker.isStarted() || !handOff.isEmpty()) {
       clerk.stop(clock.instant());
     }
-    LastWords.say(clerk.totals(), clerk.left(), outbox.status(), diagnostics);
+    LastWords.say(clerk.totals(), clerk.left(), outbox.status(), courier.trouble(), diagnostics);
     outbox.close();
     clerk.keeper().close();
   }

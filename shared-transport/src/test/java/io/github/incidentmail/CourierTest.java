@@ -161,6 +161,40 @@ class CourierTest {
   }
 
   @Test
+  void trouble_isTheLastAttemptsUntilOneSucceeds() {
+    outbox.add(letter("a"), now);
+    assertThat(courier.trouble()).isNull();
+    transport.next.add(verdict(Kind.DEFER, null, List.of("ops@example.com")));
+    transport.next.add(verdict(Kind.HOLD, null, List.of("ops@example.com")));
+    for (int failed = 0; failed < 2; failed++) {
+      now = now.plus(courier.step(now));
+      assertThat(courier.trouble())
+          .isEqualTo(new MailerStatus.Problem("IM-SMTP-TEST", "as told", now));
+      now = now.plusSeconds(60);
+    }
+
+    courier.step(now);
+    assertThat(outbox.isEmpty()).isTrue();
+    assertThat(courier.trouble()).isNull();
+  }
+
+  /** Told by whoever speaks last, as it is no warning of its own. */
+  @Test
+  void cutShort_isTheTroubleOfALetterThatStaysAsItWas() {
+    outbox.add(letter("a"), now);
+    transport.next.add(verdict(Kind.DEFER, null, List.of("ops@example.com")));
+    courier.cutShort();
+    courier.step(now);
+
+    assertThat(courier.trouble())
+        .isEqualTo(
+            new MailerStatus.Problem(
+                "IM-SMTP-TEST", "shutdownTimeout ended the last attempt: as told", now));
+    assertThat(outbox.due(now)).isPresent();
+    assertThat(diagnostics.messages).isEmpty();
+  }
+
+  @Test
   void attempts_areToldToWhoeverWaitsForThem() {
     outbox.add(letter("a"), now);
     CompletableFuture<Verdict> ofAnother = courier.attempts().next("b");

@@ -1,8 +1,13 @@
 package io.github.incidentmail.log4j2;
 
+import io.github.incidentmail.FirstTrouble;
 import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.event.Severity;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.status.StatusConsoleListener;
+import org.apache.logging.log4j.status.StatusListener;
 import org.apache.logging.log4j.status.StatusLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +23,30 @@ final class Log4j2Diagnostics implements Diagnostics {
   @SuppressWarnings("UnusedVariable")
   private final @Nullable LoggerContext context;
 
-  Log4j2Diagnostics(@Nullable LoggerContext context) {
+  private Log4j2Diagnostics(@Nullable LoggerContext context) {
     this.context = context;
+  }
+
+  /** What is said there and, of the first trouble, on standard error. */
+  static Diagnostics of(@Nullable LoggerContext context, String appender) {
+    return new FirstTrouble(
+        new Log4j2Diagnostics(context),
+        appender,
+        "Log4j 2",
+        severity -> isPrinted(severity == Severity.ERROR ? Level.ERROR : Level.WARN));
+  }
+
+  /** Where nobody listens, the status logger prints by itself what its level lets through. */
+  private static boolean isPrinted(Level level) {
+    boolean listened = false;
+    for (StatusListener listener : StatusLogger.getLogger().getListeners()) {
+      listened = true;
+      if (listener instanceof StatusConsoleListener
+          && level.isMoreSpecificThan(listener.getStatusLevel())) {
+        return true;
+      }
+    }
+    return !listened && STATUS.isEnabled(level);
   }
 
   @Override

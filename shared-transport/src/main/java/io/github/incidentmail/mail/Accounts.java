@@ -7,8 +7,8 @@ final class Accounts {
   private Accounts() {}
 
   static String sentence(Account account) {
-    return Words.number(account.events())
-        + " events: "
+    return Words.count(account.events(), "event")
+        + ": "
         + Words.number(account.before())
         + " told before, "
         + Words.number(account.now())

@@ -87,7 +87,8 @@ record Closing(
 
   private String next() {
     if (report.occasion() == Report.Occasion.STOP) {
-      return "The application stops: no further mail until it runs again.";
+      return "The application has stopped, so this tells early what was untold. When it runs again,"
+          + " counting goes on.";
     }
     List<Told> incidents = report.incidents();
     if (report.occasion() == Report.Occasion.STORM) {

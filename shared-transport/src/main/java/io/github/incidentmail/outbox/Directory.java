@@ -67,6 +67,7 @@ final class Directory {
     try {
       if (look().owner() == Spool.Owner.OURS) {
         shelf.merge(List.of(), spool.list(Instant.MIN).letters(), listed);
+        shelf.begin();
       }
     } catch (IOException | RuntimeException e) {
       health.unusable(e);

@@ -1,6 +1,7 @@
 package io.github.incidentmail.outbox;
 
 import io.github.incidentmail.mail.Letter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -33,6 +34,20 @@ record Entry(
 
   static Entry onDisk(Spool.Listed file) {
     return new Entry(file.name(), null, file.size(), Set.of(file.file()), true, null);
+  }
+
+  /** As the drainer gets it. */
+  Waiting waiting(Letter read) {
+    return new Waiting(read, name.attempts(), name.due(), name.maybeDelivered());
+  }
+
+  /** As it is told when it was too old. */
+  Lost lost(Letter read) {
+    return new Lost(id(), read.route(), name.severity(), name.created(), name.attempts());
+  }
+
+  boolean isTooOld(Duration maxAge, Instant now) {
+    return !now.isBefore(name.created().plus(maxAge));
   }
 
   String id() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Letters between composing and delivery: one file each, so that neither an outage of the mail
@@ -108,9 +109,7 @@ public final class Outbox implements AutoCloseable {
       for (Entry entry : reachable(now, entry -> !entry.name().due().isAfter(now))) {
         Letter letter = store.load(entry, now);
         if (letter != null) {
-          StoredName name = entry.name();
-          return Optional.of(
-              new Waiting(letter, name.attempts(), name.due(), name.maybeDelivered()));
+          return Optional.of(entry.waiting(letter));
         }
       }
       store.release();
@@ -156,8 +155,7 @@ public final class Outbox implements AutoCloseable {
       for (Entry entry : closed ? List.<Entry>of() : shelf.entries()) {
         Letter letter = entry.letter();
         if (letter != null && access.covers(entry)) {
-          StoredName name = entry.name();
-          ours.add(new Waiting(letter, name.attempts(), name.due(), name.maybeDelivered()));
+          ours.add(entry.waiting(letter));
         }
       }
       return ours;
@@ -194,12 +192,24 @@ public final class Outbox implements AutoCloseable {
    * @param maybeDelivered whether this attempt ended without an answer after the final dot
    */
   public void defer(Waiting waiting, Instant due, Letter remaining, boolean maybeDelivered) {
+    defer(waiting, remaining, name -> name.retry(due, maybeDelivered));
+  }
+
+  /**
+   * Counts an attempt that met no server: {@code due} holds for this process only. One that starts
+   * later, perhaps with a mended configuration, may try 5 s after {@code tried}.
+   */
+  public void deferUnreached(Waiting waiting, Instant due, Letter remaining, Instant tried) {
+    defer(waiting, remaining, name -> name.retryUnreached(due, tried));
+  }
+
+  private void defer(Waiting waiting, Letter remaining, UnaryOperator<StoredName> retry) {
     synchronized (draining) {
       Entry old = shelf.get(waiting.letter().id());
       if (old == null) {
         return;
       }
-      StoredName next = old.name().retry(due, maybeDelivered);
+      StoredName next = retry.apply(old.name());
       boolean sameContent =
           remaining.envelope().equals(waiting.letter().envelope())
               && Arrays.equals(remaining.bytes(), waiting.letter().bytes());
@@ -244,16 +254,16 @@ public final class Outbox implements AutoCloseable {
    */
   public List<Lost> expire(Instant now) {
     synchronized (draining) {
-      if (closed || shelf.entries().stream().noneMatch(entry -> isTooOld(entry, now))) {
+      if (closed || shelf.entries().stream().noneMatch(entry -> entry.isTooOld(settings.maxAge(), now))) {
         return List.of();
       }
       boolean drained = store.isDraining();
       List<Lost> lost = new ArrayList<>();
-      for (Entry entry : reachable(now, entry -> isTooOld(entry, now))) {
+      for (Entry entry : reachable(now, entry -> entry.isTooOld(settings.maxAge(), now))) {
         Letter letter = store.load(entry, now);
         if (letter != null && shelf.remove(entry.id()) != null) {
           store.bury(entry, letter, "not sent within " + settings.maxAge());
-          lost.add(lost(entry.name(), letter));
+          lost.add(entry.lost(letter));
         }
       }
       if (!lost.isEmpty()) {
@@ -265,10 +275,6 @@ public final class Outbox implements AutoCloseable {
       }
       return lost;
     }
-  }
-
-  private static Lost lost(StoredName name, Letter letter) {
-    return new Lost(name.id(), letter.route(), name.severity(), name.created(), name.attempts());
   }
 
   /**
@@ -342,9 +348,5 @@ public final class Outbox implements AutoCloseable {
         .filter(entry -> access.covers(entry) && wanted.test(entry))
         .sorted(Comparator.comparing(Entry::name, StoredName.URGENCY))
         .toList();
-  }
-
-  private boolean isTooOld(Entry entry, Instant now) {
-    return !now.isBefore(entry.name().created().plus(settings.maxAge()));
   }
 }

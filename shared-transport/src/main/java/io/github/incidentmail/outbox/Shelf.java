@@ -141,6 +141,11 @@ final class Shelf {
         });
   }
 
+  /** What earlier processes left and waits for want of a server is due as for a new one. */
+  synchronized void begin() {
+    entries.replaceAll((id, entry) -> entry.renamed(entry.name().atStart()));
+  }
+
   private static Entry found(Entry entry, Spool.Listed file) {
     // Under a name we did not give, another process changed it, perhaps the recipients too.
     return entry.inMemoryOnly() || entry.files().contains(file.file())

@@ -75,8 +75,8 @@ class EveryStateTest {
     if (header != null) {
       String[] n = header.split("\\D+", -1);
       String account =
-          "%s events: %s told before, %s in this mail, %s pending, %s counted without detail, %s lost."
-              .formatted(n[1], n[2], n[3], n[4], n[5], n[6]);
+          "%s %s: %s told before, %s in this mail, %s pending, %s counted without detail, %s lost."
+              .formatted(n[1], n[1].equals("1") ? "event" : "events", n[2], n[3], n[4], n[5], n[6]);
       assertThat(text).contains(account);
       assertThat(shown).contains(account);
     }

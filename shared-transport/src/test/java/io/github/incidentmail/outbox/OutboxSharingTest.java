@@ -109,6 +109,27 @@ class OutboxSharingTest {
     }
   }
 
+  /** Only who starts tries at once, and only what waited when it started. */
+  @Test
+  void deferUnreached_amongThoseThatRun_keepsItsTime() {
+    try (Outbox running = open();
+        Outbox drainer = open()) {
+      running.add(letter("m1"), NOW);
+      Waiting first = drainer.due(NOW).orElseThrow();
+      drainer.deferUnreached(first, LATER, first.letter(), NOW);
+      drainer.releaseDrain();
+      assertThat(running.due(SOON)).isEmpty();
+      running.releaseDrain();
+      try (Outbox started = open()) {
+        Waiting second = started.due(SOON).orElseThrow();
+        started.deferUnreached(second, LATER.plusSeconds(60), second.letter(), SOON);
+        started.releaseDrain();
+        assertThat(running.due(LATER)).as("put off by the one that started").isEmpty();
+        assertThat(drain(running, LATER.plusSeconds(60))).containsExactly("m1");
+      }
+    }
+  }
+
   @Test
   void due_deferredByAnotherWithFewerRecipients_isTakenAsTheyLeftIt() {
     Letter rest = letter("m1").to(List.of("b@example.org"));

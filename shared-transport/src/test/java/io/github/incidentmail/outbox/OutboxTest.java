@@ -171,6 +171,27 @@ class OutboxTest {
   }
 
   @Test
+  void deferUnreached_waitsInThisProcessAndFiveSecondsInTheNext() {
+    try (Outbox outbox = open()) {
+      outbox.add(letter("m1"), NOW);
+      Waiting first = outbox.due(NOW).orElseThrow();
+      outbox.deferUnreached(first, LATER, first.letter(), NOW);
+      assertThat(outbox.due(LATER.minusMillis(1))).isEmpty();
+    }
+    Instant soon = NOW.plusSeconds(5);
+    try (Outbox outbox = open()) {
+      assertThat(outbox.due(soon.minusMillis(1))).as("a process each second").isEmpty();
+      Waiting second = outbox.due(soon).orElseThrow();
+      assertThat(second.attempts()).isEqualTo(1);
+      outbox.defer(second, LATER, second.letter(), false);
+    }
+    try (Outbox outbox = open()) {
+      assertThat(outbox.due(LATER.minusMillis(1))).as("a server asked for it").isEmpty();
+      assertThat(drain(outbox, LATER)).containsExactly("m1");
+    }
+  }
+
+  @Test
   void defer_fewerRecipients_onlyTheyRemain() throws IOException {
     Letter remaining = letter("m1").to(List.of("b@example.org"));
     try (Outbox outbox = open()) {

@@ -22,6 +22,8 @@ class StoredNameTest {
         .isEqualTo("001772366460123_002_FATAL_001772366400123_m1.x-9.letter");
     assertThat(NAME.retry(CREATED, true).fileName())
         .isEqualTo("001772366400123_003u_FATAL_001772366400123_m1.x-9.letter");
+    assertThat(NAME.retry(CREATED, true).retryUnreached(CREATED, CREATED).fileName())
+        .isEqualTo("001772366400123_004un001772366400123_FATAL_001772366400123_m1.x-9.letter");
   }
 
   @Test
@@ -29,6 +31,8 @@ class StoredNameTest {
     assertThat(StoredName.parse(NAME.fileName())).contains(NAME);
     StoredName unknown = NAME.retry(CREATED, true);
     assertThat(StoredName.parse(unknown.fileName())).contains(unknown);
+    StoredName unreached = NAME.retryUnreached(CREATED.plusSeconds(90), CREATED);
+    assertThat(StoredName.parse(unreached.fileName())).contains(unreached);
   }
 
   @ParameterizedTest
@@ -63,6 +67,26 @@ class StoredNameTest {
   @Test
   void retry_afterUnknownOutcome_staysUnknown() {
     assertThat(NAME.retry(CREATED, true).retry(CREATED, false).maybeDelivered()).isTrue();
+  }
+
+  @Test
+  void atStart_afterATryThatMetNoServer_isDueFiveSecondsAfterIt() {
+    Instant tried = CREATED.plusSeconds(10);
+    StoredName minuteLater = NAME.retryUnreached(CREATED.plusSeconds(70), tried);
+    assertThat(minuteLater.atStart()).isEqualTo(minuteLater.dueAt(tried.plusSeconds(5)));
+    StoredName hastened = minuteLater.dueAt(tried.plusSeconds(1));
+    assertThat(hastened.atStart()).as("never later than it was").isEqualTo(hastened);
+  }
+
+  /** Also one that met no server before: the last word counts. */
+  @Test
+  void atStart_afterAnAnswerOrAnUnknownOutcome_keepsItsTime() {
+    Instant later = CREATED.plusSeconds(1_000);
+    assertThat(NAME.atStart()).isEqualTo(NAME);
+    for (boolean unknown : List.of(false, true)) {
+      StoredName answered = NAME.retryUnreached(later, CREATED).retry(later, unknown);
+      assertThat(answered.atStart()).isEqualTo(answered);
+    }
   }
 
   @Test
