@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FirstTrouble implements Diagnostics {
   /** What keeps mail from being sent; with {@link #OTHERS} taken out. */
-  private static final Set<String> KINDS = Set.of("IM-SMTP-", "IM-OAUTH-", "IM-SECRET-", "IM-STOP-");
+  private static final Set<String> KINDS =
+      Set.of("IM-SMTP-", "IM-OAUTH-", "IM-SECRET-", "IM-STOP-");
 
   private static final Set<String> MORE =
       Set.of(

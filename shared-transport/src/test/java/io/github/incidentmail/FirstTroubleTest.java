@@ -9,10 +9,10 @@ import io.github.incidentmail.testkit.CapturedStandardError;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** What a mailer that can't mail says where somebody sees it. */
 class FirstTroubleTest {

@@ -133,7 +133,8 @@ public final class IncidentMailAppender extends AbstractAppender {
   private Running run(MailerConfig config) {
     Configuration configuration = options.getConfiguration();
     LoggerContext context = configuration == null ? null : configuration.getLoggerContext();
-    IncidentMailer mailer = IncidentMailer.start(config, Log4j2Diagnostics.of(context, config.appender()));
+    IncidentMailer mailer =
+        IncidentMailer.start(config, Log4j2Diagnostics.of(context, config.appender()));
     ExitHook hook =
         config.shutdownHook() && !stoppedAtExit(configuration)
             ? ExitHook.register(config.appender(), () -> drainAtExit(mailer))

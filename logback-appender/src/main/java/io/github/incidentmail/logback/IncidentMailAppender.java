@@ -136,7 +136,8 @@ public final class IncidentMailAppender extends SmtpAppenderOptions {
 
   private Running run(MailerConfig config) {
     LogbackVersion.check();
-    IncidentMailer mailer = IncidentMailer.start(config, LogbackDiagnostics.of(this, config.appender()));
+    IncidentMailer mailer =
+        IncidentMailer.start(config, LogbackDiagnostics.of(this, config.appender()));
     ExitHook hook =
         config.shutdownHook()
             ? ExitHook.register(config.appender(), () -> drainAtExit(mailer))

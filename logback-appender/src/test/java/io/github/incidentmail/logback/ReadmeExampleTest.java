@@ -1,6 +1,7 @@
 package io.github.incidentmail.logback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.incidentmail.testing.ReceivedMail;
 import io.github.incidentmail.testing.smtp.MailSink;
@@ -43,6 +44,32 @@ class ReadmeExampleTest {
         assertThat(mail.tls()).isTrue();
         assertThat(mail.subject()).startsWith("[ERROR] orders/local: it failed #");
       }
+    }
+  }
+
+  /** Nobody has asked for the framework's status in it. */
+  @Test
+  void password_wrongPort_isOneLineOfStandardError() throws IOException {
+    Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+    int port;
+    try (MailSink closed = MailSink.builder().start()) {
+      port = closed.port();
+    }
+    String xml =
+        readme("logback-password.xml")
+            .replace(
+                "<host>mail.example.com</host>", "<host>localhost</host><port>" + port + "</port>")
+            .replace("/run/secrets/mail", secret.toString());
+    try (CapturedStandardError error = new CapturedStandardError()) {
+      try (RunningLogback framework = new RunningLogback(xml)) {
+        framework.log(LogCall.error("com.example.orders.Checkout", "it failed"));
+      }
+
+      assertThat(error.text().lines().filter(line -> line.contains("Incident Mail")))
+          .singleElement(STRING)
+          .startsWith("Incident Mail appender 'MAIL': connecting failed: ")
+          .contains(":" + port + ")", " [IM-SMTP-CONNECT], see docs/troubleshooting.md#im-smtp-con")
+          .endsWith("; further troubles are told in Logback's status only");
     }
   }
 

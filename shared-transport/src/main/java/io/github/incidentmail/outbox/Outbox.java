@@ -253,13 +253,14 @@ public final class Outbox implements AutoCloseable {
    * draining as it was, so that a caller who holds its queue may go on calling this.
    */
   public List<Lost> expire(Instant now) {
+    Predicate<Entry> tooOld = entry -> entry.isTooOld(settings.maxAge(), now);
     synchronized (draining) {
-      if (closed || shelf.entries().stream().noneMatch(entry -> entry.isTooOld(settings.maxAge(), now))) {
+      if (closed || shelf.entries().stream().noneMatch(tooOld)) {
         return List.of();
       }
       boolean drained = store.isDraining();
       List<Lost> lost = new ArrayList<>();
-      for (Entry entry : reachable(now, entry -> entry.isTooOld(settings.maxAge(), now))) {
+      for (Entry entry : reachable(now, tooOld)) {
         Letter letter = store.load(entry, now);
         if (letter != null && shelf.remove(entry.id()) != null) {
           store.bury(entry, letter, "not sent within " + settings.maxAge());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * What people get wrong at first, and what the framework's own status says of it: on both
  * frameworks the words of docs/first-mistakes.md. {@code -Dmistakes.write=true} writes them anew.
+ * Nobody reads that status by default, so standard error says it too, once.
  */
 public abstract class MistakesContract extends AppenderRig {
   private static final Path PAGE = Path.of("..", "docs", "first-mistakes.md");
@@ -36,6 +37,8 @@ public abstract class MistakesContract extends AppenderRig {
 
   private String told(Mistake mistake) throws IOException {
     sink.close();
+    String printed;
+    String line;
     try (TokenServer tokens = new TokenServer("shop", "s3cret");
         MailSink server = mistake.server(tokens)) {
       sink = server;
@@ -46,16 +49,52 @@ public abstract class MistakesContract extends AppenderRig {
                       .with("directory", directory.resolve(mistake.name()).toString()))
               .with(ConfigTree.section("MailThrottle").with("groupWait", "0s"));
       mistake.make(appender, server, tokens);
-      try (CapturedStandardError error = new CapturedStandardError();
-          LoggingFramework framework = start(appender)) {
-        framework.log(LogCall.error(SHOP, "order failed"));
-        Await.until(
-            "a word about: " + mistake.what(),
-            SOON,
-            () -> !ofUs(framework).isEmpty(),
-            () -> framework.status() + error.text());
-        return line(ofUs(framework).get(0), server, tokens);
+      try (CapturedStandardError error = new CapturedStandardError()) {
+        String status = firstWord(mistake, appender, error);
+        printed = error.text();
+        line = line(status, server, tokens);
+        assertThat(printed).contains(words(status));
       }
+    }
+    assertThat(printed.lines().filter(l -> l.startsWith("Incident Mail appender 'MAIL'")))
+        .as("said once of: %s", mistake.what())
+        .hasSize(1);
+    return line;
+  }
+
+  /**
+   * What the status says first, once standard error says something too; the framework is stopped.
+   */
+  private String firstWord(Mistake mistake, ConfigTree appender, CapturedStandardError error) {
+    try (LoggingFramework framework = start(appender)) {
+      framework.log(LogCall.error(SHOP, "order failed"));
+      Await.until(
+          "a word about: " + mistake.what(),
+          SOON,
+          () -> !ofUs(framework).isEmpty() && error.text().contains("[IM-"),
+          () -> framework.status() + error.text());
+      return ofUs(framework).get(0);
+    }
+  }
+
+  /** A restart is often a mended configuration, which shows at once then. */
+  @Test
+  void mendedPort_mailsWhatWaitedAtTheNextStart() {
+    sink.close();
+    ConfigTree wrong = good();
+    try (CapturedStandardError error = new CapturedStandardError();
+        LoggingFramework framework = start(wrong)) {
+      framework.log(LogCall.error(SHOP, "order failed"));
+      Await.until(
+          "a refused connection",
+          SOON,
+          () -> error.text().contains("[IM-SMTP-CONNECT]"),
+          error::text);
+    }
+    startSink();
+    try (LoggingFramework framework = start(good())) {
+      assertThat(firstMail().subject()).contains("order failed");
+      assertThat(ofUs(framework)).isEmpty();
     }
   }
 
@@ -67,16 +106,16 @@ public abstract class MistakesContract extends AppenderRig {
 
   /** What is the mistake's own: ports and folders are not. */
   private String line(String status, MailSink server, TokenServer tokens) {
-    String told =
-        status
-            .lines()
-            .filter(line -> line.contains("[IM-"))
-            .findFirst()
-            .orElseThrow()
-            .replace(directory.toString(), "/srv")
-            .replace("127.0.0.1:" + server.port(), "mail.example.com:587")
-            .replace("127.0.0.1:" + tokens.endpoint().getPort(), "login.example.com");
-    return LEVEL.matcher(told.strip()).replaceFirst("").strip().replace("|", "\\|");
+    return words(status)
+        .replace(directory.toString(), "/srv")
+        .replace("127.0.0.1:" + server.port(), "mail.example.com:587")
+        .replace("127.0.0.1:" + tokens.endpoint().getPort(), "login.example.com")
+        .replace("|", "\\|");
+  }
+
+  private static String words(String status) {
+    String told = status.lines().filter(line -> line.contains("[IM-")).findFirst().orElseThrow();
+    return LEVEL.matcher(told.strip()).replaceFirst("").strip();
   }
 
   private static void compare(List<String> rows) throws IOException {
