@@ -88,6 +88,7 @@ public final class FirstTrouble implements Diagnostics {
 
   private static boolean keepsMailBack(String id) {
     return MORE.contains(id)
-        || (!OTHERS.contains(id) && KINDS.stream().anyMatch(kind -> id.startsWith("IM-" + kind + "-")));
+        || (!OTHERS.contains(id)
+            && KINDS.stream().anyMatch(kind -> id.startsWith("IM-" + kind + "-")));
   }
 }
