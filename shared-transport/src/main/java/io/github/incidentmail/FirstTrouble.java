@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FirstTrouble implements Diagnostics {
   /** What keeps mail from being sent; with {@link #OTHERS} taken out. */
-  private static final Set<String> KINDS =
-      Set.of("IM-SMTP-", "IM-OAUTH-", "IM-SECRET-", "IM-STOP-");
+  private static final Set<String> KINDS = Set.of("SMTP", "OAUTH", "SECRET", "STOP");
 
   private static final Set<String> MORE =
       Set.of(
@@ -88,6 +87,8 @@ public final class FirstTrouble implements Diagnostics {
   }
 
   private static boolean keepsMailBack(String id) {
-    return MORE.contains(id) || (!OTHERS.contains(id) && KINDS.stream().anyMatch(id::startsWith));
+    return MORE.contains(id)
+        || (!OTHERS.contains(id)
+            && KINDS.stream().anyMatch(kind -> id.startsWith("IM-" + kind + "-")));
   }
 }
