@@ -15,7 +15,7 @@
  *     .port(System.getProperty("mail.port"))
  *     .tls(System.getProperty("mail.tls"));
  * try (IncidentMailer mailer = IncidentMailer.start(options.build(), Diagnostics.standardError())) {
- *   mailer.report(Severity.ERROR, "com.example.Export", "The export failed", failure);
+ *   mailer.report(Severity.ERROR, Export.class.getName(), "The export failed", failure);
  * }
  * }</pre>
  */
