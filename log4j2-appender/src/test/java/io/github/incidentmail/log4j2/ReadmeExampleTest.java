@@ -57,6 +57,7 @@ class ReadmeExampleTest {
     }
     String xml =
         readme("log4j2-password.xml")
+            .replace(" status=\"warn\"", "") // which would print it too
             .replace("host=\"mail.example.com\"", "host=\"localhost\" port=\"" + port + "\"")
             .replace("/run/secrets/mail", secret.toString());
     try (CapturedStandardError error = new CapturedStandardError()) {
