@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RedactionContract extends AppenderRig {
   private static final String CANARY = "c4n4ry0815x";
   private static final String ADDRESS = "joe.doe@example.org";
+  private static final int MOST_ATTEMPTS = 20;
 
   protected RedactionContract() {}
 
@@ -38,30 +40,41 @@ public abstract class RedactionContract extends AppenderRig {
 
   private List<Path> files() {
     try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(Files::isRegularFile).toList();
+      return all.filter(Files::isRegularFile).filter(f -> !f.toString().endsWith("ml")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String bytes(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The names and contents of all; a letter that is renamed meanwhile is looked for again. */
+  private List<String> contents() {
+    for (int attempt = 1; true; attempt++) {
+      List<String> contents = new ArrayList<>();
+      try {
+        for (Path file : files()) {
+          byte[] bytes = Files.readAllBytes(file);
+          String text = new String(bytes, StandardCharsets.ISO_8859_1);
+          contents.add(file.getFileName() + " " + text);
+        }
+        return contents;
+      } catch (NoSuchFileException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw new UncheckedIOException(e);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
   @Test
   void secrets_areInNoFile() {
     sink.reply(Stage.MAIL, "451 4.3.0 later");
-    List<String> stored = new ArrayList<>();
+    List<String> stored;
     try (LoggingFramework framework = start(good())) {
       inThread("worker session=" + CANARY, () -> log(framework));
       sink.awaitReached(Stage.MAIL, 1, SOON);
-      files().stream()
-          .filter(file -> !file.toString().endsWith("ml"))
-          .forEach(file -> stored.add(file.getFileName() + " " + bytes(file)));
+      stored = contents();
     }
 
     assertThat(stored).anyMatch(file -> file.matches("(?s)incidents-.*\\.state .*redacted.*"));
