@@ -1,6 +1,6 @@
 package io.github.incidentmail;
 
-import io.github.incidentmail.Fleet.Permit;
+import io.github.incidentmail.fleet.FleetPermit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,15 +30,15 @@ final class AloneBudget {
    *
    * @param members of the fleet, as far as known
    */
-  Permit mayLeave(int members, Instant now) {
+  FleetPermit mayLeave(int members, Instant now) {
     while (!left.isEmpty() && !now.isBefore(left.getFirst().plus(HOUR))) {
       left.removeFirst();
     }
     int share = Math.max(1, mailsPerDay / HOURS_OF_A_DAY / Math.max(1, members));
     if (left.size() >= share) {
-      return new Permit(false, List.of(), Duration.between(now, left.getFirst().plus(HOUR)));
+      return new FleetPermit(List.of(), Duration.between(now, left.getFirst().plus(HOUR)));
     }
     left.addLast(now);
-    return Permit.GRANTED;
+    return Fleet.GRANTED;
   }
 }

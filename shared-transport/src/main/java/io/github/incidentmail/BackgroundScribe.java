@@ -5,15 +5,11 @@ import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.mail.Letter;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Writes each letter on a thread of its own, which ends with it: mails are few. */
 final class BackgroundScribe implements Scribe {
-  private static final long PAUSE_MILLIS = 20;
-
   private final String thread;
   private final Function<Report, Letter> composer;
   private final InstantSource clock;
@@ -49,29 +45,16 @@ final class BackgroundScribe implements Scribe {
     }
   }
 
-  /** An interrupt of the caller is kept for later. */
   private static Letter await(CompletableFuture<Letter> letter, Runnable meanwhile) {
-    boolean interrupted = false;
+    Patience.REAL.await(letter, Clerk.FOREVER, meanwhile);
     try {
-      while (true) {
-        try {
-          return letter.get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          meanwhile.run();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw unwrapped(e);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      return letter.join();
+    } catch (CompletionException e) {
+      throw unwrapped(e);
     }
   }
 
-  private static RuntimeException unwrapped(ExecutionException e) {
+  private static RuntimeException unwrapped(CompletionException e) {
     if (e.getCause() instanceof Error error) {
       throw error;
     }

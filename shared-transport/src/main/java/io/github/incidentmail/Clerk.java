@@ -3,6 +3,7 @@ package io.github.incidentmail;
 import io.github.incidentmail.StateKeeper.Successor;
 import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Diagnostics;
+import io.github.incidentmail.fleet.FleetPermit;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.Incidents.Flushed;
 import io.github.incidentmail.incident.Report;
@@ -318,7 +319,7 @@ final class Clerk {
   }
 
   private boolean store(Report report, Instant now) {
-    Fleet.Permit permit = fleet.mayLeave(report, () -> takeInMeanwhile(now), now);
+    FleetPermit permit = fleet.mayLeave(report, () -> takeInMeanwhile(now), now);
     if (!permit.granted()) {
       incidents.refused(report.number(), permit.lost(), now.plus(permit.delay()), now);
       return false;

@@ -1,5 +1,6 @@
 package io.github.incidentmail;
 
+import io.github.incidentmail.fleet.FleetPermit;
 import io.github.incidentmail.incident.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * #status}.
  */
 interface Fleet {
+  /** A mail leaves. */
+  FleetPermit GRANTED = new FleetPermit(List.of(), Duration.ZERO);
+
   /** There are no others: every mail may leave. */
   Fleet NONE =
       new Fleet() {
@@ -23,8 +27,8 @@ interface Fleet {
         public void beforeMails(Runnable meanwhile, Instant now) {}
 
         @Override
-        public Permit mayLeave(Report report, Runnable meanwhile, Instant now) {
-          return Permit.GRANTED;
+        public FleetPermit mayLeave(Report report, Runnable meanwhile, Instant now) {
+          return GRANTED;
         }
 
         @Override
@@ -39,20 +43,6 @@ interface Fleet {
         }
       };
 
-  /**
-   * Whether a mail may leave.
-   *
-   * @param lost what others own
-   * @param delay until it may be tried again
-   */
-  record Permit(boolean granted, List<Long> lost, Duration delay) {
-    static final Permit GRANTED = new Permit(true, List.of(), Duration.ZERO);
-
-    public Permit {
-      lost = List.copyOf(lost);
-    }
-  }
-
   /** Asks and tells what is due, without waiting; returns how long there is nothing to do. */
   Duration step(Instant now);
 
@@ -64,7 +54,7 @@ interface Fleet {
   void beforeMails(Runnable meanwhile, Instant now);
 
   /** Asks for a mail's numbers and its room in the mailbox (FL2). */
-  Permit mayLeave(Report report, Runnable meanwhile, Instant now);
+  FleetPermit mayLeave(Report report, Runnable meanwhile, Instant now);
 
   /** This instance is about to stop: others tell what they can. */
   void beforeLast(Instant now);

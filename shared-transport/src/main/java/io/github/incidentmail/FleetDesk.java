@@ -106,16 +106,16 @@ final class FleetDesk implements Fleet {
 
   @Override
   public Duration step(Instant now) {
-    takeAnswer(now);
+    takeAnswerInTime(now);
     if (book.takeNews() && failures == 0) {
       next = now;
     }
     if (pending == null && (!now.isBefore(next) || (failures == 0 && book.isAnyNew()))) {
       ask(false, false, now);
-      takeAnswer(now);
+      takeAnswerInTime(now);
     }
-    if (failures > 0 && book.alone(self.id(), now)) {
-      incidents.fleetChanged(now);
+    if (failures > 0) {
+      goAlone(now);
     }
     return Duration.between(now, pending == null ? next : pending.at().plus(deadline()));
   }
@@ -129,14 +129,12 @@ final class FleetDesk implements Fleet {
   }
 
   @Override
-  public Permit mayLeave(Report report, Runnable meanwhile, Instant now) {
+  public FleetPermit mayLeave(Report report, Runnable meanwhile, Instant now) {
     if (failures > 0) {
       return aloneMayLeave(report, now);
     }
     try {
-      FleetPermit permit =
-          await(() -> coordinator.depart(book.departure(report, self.id(), limits)), meanwhile);
-      return new Permit(permit.granted(), permit.lost(), permit.delay());
+      return await(() -> coordinator.depart(book.departure(report, self.id(), limits)), meanwhile);
     } catch (RuntimeException | LinkageError e) {
       failed(e, now); // it may have been taken or not: a mail more is better than one less
       return aloneMayLeave(report, now);
@@ -144,9 +142,9 @@ final class FleetDesk implements Fleet {
   }
 
   /** The last mail of a process has no later. */
-  private Permit aloneMayLeave(Report report, Instant now) {
+  private FleetPermit aloneMayLeave(Report report, Instant now) {
     boolean last = report.occasion() == Report.Occasion.STOP;
-    return last ? Permit.GRANTED : alone.mayLeave(book.members(), now);
+    return last ? GRANTED : alone.mayLeave(book.members(), now);
   }
 
   @Override
@@ -191,30 +189,25 @@ final class FleetDesk implements Fleet {
     Question asked = pending;
     if (asked != null) {
       patience.await(asked.answer(), DEADLINE, meanwhile);
-      if (!asked.answer().isDone()) {
-        pending = new Question(asked.answer(), asked.wantsList(), now.minus(deadline()));
-      }
+      takeAnswer(asked, now);
     }
-    takeAnswer(now);
     return failures == 0;
   }
 
-  private void takeAnswer(Instant now) {
+  private void takeAnswerInTime(Instant now) {
     Question asked = pending;
-    if (asked == null) {
-      return;
+    if (asked != null && (asked.answer().isDone() || !now.isBefore(asked.at().plus(deadline())))) {
+      takeAnswer(asked, now);
     }
-    boolean late = !asked.answer().isDone() && !now.isBefore(asked.at().plus(deadline()));
-    if (late) {
-      asked.answer().cancel(false);
-    }
-    if (asked.answer().isDone()) {
-      pending = null;
-      try {
-        stand(asked, asked.answer().join(), now);
-      } catch (RuntimeException e) {
-        failed(late ? new IllegalStateException("no answer in time") : e, now);
-      }
+  }
+
+  /** What isn't there by now is too late. */
+  private void takeAnswer(Question asked, Instant now) {
+    pending = null;
+    try {
+      stand(asked, joined(asked.answer()), now);
+    } catch (RuntimeException e) {
+      failed(e, now);
     }
   }
 
@@ -231,7 +224,9 @@ final class FleetDesk implements Fleet {
     membersKnown = answer.members().list().isEmpty() ? membersKnown : answer.members().epoch();
     nextList = asked.wantsList() ? asked.at().plus(LIST) : nextList;
     book.stand(answer, now);
-    incidents.fleetChanged(now);
+    if (!answer.standings().isEmpty()) {
+      incidents.fleetChanged(now); // else there is nothing to write down every five seconds
+    }
     notice();
   }
 
@@ -249,14 +244,23 @@ final class FleetDesk implements Fleet {
               + " the other: "
               + reason);
     }
-    book.alone(self.id(), now);
-    incidents.fleetChanged(now);
+    goAlone(now);
     notice();
+  }
+
+  private void goAlone(Instant now) {
+    if (book.alone(self.id(), now)) {
+      incidents.fleetChanged(now);
+    }
   }
 
   private <T> T await(Supplier<CompletionStage<T>> question, Runnable meanwhile) {
     CompletableFuture<T> answer = started(question);
     patience.await(answer, DEADLINE, meanwhile);
+    return joined(answer);
+  }
+
+  private static <T> T joined(CompletableFuture<T> answer) {
     if (!answer.isDone()) {
       answer.cancel(false);
       throw new IllegalStateException("no answer in time");

@@ -14,19 +14,22 @@ interface Patience {
       (answer, atMost, meanwhile) -> {
         long end = System.nanoTime() + atMost.toNanos();
         boolean interrupted = false;
-        while (!answer.isDone() && System.nanoTime() - end < 0) {
-          try {
-            answer.get(Math.min(20, atMost.toMillis()), TimeUnit.MILLISECONDS);
-          } catch (TimeoutException e) {
-            meanwhile.run();
-          } catch (InterruptedException e) {
-            interrupted = true;
-          } catch (ExecutionException | CancellationException e) {
-            break; // whoever asked looks at it
+        try {
+          while (!answer.isDone() && System.nanoTime() - end < 0) {
+            try {
+              answer.get(Math.min(20, atMost.toMillis()), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+              meanwhile.run();
+            } catch (InterruptedException e) {
+              interrupted = true;
+            } catch (ExecutionException | CancellationException e) {
+              break; // whoever asked looks at it
+            }
           }
-        }
-        if (interrupted) {
-          Thread.currentThread().interrupt();
+        } finally {
+          if (interrupted) {
+            Thread.currentThread().interrupt();
+          }
         }
       };
 

@@ -143,7 +143,7 @@ final class Claim {
   }
 
   /**
-   * The fleet has answered.
+   * The fleet has answered; {@link #together} is to follow.
    *
    * @param letGo whether it was asked for the last time
    * @return whether this instance has just come to own it, and did not when it last wrote it down
@@ -158,7 +158,6 @@ final class Claim {
     knownBefore = known;
     known = Math.max(known, standing.counted());
     last = standing;
-    together();
     return taken;
   }
 

@@ -39,13 +39,19 @@ public final class FleetBook {
 
   private final IncidentStore store;
   private final OnTheirWay onTheirWay;
-  private Map<Long, Incident> asked = Map.of();
-  private Map<Long, Boolean> lettingGo = Map.of();
+  private Map<Long, Asked> asked = Map.of();
   private List<FleetInstance> members = List.of();
   private int size;
   private boolean news;
   private long taken;
   private long handedOver;
+
+  /**
+   * What the fleet was asked about.
+   *
+   * @param letGo whether for the last time
+   */
+  private record Asked(Incident incident, boolean letGo) {}
 
   FleetBook(IncidentStore store, OnTheirWay onTheirWay) {
     this.store = store;
@@ -87,8 +93,7 @@ public final class FleetBook {
    * @param stopping whether this instance lets go of all
    */
   public List<FleetPart> parts(boolean stopping, Instant now) {
-    Map<Long, Incident> all = new HashMap<>();
-    Map<Long, Boolean> last = new HashMap<>();
+    Map<Long, Asked> all = new HashMap<>();
     List<FleetPart> parts = new ArrayList<>();
     store.all().stream()
         .filter(FleetBook::isConcerned)
@@ -97,12 +102,10 @@ public final class FleetBook {
         .forEach(
             incident -> {
               FleetPart part = part(incident, stopping, now.toEpochMilli());
-              all.put(part.problem(), incident);
-              last.put(part.problem(), part.done());
+              all.put(part.problem(), new Asked(incident, part.done()));
               parts.add(part);
             });
     asked = all;
-    lettingGo = last;
     return parts;
   }
 
@@ -119,12 +122,11 @@ public final class FleetBook {
     members = answer.members().list().isEmpty() ? members : answer.members().list();
     size = answer.members().size();
     for (FleetStanding standing : answer.standings()) {
-      Incident incident = asked.get(standing.problem());
-      if (incident != null) {
-        boolean letGo = lettingGo.getOrDefault(standing.problem(), false);
+      Asked about = asked.get(standing.problem());
+      if (about != null) {
         Story story =
             Story.decode(standing.story(), at - standing.storyAge().toMillis()).orElse(null);
-        change(incident, () -> stands(incident, standing, letGo, story, at));
+        change(about.incident, () -> stands(about, standing, story, at));
       }
     }
     asked = Map.of();
@@ -248,10 +250,10 @@ public final class FleetBook {
         incident.story().encode(now));
   }
 
-  private void stands(
-      Incident incident, FleetStanding standing, boolean letGo, @Nullable Story story, long now) {
+  private void stands(Asked about, FleetStanding standing, @Nullable Story story, long now) {
+    Incident incident = about.incident;
     Claim claim = incident.claim;
-    boolean taken = claim.answered(standing, letGo);
+    boolean taken = claim.answered(standing, about.letGo);
     long all = standing.total() + claim.unshared();
     incident.isKnownAs(standing.incident());
     if (!claim.isOwner()) {
