@@ -104,12 +104,12 @@ final class FleetCheckup {
     } catch (TimeoutException e) {
       return "no answer within " + patience.toMillis() + " ms";
     } catch (ExecutionException e) {
-      return String.valueOf(e.getCause());
+      return FleetConnection.reason(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "interrupted";
     } catch (RuntimeException | LinkageError e) {
-      return e.toString();
+      return FleetConnection.reason(e);
     }
   }
 

@@ -8,6 +8,8 @@ import io.github.incidentmail.fleet.FleetSettings;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,16 @@ final class FleetConnection {
         .map(ServiceLoader.Provider::get)
         .filter(provider -> provider.serves(scheme))
         .findFirst();
+  }
+
+  /** Why a store gave no answer: in its own words, if it has any. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure.getCause();
+    boolean wrapped =
+        failure instanceof CompletionException || failure instanceof ExecutionException;
+    Throwable known = wrapped && cause != null ? cause : failure;
+    String message = known.getMessage();
+    return message == null ? known.toString() : message;
   }
 
   /** An error of the loader says by its cause what is wrong. */

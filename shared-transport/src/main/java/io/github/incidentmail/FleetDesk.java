@@ -16,7 +16,6 @@ import io.github.incidentmail.incident.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -234,15 +233,11 @@ final class FleetDesk implements Fleet {
     failures++;
     next = now.plus(failures >= FAILURES ? BREAK : EVERY);
     if (failures == FAILURES) {
-      Throwable reason =
-          cause instanceof CompletionException && cause.getCause() != null
-              ? cause.getCause()
-              : cause;
       diagnostics.warn(
           "IM-FLEET-STORE",
           "the fleet's store can't be asked; until it answers each instance mails alone, one after"
               + " the other: "
-              + reason);
+              + FleetConnection.reason(cause));
     }
     goAlone(now);
     notice();

@@ -72,6 +72,25 @@ class IncidentMailCliIT {
     }
   }
 
+  /** Needs Lettuce and Netty; their own log is nobody's finding. */
+  @Test
+  void doctor_onAFleetWhoseStoreIsDown() throws Exception {
+    try (MailSink sink = Site.server().start()) {
+      Path file =
+          new Site(directory, sink)
+              .more("<mailFleet><redis>redis://127.0.0.1:1</redis></mailFleet>")
+              .logback();
+
+      Run run = JarRun.of(JAR, "doctor", "--config", file.toString());
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out())
+          .contains("FAIL  fleet", "Connection refused", "[IM-FLEET-STORE]")
+          .doesNotContain("DEBUG", "Exception");
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.FLEET);
+    }
+  }
+
   @Test
   void preview_writesMails() throws Exception {
     try (MailSink sink = Site.server().start()) {

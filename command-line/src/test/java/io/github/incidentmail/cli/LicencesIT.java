@@ -18,12 +18,14 @@ class LicencesIT {
         .contains("Eclipse Public License", "GNU General Public License", "Eclipse Foundation");
     assertThat(text("META-INF/LICENSE.txt")).contains("QOS.ch");
     assertThat(text("META-INF/licences/asm.txt")).contains("INRIA");
+    assertThat(text("META-INF/licences/lettuce.txt")).contains("Redis Ltd");
   }
 
   @Test
   void jar_listsWhatItHolds() throws IOException {
     assertThat(text("META-INF/THIRD-PARTY.txt"))
-        .contains("ch.qos.logback:logback-core", "org.eclipse.angus:angus-mail", "org.ow2.asm:asm");
+        .contains("ch.qos.logback:logback-core", "org.eclipse.angus:angus-mail")
+        .contains("io.lettuce:lettuce-core", "org.ow2.asm:asm");
   }
 
   private static String text(String entry) throws IOException {

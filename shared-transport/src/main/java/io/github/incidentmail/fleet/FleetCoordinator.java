@@ -7,9 +7,10 @@ import java.util.concurrent.CompletionStage;
  * tells a problem. Holds numbers, hashes and names of instances, and no text of any log.
  *
  * <p>Neither method waits: both return at once, and the answer completes on any thread, normally or
- * with any exception. Whoever asks waits no longer than a quarter of a second; what comes later is
- * ignored, so an exchange must be harmless when it is repeated: all its counts are sums since the
- * instance's start and not differences. Used by one thread.
+ * with an exception whose message people read: one line without secrets. Whoever asks waits no
+ * longer than a quarter of a second; what comes later is ignored, so an exchange must be harmless
+ * when it is repeated: all its counts are sums since the instance's start and not differences. Used
+ * by one thread.
  */
 public interface FleetCoordinator extends AutoCloseable {
   /**
