@@ -4,15 +4,11 @@ import io.lettuce.core.event.DefaultEventPublisherOptions;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
-import io.lettuce.core.resource.DefaultEventLoopGroupProvider;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EventLoopGroupProvider;
 import io.lettuce.core.resource.Transports;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.SingleThreadIoEventLoop;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.concurrent.DefaultPromise;
@@ -38,12 +34,13 @@ final class StoreNetwork implements EventLoopGroupProvider {
   private final ClientResources resources;
   private @Nullable EventLoopGroup loop;
 
+  @SuppressWarnings("deprecation") // how Netty before 4.1.114 calls datagramChannelType
   StoreNetwork(EventExecutor executor, ThreadFactory factory) {
     this.factory = factory;
     this.names =
         new DnsAddressResolverGroup(
             new DnsNameResolverBuilder()
-                .datagramChannelType(Transports.datagramChannelClass())
+                .channelType(Transports.datagramChannelClass())
                 .socketChannelType(
                     Transports.socketChannelClass().asSubclass(SocketChannel.class)));
     this.resources =
@@ -67,23 +64,12 @@ final class StoreNetwork implements EventLoopGroupProvider {
     return loop;
   }
 
-  /**
-   * Netty hands the end of a group on to a thread of its own; a loop without a group needs none.
-   */
-  private EventLoopGroup make(Class<? extends EventLoopGroup> type) {
-    if (Transports.socketChannelClass().equals(NioSocketChannel.class)) {
-      return new SingleThreadIoEventLoop(null, factory, NioIoHandler.newFactory());
-    }
-    // the application has a native transport, and Lettuce can't be told to leave it alone
-    return new DefaultEventLoopGroupProvider(1, name -> factory).allocate(type);
-  }
-
   @Override
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public synchronized <T extends EventLoopGroup> T allocate(Class<T> type) {
     EventLoopGroup made = loop;
     if (made == null) {
-      made = make(type);
+      made = EventLoop.make(type, factory);
       loop = made;
     }
     // all that Lettuce does with it is what any group can

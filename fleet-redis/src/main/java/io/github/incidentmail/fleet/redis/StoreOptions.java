@@ -48,6 +48,11 @@ final class StoreOptions {
   }
 
   private ClientOptions.Builder apply(ClientOptions.Builder builder, boolean reconnects) {
+    try {
+      Maintenance.ignore(builder);
+    } catch (NoClassDefFoundError e) {
+      // Lettuce before 7 doesn't ask for it
+    }
     return builder
         .autoReconnect(reconnects)
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -65,8 +70,15 @@ final class StoreOptions {
                 .protocols(TlsContexts.protocols())
                 .handshakeTimeout(Connectors.STEP)
                 .sslContext(this::trust)
-                .build())
-        .maintNotificationsConfig(MaintNotificationsConfig.disabled());
+                .build());
+  }
+
+  /** A class of its own, because it is loaded with what it names. */
+  private static final class Maintenance {
+    /** Announcements of servers that are about to move, which few users may ask for. */
+    private static void ignore(ClientOptions.Builder builder) {
+      builder.maintNotificationsConfig(MaintNotificationsConfig.disabled());
+    }
   }
 
   /** At each connect, so that a renewed trust store needs no restart. */

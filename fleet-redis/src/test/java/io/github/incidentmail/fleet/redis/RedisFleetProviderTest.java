@@ -8,6 +8,7 @@ import io.github.incidentmail.fleet.FleetSettings;
 import io.github.incidentmail.security.TrustSettings;
 import java.time.Duration;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Without a store, or with one that isn't as it should be. */
@@ -68,7 +69,9 @@ class RedisFleetProviderTest {
     }
   }
 
+  /** Lettuce 6 answers what the store did. */
   @Test
+  @Tag("newest-lettuce")
   void exchange_storeDoesNotKnowHello_isTooOldAndTheAnswerHoldsNoPassword() {
     String unknown = "-ERR unknown command `%s`, with args beginning with: `%s`";
     try (FakeStore store =

@@ -99,9 +99,9 @@ class RedisTroublesTrialTest {
         long before = System.nanoTime();
         CompletionStage<FleetAnswer> asked = hasty.ask(2);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(200));
-        assertThat(TestedFleet.failure(asked)).isEqualTo("no answer in time");
-        assertThat(Duration.ofNanos(System.nanoTime() - before))
-            .isBetween(SHORT, Duration.ofSeconds(3));
+        // the third closes the connection, maybe below the next question
+        assertThat(TestedFleet.failure(asked)).isIn("no answer in time", "Connection closed");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
       }
       server.signal("CONT");
       Await.until(
