@@ -4,6 +4,7 @@ import static io.github.incidentmail.SampleStory.is;
 
 import io.github.incidentmail.MailerConfig.Plan;
 import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.Told.State;
@@ -66,6 +67,7 @@ public final class SampleMails {
     samples.storm();
     samples.fatal();
     samples.stop();
+    samples.fleet();
     samples.itself();
     return List.copyOf(samples.mails);
   }
@@ -118,6 +120,19 @@ public final class SampleMails {
     story.stop().stream()
         .findFirst()
         .ifPresent(last -> keep("stop", "When the application stops with something untold.", last));
+  }
+
+  private void fleet() {
+    if (plan.fleet() != null) {
+      Incidents incidents = Pipeline.incidents(plan, SEED);
+      SampleFleet others = new SampleFleet(incidents.joinFleet());
+      SampleStory story = new SampleStory(incidents, begin, others::exchange);
+      story.until(shown, is(State.NEW));
+      keep(
+          "fleet",
+          "With mailFleet: one mail for all instances.",
+          story.until(shown, is(State.UPDATE)));
+    }
   }
 
   private void itself() {

@@ -7,6 +7,7 @@ import io.github.incidentmail.incident.Told.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,21 @@ final class SampleStory {
   private static final Duration LONGEST = Duration.ofDays(3);
 
   private final Incidents incidents;
+  private final Consumer<Instant> others;
   private Instant now;
 
   SampleStory(Incidents incidents, Instant begin) {
+    this(incidents, begin, time -> {});
+  }
+
+  /**
+   * One on several instances.
+   *
+   * @param others told of each moment before its mails leave
+   */
+  SampleStory(Incidents incidents, Instant begin, Consumer<Instant> others) {
     this.incidents = incidents;
+    this.others = others;
     this.now = begin;
   }
 
@@ -61,6 +73,7 @@ final class SampleStory {
       if (event != null) {
         incidents.admit(event.apply(now), now);
       }
+      others.accept(now);
       for (Report report : incidents.due(now)) {
         incidents.accepted(report.number(), now);
         if (wanted.test(report)) {

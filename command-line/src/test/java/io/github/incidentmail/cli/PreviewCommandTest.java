@@ -57,6 +57,16 @@ class PreviewCommandTest {
   }
 
   @Test
+  void preview_withAFleet_showsAMailForAllInstances() throws Exception {
+    Run run = preview("<mailFleet><redis>redis://127.0.0.1:1</redis></mailFleet>");
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+    assertThat(text("10-fleet.eml"))
+        .contains("on 31 of 40 instances; first on sample-1; not on version 4.2.1");
+    assertThat(text("02-update.eml")).doesNotContain("instances");
+  }
+
+  @Test
   void preview_writesEachKindOfMail() throws Exception {
     Run run = preview("");
 

@@ -44,6 +44,7 @@ final class EveryState {
     put("new", MailFixtures.report(MailFixtures.opening(Severity.ERROR)));
     put("fatal", MailFixtures.report(MailFixtures.opening(Severity.FATAL)));
     put("update", MailFixtures.report(MailFixtures.update()));
+    put("fleet", MailFixtures.report(MailFixtures.fleet()));
     put("quiet", MailFixtures.report(MailFixtures.quiet()));
     put("reopened", MailFixtures.report(MailFixtures.reopened()));
     put("flapping", MailFixtures.report(MailFixtures.flapping()));

@@ -34,6 +34,7 @@ class GoldenMailTest {
         Arguments.of("new", MailFixtures.report(MailFixtures.opening(Severity.ERROR))),
         Arguments.of("fatal", MailFixtures.report(MailFixtures.opening(Severity.FATAL))),
         Arguments.of("update", MailFixtures.report(MailFixtures.update())),
+        Arguments.of("fleet", MailFixtures.report(MailFixtures.fleet())),
         Arguments.of("quiet", MailFixtures.report(MailFixtures.quiet())),
         Arguments.of("reopened", MailFixtures.report(MailFixtures.reopened())),
         Arguments.of("flapping", MailFixtures.report(MailFixtures.flapping())),

@@ -10,6 +10,7 @@ import io.github.incidentmail.event.Wording;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Spread;
 import io.github.incidentmail.incident.Told;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,6 +187,16 @@ final class MailFixtures {
         .told();
   }
 
+  /** An update about all instances of a fleet. */
+  static Told fleet() {
+    return new Draft(Told.State.UPDATE)
+        .mail(4, 3)
+        .account(new Account(53_100, 1_190_000, 0, 0, 0))
+        .lastMail(Instant.parse("2026-11-21T08:29:00Z"))
+        .spread(new Spread(312, 400, "orders-17", List.of("4.2.1")))
+        .told();
+  }
+
   static Told quiet() {
     return new Draft(Told.State.QUIET)
         .mail(5, 0)
@@ -305,6 +316,7 @@ final class MailFixtures {
     private @Nullable Instant lastMail;
     private boolean openedInDigest;
     private @Nullable Instant next = Instant.parse("2026-11-21T09:29:00Z");
+    private @Nullable Spread spread;
 
     Draft(Told.State state) {
       this.state = state;
@@ -364,6 +376,11 @@ final class MailFixtures {
       return this;
     }
 
+    Draft spread(Spread reached) {
+      spread = reached;
+      return this;
+    }
+
     Told told() {
       return new Told(
           id,
@@ -384,7 +401,7 @@ final class MailFixtures {
           next,
           Duration.ofMinutes(15),
           recurrence(),
-          null);
+          spread);
     }
 
     private Told.@Nullable Recurrence recurrence() {
