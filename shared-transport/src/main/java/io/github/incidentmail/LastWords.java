@@ -4,6 +4,8 @@ import io.github.incidentmail.MailerStatus.Problem;
 import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.incident.Totals;
 import io.github.incidentmail.outbox.OutboxStatus;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a mailer that has stopped leaves behind. */
@@ -22,12 +24,10 @@ final class LastWords {
       @Nullable Problem trouble,
       Diagnostics diagnostics) {
     if (left > 0) {
-      diagnostics.info("IM-STOP-KEPT", kept(left));
+      diagnostics.warn("IM-STOP-KEPT", kept(left));
     }
     if (outbox.memoryOnly() > 0 || totals.lost() > 0) {
       diagnostics.warn("IM-STOP-LOST", lost(totals, outbox.memoryOnly()) + because(trouble));
-    } else if (outbox.letters() > 0 && trouble == null) {
-      diagnostics.info("IM-STOP-WAITING", waiting(outbox.letters()));
     } else if (outbox.letters() > 0) {
       diagnostics.warn("IM-STOP-WAITING", waiting(outbox.letters()) + because(trouble));
     }
@@ -43,14 +43,23 @@ final class LastWords {
   }
 
   private static String lost(Totals totals, int mails) {
-    return count(mails, "mail ends", "mails end")
-        + " with this process because "
-        + (mails == 1 ? "it" : "they")
-        + " could be neither sent nor stored; "
-        + count(totals.pending(), "event was", "events were")
-        + " not told, "
-        + totals.lost()
-        + (totals.lost() == 1 ? " is lost" : " are lost");
+    List<String> losses = new ArrayList<>();
+    if (mails > 0) {
+      losses.add(
+          count(mails, "mail ends", "mails end")
+              + " with this process because "
+              + (mails == 1 ? "it" : "they")
+              + " could be neither sent nor stored");
+    }
+    if (totals.lost() > 0) {
+      losses.add(
+          count(totals.lost(), "event is", "events are")
+              + " lost: the mail was given up, or could not be stored");
+    }
+    if (totals.pending() > 0) {
+      losses.add(count(totals.pending(), "event was", "events were") + " not told");
+    }
+    return String.join("; ", losses);
   }
 
   private static String waiting(int mails) {

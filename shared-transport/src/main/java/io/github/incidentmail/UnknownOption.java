@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -60,14 +61,15 @@ final class UnknownOption {
   }
 
   private static String own(String name, Class<?> options) {
+    Optional<Known> nearest = known(name, options).min(Comparator.comparingInt(Known::distance));
     List<String> homes = homes(name, options);
-    if (!homes.isEmpty()) {
+    boolean here = nearest.filter(known -> known.distance() == 0).isPresent();
+    if (!here && !homes.isEmpty()) {
       return "it belongs into " + String.join(" or ", homes);
     }
-    return known(name, options)
-        .min(Comparator.comparingInt(Known::distance))
-        .filter(nearest -> nearest.distance() <= 1 + name.length() / 3)
-        .map(nearest -> "did you mean " + nearest.shown() + "?")
+    return nearest
+        .filter(known -> known.distance() <= 1 + name.length() / 3)
+        .map(known -> "did you mean " + known.shown() + "?")
         .orElseGet(() -> "there are " + all(name, options));
   }
 

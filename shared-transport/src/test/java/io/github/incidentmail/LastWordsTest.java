@@ -41,7 +41,7 @@ class LastWordsTest {
   void lettersOnDisk_wait() {
     assertThat(said(ALL_TOLD, 0, 2, 0))
         .containsExactly(
-            "INFO IM-STOP-WAITING 2 mails wait on disk and are sent after the next start");
+            "WARN IM-STOP-WAITING 2 mails wait on disk and are sent after the next start");
   }
 
   @Test
@@ -56,7 +56,7 @@ class LastWordsTest {
   @Test
   void eventsOnDisk_areKeptWhateverElseIsSaid() {
     String kept =
-        "INFO IM-STOP-KEPT this process was started less than 5 minutes after the one before it; 5"
+        "WARN IM-STOP-KEPT this process was started less than 5 minutes after the one before it; 5"
             + " events that no mail tells yet are kept on disk, and the next process goes on with"
             + " them: it mails by the usual schedule, and all that is untold when it stops after 5"
             + " minutes or was started 5 minutes after this one";
@@ -74,11 +74,18 @@ class LastWordsTest {
     assertThat(said(new Totals(9, 6, 3, 0, 0), 0, 1, 1))
         .containsExactly(
             "WARN IM-STOP-LOST 1 mail ends with this process because it could be neither sent"
-                + " nor stored; 3 events were not told, 0 are lost");
+                + " nor stored; 3 events were not told");
     assertThat(said(new Totals(9, 7, 1, 0, 1), 0, status(2, 2), TROUBLE))
         .containsExactly(
             "WARN IM-STOP-LOST 2 mails end with this process because they could be neither sent"
-                + " nor stored; 1 event was not told, 1 is lost; last trouble: connecting failed"
-                + " [IM-SMTP-CONNECT]");
+                + " nor stored; 1 event is lost: the mail was given up, or could not be stored;"
+                + " 1 event was not told; last trouble: connecting failed [IM-SMTP-CONNECT]");
+  }
+
+  @Test
+  void aMailThatWasGivenUp_isNoMailThatEnds() {
+    assertThat(said(new Totals(9, 8, 0, 0, 1), 0, 0, 0))
+        .containsExactly(
+            "WARN IM-STOP-LOST 1 event is lost: the mail was given up, or could not be stored");
   }
 }

@@ -58,6 +58,13 @@ class UnknownOptionTest {
         .isEqualTo("is no option here; it belongs into " + where);
   }
 
+  @ParameterizedTest
+  @CsvSource({"truststore, trustStore", "trustStoretype, trustStoreType", "HOST, host"})
+  void otherCase_isThisSectionsBeforeAnothers(String name, String option) {
+    assertThat(UnknownOption.remedy(name, MailServerOptions.class))
+        .isEqualTo("is no option here; did you mean '" + option + "'?");
+  }
+
   @Test
   void nameLikeNothing_isToldAllNames() {
     assertThat(remedy("colour"))

@@ -42,7 +42,8 @@ final class Health {
           "outbox "
               + directory
               + " belongs to another service, environment, appender, sender, host or login;"
-              + " its letters are left alone and ours wait in memory");
+              + " its letters are left alone and ours wait in memory; if you changed one of these,"
+              + " move the directory away");
     }
   }
 

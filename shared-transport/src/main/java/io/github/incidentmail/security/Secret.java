@@ -80,6 +80,9 @@ public final class Secret {
   private String readFile() throws SecretMissingException {
     try {
       Path path = Path.of(reference);
+      if (Files.isDirectory(path)) {
+        throw new SecretMissingException(describe() + " is a folder", null);
+      }
       if (Files.size(path) > MAX_FILE_BYTES) {
         throw new SecretMissingException(
             describe() + " is larger than " + MAX_FILE_BYTES + " bytes", null);
@@ -95,7 +98,8 @@ public final class Secret {
     } catch (NoSuchFileException e) {
       throw new SecretMissingException(describe() + " doesn't exist", e);
     } catch (AccessDeniedException e) {
-      throw new SecretMissingException(describe() + " may not be read", e);
+      throw new SecretMissingException(
+          describe() + " may not be read by the user " + System.getProperty("user.name"), e);
     } catch (IOException | RuntimeException e) {
       throw new SecretMissingException(
           describe() + " can't be read: " + e.getClass().getSimpleName(), e);

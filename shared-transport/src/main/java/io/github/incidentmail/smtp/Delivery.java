@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
   private final Letter letter;
   private final String server;
+  private final boolean anonymous;
+  private boolean loginLeftOut;
   private final List<String> accepted = new ArrayList<>();
   private final List<String> deferred = new ArrayList<>();
   private final List<Refusal> refused = new ArrayList<>();
@@ -23,14 +25,17 @@ final class Delivery {
 
   /**
    * @param server host and port, for people
+   * @param anonymous whether no login is configured
    */
-  Delivery(Letter letter, String server) {
+  Delivery(Letter letter, String server, boolean anonymous) {
     this.letter = letter;
     this.server = server;
+    this.anonymous = anonymous;
   }
 
   /** Delivers, or throws; {@link #failed} makes a verdict of that. */
   Verdict run(SmtpChannel channel) throws StageException {
+    loginLeftOut = anonymous && channel.offersLogin();
     boolean whole = Utf8Addresses.areIn(letter.envelope()) && Utf8Addresses.isOffered(channel);
     Letter sent = whole ? letter : AsciiForm.of(letter);
     boolean senderTaken = Utf8Addresses.isTaken(channel, letter.envelope().from());
@@ -133,7 +138,7 @@ final class Delivery {
       return StageException.refused(SmtpStage.RCPT, deferral);
     }
     Reply last = refusals.get(refusals.size() - 1);
-    Ruling ruling = ReplyTable.judgeAllRecipients(refusals);
+    Ruling ruling = ReplyTable.judgeAllRecipients(refusals, loginLeftOut);
     if (ruling.kind() == Kind.HOLD) {
       refused.clear(); // nothing is wrong with the addresses
     }

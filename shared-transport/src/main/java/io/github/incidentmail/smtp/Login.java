@@ -63,7 +63,7 @@ final class Login {
     } catch (SecretMissingException e) {
       throw StageException.declined(
           SmtpStage.AUTH,
-          Ruling.hold("IM-SECRET-MISSING", "provide it; it is read again at each attempt"),
+          Ruling.hold("IM-SECRET-MISSING", "put it right; it is read again at each attempt"),
           "no password: " + e.getMessage());
     }
   }
@@ -90,11 +90,13 @@ final class Login {
           "set tls to starttls or implicit");
     }
     String offer = channel.mechanisms();
-    if (offer == null || offer.isBlank()) { // Dovecot offers an empty list where it wants TLS
+    if (offer == null
+        || !channel.offersLogin()) { // Dovecot offers an empty list where it wants TLS
       throw declined(
           "IM-SMTP-NO-AUTH",
-          "credentials are configured, but the server offers no login",
-          "check host, port and tls; without a login remove username and credentials");
+          "a login is configured, but the server offers none",
+          "check host, port and tls; if the server wants no login, remove password, OAuth2 and"
+              + " username");
     }
     List<SaslMechanism> candidates = credential.mechanisms(settings);
     List<SaslMechanism> usable = SaslMechanism.offered(candidates, offer);

@@ -21,6 +21,8 @@ final class ReplyTable {
   /** The login was refused; with an access token a fresh one may help. */
   static final String LOGIN = "IM-SMTP-LOGIN";
 
+  private static final String LOGIN_NEEDED = "IM-SMTP-LOGIN-NEEDED";
+
   static final Ruling TOO_LARGE =
       Ruling.bury("IM-SMTP-SIZE", "the message is larger than the server takes");
 
@@ -53,7 +55,7 @@ final class ReplyTable {
           new Row(
               (stage, reply) -> reply.code() == 530,
               Ruling.hold(
-                  "IM-SMTP-LOGIN-NEEDED",
+                  LOGIN_NEEDED,
                   "the server wants a login; configure MailServer username and password, or OAuth2")),
           new Row(
               (stage, reply) -> stage == MAIL && utf8(reply),
@@ -130,13 +132,22 @@ final class ReplyTable {
   }
 
   /**
-   * What follows when every recipient was refused for good: a server that does not relay for us has
-   * nothing against the addresses.
+   * What follows when every recipient was refused for good: a server that does not relay for us, or
+   * not to a client without login, has nothing against the addresses.
+   *
+   * @param loginLeftOut whether the server offers a login and none is configured
    */
-  static Ruling judgeAllRecipients(List<Reply> refusals) {
-    return refusals.stream().allMatch(reply -> lower(reply).contains("relay"))
+  static Ruling judgeAllRecipients(List<Reply> refusals, boolean loginLeftOut) {
+    if (refusals.stream().allMatch(reply -> lower(reply).contains("relay"))) {
+      return Ruling.hold(
+          "IM-SMTP-RELAY", "the server does not relay for this client; configure a login");
+    }
+    // RFC 3463: 5.7.x is about rights
+    return loginLeftOut && refusals.stream().allMatch(reply -> reply.enhanced().startsWith("5.7."))
         ? Ruling.hold(
-            "IM-SMTP-RELAY", "the server does not relay for this client; configure a login")
+            LOGIN_NEEDED,
+            "the server offers a login and none is configured: give MailServer a password, or"
+                + " OAuth2; or have this machine's address allowed")
         : judge(RCPT, refusals.get(0));
   }
 

@@ -26,6 +26,11 @@ record Ruling(Verdict.Kind kind, String id, @Nullable Duration retryAfter, Strin
     return new Ruling(Verdict.Kind.HOLD, id, CONFIGURATION, advice);
   }
 
+  /** The same with other advice. */
+  Ruling advising(String other) {
+    return new Ruling(kind, id, retryAfter, other);
+  }
+
   static Ruling bury(String id, String advice) {
     return new Ruling(Verdict.Kind.BURY, id, null, advice);
   }

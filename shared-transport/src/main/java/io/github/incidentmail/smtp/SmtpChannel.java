@@ -281,6 +281,12 @@ final class SmtpChannel extends SMTPTransport {
     return offered == null ? null : offered.toUpperCase(Locale.ROOT);
   }
 
+  /** Whether it takes logins of any kind. */
+  boolean offersLogin() {
+    String offered = mechanisms();
+    return offered != null && !offered.isBlank();
+  }
+
   /** The largest message in octets that the server says to take (RFC 1870); 0 if it doesn't say. */
   long maxSize() {
     String said = getExtensionParameter("SIZE");

@@ -141,7 +141,9 @@ public final class SmtpProbe implements AutoCloseable {
             ? every(recipients.size(), "refused")
             : refusals.size() + " of " + recipients.size() + " refused",
         details,
-        all ? ReplyTable.judgeAllRecipients(refusals) : ReplyTable.judgeSome(refusals.get(0)));
+        all
+            ? ReplyTable.judgeAllRecipients(refusals, !login.configured() && open.offersLogin())
+            : ReplyTable.judgeSome(refusals.get(0)));
     return false;
   }
 

@@ -20,6 +20,7 @@ public final class SmtpTransport implements Transport {
   private static final int MAX_IDLE_SECONDS = 30;
   private static final Ruling CLOSED =
       Ruling.defer("IM-SMTP-CLOSED", "it is tried again after the next start");
+  private static final Ruling SILENT = CLOSED.advising(Losses.silentGreeting().advice());
   private static final Ruling UNEXPECTED =
       Ruling.defer("IM-SMTP-UNEXPECTED", "please report this with the stack trace in the status");
 
@@ -75,12 +76,20 @@ public final class SmtpTransport implements Transport {
   }
 
   private Verdict deliverAtOnce(Letter letter) {
-    Delivery delivery = new Delivery(letter, settings.host() + ":" + settings.port());
+    Delivery delivery =
+        new Delivery(letter, settings.host() + ":" + settings.port(), !login.configured());
     try {
       return watchdog.watch(settings, () -> attempt(delivery));
     } catch (StageException e) {
-      return delivery.failed(e);
+      return delivery.failed(isSilent(e) ? StageException.ended(e.stage(), SILENT) : e);
     }
+  }
+
+  /** Our stop ended a wait for a greeting, and many such greetings never come. */
+  private boolean isSilent(StageException e) {
+    return e.ruling().equals(CLOSED)
+        && e.stage() == SmtpStage.GREETING
+        && settings.tls() != SmtpSettings.Tls.IMPLICIT;
   }
 
   private Verdict attempt(Delivery delivery) throws StageException {

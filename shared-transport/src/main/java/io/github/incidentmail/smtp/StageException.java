@@ -72,7 +72,9 @@ final class StageException extends Exception {
 
   /** We ended it ourselves. */
   static StageException ended(SmtpStage stage, Ruling ruling) {
-    return new StageException(stage, ruling, false, 0, stage.words() + " was cut off", null);
+    String how =
+        stage == SmtpStage.GREETING ? "no greeting had come" : stage.words() + " was cut off";
+    return new StageException(stage, ruling, false, 0, how, null);
   }
 
   /** Going on would be wrong. */

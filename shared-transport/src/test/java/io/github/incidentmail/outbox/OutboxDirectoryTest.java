@@ -100,7 +100,7 @@ class OutboxDirectoryTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no such variable")
   void open_stateHomeNotYetThere_makesItForItsOwnerOnly() throws IOException {
     Path base = create("me").resolve("state");
     environment.put("XDG_STATE_HOME", base.toString());

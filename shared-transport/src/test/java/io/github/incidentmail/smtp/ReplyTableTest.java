@@ -117,9 +117,9 @@ class ReplyTableTest {
     Reply relay = reply("554 5.7.1 <x@example.com>: Relay access denied");
     Reply dead = reply("550 5.1.1 No such user");
 
-    assertThat(ReplyTable.judgeAllRecipients(List.of(relay, relay)).id())
+    assertThat(ReplyTable.judgeAllRecipients(List.of(relay, relay), false).id())
         .isEqualTo("IM-SMTP-RELAY");
-    assertThat(ReplyTable.judgeAllRecipients(List.of(dead, relay)).id())
+    assertThat(ReplyTable.judgeAllRecipients(List.of(dead, relay), false).id())
         .isEqualTo("IM-SMTP-RECIPIENTS");
   }
 

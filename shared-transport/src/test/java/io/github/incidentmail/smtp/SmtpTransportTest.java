@@ -129,6 +129,25 @@ class SmtpTransportTest {
     }
   }
 
+  /** As Postfix does where {@code permit_sasl_authenticated} is all that permits. */
+  @ParameterizedTest
+  @CsvSource({
+    "250-localhost\\r\\n250 AUTH PLAIN LOGIN, 554 5.7.1 Access denied, HOLD, IM-SMTP-LOGIN-NEEDED",
+    "250-localhost\\r\\n250 AUTH PLAIN LOGIN, 550 5.1.1 No such user, BURY, IM-SMTP-RECIPIENTS",
+    "250 localhost, 554 5.7.1 Access denied, BURY, IM-SMTP-RECIPIENTS"
+  })
+  void deliver_noLoginConfigured_isJudgedByWhatIsOffered(
+      String ehlo, String reply, Verdict.Kind kind, String id) {
+    try (MailSink sink = MailSink.builder().reply(Stage.RCPT, reply).start()) {
+      sink.reply(Stage.EHLO, ehlo.replace("\\r\\n", "\r\n"));
+
+      Verdict verdict = deliver(Setup.to(sink), "ops@example.com");
+
+      assertThat(verdict.kind()).isEqualTo(kind);
+      assertThat(verdict.id()).isEqualTo(id);
+    }
+  }
+
   @Test
   void deliver_largerThanTheServerSays_isNotEvenOffered() {
     try (MailSink sink = MailSink.builder().maxSize(Setup.MESSAGE.length() - 1).start()) {
@@ -250,6 +269,8 @@ class SmtpTransportTest {
       assertThat(ended.kind()).isEqualTo(Verdict.Kind.DEFER);
       assertThat(ended.id()).isEqualTo("IM-SMTP-CLOSED");
       assertThat(ended.maybeDelivered()).isEqualTo(stage == Stage.END_OF_DATA);
+      assertThat(ended.text().contains("no greeting had come")).isEqualTo(stage == Stage.GREETING);
+      assertThat(ended.text().contains("tls=implicit")).isEqualTo(stage == Stage.GREETING);
     }
   }
 
