@@ -17,7 +17,10 @@ import javax.management.Notification;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
 
-/** The meters of one registry: those of each appender that stands in the MBean server. */
+/**
+ * The meters of one registry: those of each appender that stands in the MBean server, which keeps
+ * this as a listener until it is closed.
+ */
 final class Binding implements NotificationListener {
   private static final ObjectName ALL = name("io.github.incidentmail:type=IncidentMailer,*");
 
@@ -65,7 +68,10 @@ final class Binding implements NotificationListener {
         bean,
         name ->
             Metric.ALL.stream()
-                .map(metric -> metric.register(registry, tags(name), () -> value(name, metric)))
+                .map(
+                    metric ->
+                        metric.register(
+                            registry, tags(name), this, binding -> binding.value(name, metric)))
                 .toList());
   }
 

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A meter, and the attribute of the MBean that it shows.
@@ -72,24 +72,30 @@ record Metric(Kind kind, String name, String attribute, String unit, String desc
     return new Metric(Kind.TIME, name, attribute, "seconds", description);
   }
 
-  Meter register(MeterRegistry registry, Tags tags, DoubleSupplier value) {
+  /**
+   * Shows the meter in the registry.
+   *
+   * @param holder of the value, not to be collected as long as the meter is shown: Micrometer keeps
+   *     no counter's
+   */
+  <T> Meter register(MeterRegistry registry, Tags tags, T holder, ToDoubleFunction<T> value) {
     String full = PREFIX + name;
     return switch (kind) {
       case COUNTER ->
-          FunctionCounter.builder(full, value, DoubleSupplier::getAsDouble)
+          FunctionCounter.builder(full, holder, value)
               .baseUnit(unit)
               .description(description)
               .tags(tags)
               .register(registry);
       case GAUGE ->
-          Gauge.builder(full, value::getAsDouble)
+          Gauge.builder(full, holder, value)
               .baseUnit(unit.isEmpty() ? null : unit)
               .description(description)
               .tags(tags)
               .strongReference(true)
               .register(registry);
       case TIME ->
-          TimeGauge.builder(full, value::getAsDouble, TimeUnit.SECONDS)
+          TimeGauge.builder(full, holder, TimeUnit.SECONDS, value)
               .description(description)
               .tags(tags)
               .strongReference(true)

@@ -3,10 +3,13 @@ package io.github.incidentmail.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.IncidentMailerMXBean;
+import io.github.incidentmail.testkit.Await;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.management.MBeanServer;
@@ -62,6 +65,27 @@ class IncidentMailMetricsTest {
         .map(id -> id.getTag("appender"))
         .sorted()
         .toList();
+  }
+
+  /** Micrometer keeps what a counter counts by a weak reference. */
+  @Test
+  void nobodyKeepsTheBinder_itsMetersGoOn() throws Exception {
+    Shown shown = new Shown();
+    server.registerMBean(shown, name("name=MAIL"));
+    new IncidentMailMetrics(server).bindTo(registry);
+    WeakReference<Object> garbage = new WeakReference<>(new Object());
+    Await.until(
+        "a collection",
+        Duration.ofSeconds(20),
+        () -> {
+          System.gc();
+          return garbage.get() == null;
+        },
+        () -> "");
+
+    shown.accepted = 7;
+    assertThat(registry.get("incident.mail.events.accepted").functionCounter().count())
+        .isEqualTo(7);
   }
 
   @Test
