@@ -29,10 +29,7 @@ class RedisFleetProviderTest {
   }
 
   @Test
-  void connect_wrongUriOrPrefix_isRefused() {
-    assertThatThrownBy(() -> fleet("redis://:" + PASSWORD + "@a", Duration.ofSeconds(1)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageNotContaining(PASSWORD);
+  void connect_wrongPrefix_isRefused() {
     FleetSettings settings = TestedFleet.settings("redis://a");
     FleetSettings braces =
         new FleetSettings(
