@@ -47,7 +47,7 @@ class FleetDeskTest {
         .singleElement()
         .asString()
         .startsWith("WARN IM-FLEET-STORE the fleet's store can't be asked;")
-        .endsWith("java.lang.IllegalStateException: the store is down");
+        .endsWith(": the store is down");
 
     model.up();
     assertThat(desk.step(START.plusSeconds(70))).isEqualTo(Duration.ofSeconds(5));

@@ -70,7 +70,7 @@ public final class StoreProcess implements AutoCloseable {
 
   private boolean listens() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return process.isAlive();
     } catch (IOException e) {
       return false;
