@@ -6,7 +6,6 @@ import io.github.incidentmail.testing.smtp.MailSink;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,16 +62,6 @@ class FleetFormatsTest {
             "MailFleet.redis: the value given: a login has no place here; give it as username and as"
                 + " password, a secret reference [IM-CONFIG-VALUE]")
         .doesNotContain("canary");
-  }
-
-  @Test
-  void passwordThatCannotBeRead_isToldByItsReference() {
-    Path absent = directory.resolve("absent");
-
-    Run run = doctor("log4j2.yaml", STORE, "file:" + absent);
-
-    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.FLEET);
-    assertThat(unfolded(run)).contains("FAIL fleet", "the store can't be asked");
   }
 
   private Run doctor(String name, String store, String password) {
