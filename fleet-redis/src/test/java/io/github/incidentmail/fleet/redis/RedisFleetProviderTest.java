@@ -54,6 +54,22 @@ class RedisFleetProviderTest {
   }
 
   @Test
+  void exchange_passwordCannotBeRead_isToldByItsReference() {
+    try (FakeStore store = new FakeStore(command -> "+OK");
+        TestedFleet fleet =
+            new TestedFleet(
+                TestedFleet.settings(
+                    store.uri(),
+                    null,
+                    "file:/no/such/password",
+                    TrustSettings.JVM_DEFAULT,
+                    Duration.ofSeconds(20)))) {
+      assertThat(TestedFleet.failure(fleet.ask(1)))
+          .startsWith("the password: file:/no/such/password");
+    }
+  }
+
+  @Test
   void exchange_storeIsSilent_failsAtTheDeadline() {
     try (FakeStore store = new FakeStore(command -> null);
         TestedFleet fleet = fleet(store.uri(), Duration.ofMillis(250))) {
