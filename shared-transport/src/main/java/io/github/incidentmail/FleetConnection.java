@@ -5,6 +5,7 @@ import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.fleet.FleetCoordinator;
 import io.github.incidentmail.fleet.FleetProvider;
 import io.github.incidentmail.fleet.FleetSettings;
+import io.github.incidentmail.fleet.FleetUri;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -55,7 +56,7 @@ final class FleetConnection {
               + " speaks TLS");
     }
     try {
-      return provider(FleetUri.parse(settings.uri()).scheme())
+      return provider(settings.uri().scheme())
           .orElseThrow(() -> new IllegalStateException(DEPENDENCY))
           .connect(settings, diagnostics);
     } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
@@ -71,7 +72,10 @@ final class FleetConnection {
   }
 
   static boolean sendsPasswordInClear(FleetSettings settings) {
-    return settings.password() != null && FleetUri.parse(settings.uri()).isReadable();
+    FleetUri uri = settings.uri();
+    return settings.password() != null
+        && !uri.isByTls()
+        && !uri.hosts().stream().allMatch(host -> Loopback.names(host.name()));
   }
 
   private static Optional<FleetProvider> provider(String scheme) {

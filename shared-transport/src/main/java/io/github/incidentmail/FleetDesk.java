@@ -217,6 +217,7 @@ final class FleetDesk implements Fleet {
   private void stand(Question asked, FleetAnswer answer, Instant now) {
     if (failures >= FAILURES) {
       diagnostics.info("IM-FLEET-STORE", "the fleet's store answers again");
+      next = asked.at().plus(EVERY); // who is silent for the whole break is gone for the others
     }
     failures = 0;
     answered = asked.at();

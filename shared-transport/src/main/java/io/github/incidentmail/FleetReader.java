@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.MailerConfig.FleetPlan;
 import io.github.incidentmail.fleet.FleetSettings;
+import io.github.incidentmail.fleet.FleetUri;
 import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.ThrottlePolicy;
 import io.github.incidentmail.security.Secret;
@@ -38,7 +39,7 @@ final class FleetReader {
   }
 
   /**
-   * The plan, or null if every instance mails on its own; worth nothing where a problem was told.
+   * The plan, or null if every instance mails on its own or a problem was told that leaves no plan.
    *
    * @param otherwise what is trusted if the section says nothing of it
    */
@@ -49,13 +50,19 @@ final class FleetReader {
     }
     FleetUri uri = uri();
     Secret password = options.valueOrNull("password", Secret::parse);
+    String username = username();
+    TrustSettings trust = TrustReader.read(options, otherwise);
+    String keyPrefix = options.value("keyPrefix", KEY_PREFIX, FleetReader::prefix);
+    if (uri == null) {
+      return null;
+    }
     FleetSettings settings =
         new FleetSettings(
-            uri == null ? "" : uri.text(),
-            username(),
+            uri,
+            username,
             password,
-            TrustReader.read(options, otherwise),
-            options.value("keyPrefix", KEY_PREFIX, FleetReader::prefix),
+            trust,
+            keyPrefix,
             scope(service),
             DEADLINE,
             remembered(policies));
@@ -67,7 +74,7 @@ final class FleetReader {
     options.required("redis", "the store's address, such as redis=rediss://redis.example.com");
     FleetUri uri = options.valueOrNull("redis", FleetUri::parse);
     if (uri != null) {
-      options.effective("redis", uri.text());
+      options.effective("redis", uri.toString());
       String missing = FleetConnection.libraryProblem(uri.scheme());
       if (missing != null) {
         options.problem(RequiredLibrary.ID, missing);

@@ -76,7 +76,8 @@ class ArchitectureTest {
                   "FleetProvider",
                   "FleetReport",
                   "FleetSettings",
-                  "FleetStanding")),
+                  "FleetStanding",
+                  "FleetUri")),
           Map.entry("pdf", Set.of("PdfText")),
           Map.entry("redaction", Set.of("Redactor")),
           Map.entry(

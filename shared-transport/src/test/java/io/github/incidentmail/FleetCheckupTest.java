@@ -6,6 +6,7 @@ import io.github.incidentmail.CheckupStep.Result;
 import io.github.incidentmail.CheckupStep.Stage;
 import io.github.incidentmail.MailerConfig.FleetPlan;
 import io.github.incidentmail.fleet.FleetSettings;
+import io.github.incidentmail.fleet.FleetUri;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import java.time.Duration;
@@ -76,7 +77,7 @@ class FleetCheckupTest {
   private static FleetPlan plan(String uri, Duration deadline) {
     return new FleetPlan(
         new FleetSettings(
-            uri,
+            FleetUri.parse(uri),
             null,
             Secret.parse("canary"),
             TrustSettings.JVM_DEFAULT,

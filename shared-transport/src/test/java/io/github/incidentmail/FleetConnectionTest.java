@@ -7,6 +7,7 @@ import io.github.incidentmail.TriedFleetProvider.Store;
 import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.fleet.FleetCoordinator;
 import io.github.incidentmail.fleet.FleetSettings;
+import io.github.incidentmail.fleet.FleetUri;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FleetConnectionTest {
@@ -74,10 +76,28 @@ class FleetConnectionTest {
                 + " write rediss in place of redis if the server speaks TLS");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "redis://a true",
+        "rediss://a false",
+        "redis://localhost false",
+        "redis://127.0.0.1 false",
+        "redis://[::1] false",
+        "redis-cluster://localhost,a true",
+        "rediss-cluster://localhost,a false",
+        "redis-sentinel://localhost,127.0.0.1#m false"
+      })
+  void passwordThatLeavesTheMachineWithoutTls_isSentInClear(String uri, boolean clear) {
+    assertThat(FleetConnection.sendsPasswordInClear(plan(uri, "canary").settings()))
+        .isEqualTo(clear);
+    assertThat(FleetConnection.sendsPasswordInClear(plan(uri, null).settings())).isFalse();
+  }
+
   @Test
-  void passwordWithTlsOrWithinTheMachine_isNotWarnedOf() {
+  void passwordWithTls_isNotWarnedOf() {
     FleetConnection.open(plan("rediss://r:6379", "canary"), diagnostics);
-    FleetConnection.open(plan("redis://localhost:6379", "canary"), diagnostics);
 
     assertThat(diagnostics.messages).isEmpty();
   }
@@ -99,7 +119,7 @@ class FleetConnectionTest {
   private static FleetPlan plan(String uri, @Nullable String password) {
     return new FleetPlan(
         new FleetSettings(
-            uri,
+            FleetUri.parse(uri),
             null,
             password == null ? null : Secret.parse(password),
             TrustSettings.JVM_DEFAULT,

@@ -8,6 +8,7 @@ import io.github.incidentmail.MailerConfig.FleetPlan;
 import io.github.incidentmail.MailerConfigBuilder.Surroundings;
 import io.github.incidentmail.fleet.FleetInstance;
 import io.github.incidentmail.fleet.FleetSettings;
+import io.github.incidentmail.fleet.FleetUri;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.testkit.TestCertificates;
@@ -48,7 +49,7 @@ class FleetReaderTest {
     assertThat(plan.settings())
         .isEqualTo(
             new FleetSettings(
-                "rediss://redis.example.com:6379",
+                FleetUri.parse("rediss://redis.example.com"),
                 null,
                 null,
                 TrustSettings.JVM_DEFAULT,
@@ -201,7 +202,7 @@ class FleetReaderTest {
 
   private static FleetSettings settings() {
     return new FleetSettings(
-        "redis://r:6379",
+        FleetUri.parse("redis://r"),
         null,
         Secret.parse("env:X"),
         TrustSettings.JVM_DEFAULT,

@@ -1,7 +1,13 @@
 package io.github.incidentmail.benchmarks;
 
 import io.github.incidentmail.testing.smtp.MailSink;
+import io.github.incidentmail.testkit.StoreProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,8 +37,8 @@ public class CallBenchmark {
   @Param({"LOGBACK", "LOG4J2"})
   public String framework = "LOGBACK";
 
-  /** Which appender. */
-  @Param({Candidate.FLOOR, Candidate.OURS})
+  /** Which appender; one in a fleet needs redis-server on the PATH. */
+  @Param({Candidate.FLOOR, Candidate.OURS, Candidate.FLEET})
   public String appender = Candidate.FLOOR;
 
   private final MailSink sink = MailSink.builder().start();
@@ -42,23 +48,37 @@ public class CallBenchmark {
   @SuppressWarnings("NullAway.Init") // by start, which JMH calls first
   private Target target;
 
+  private @Nullable StoreProcess store;
+
   /** For JMH. */
   public CallBenchmark() {}
 
   /** Starts the framework. */
   @Setup(Level.Trial)
-  public void start() {
+  public void start() throws IOException {
     Framework chosen = Framework.valueOf(framework);
     Ports ports = new Ports(sink.port(), 0, 0);
-    String xml = chosen.candidate(appender).xml(ports, Servers.HEALTHY, "jmh@example.com");
-    target = chosen.start(xml);
+    target = chosen.start(candidate(chosen).xml(ports, Servers.HEALTHY, "jmh@example.com"));
   }
 
-  /** Stops it and the server. */
+  private Candidate candidate(Framework chosen) throws IOException {
+    if (!appender.equals(Candidate.FLEET)) {
+      return chosen.candidate(appender);
+    }
+    Path output = Files.createTempFile("redis-server", ".log");
+    output.toFile().deleteOnExit();
+    store = StoreProcess.start(List.of("--save", "", "--appendonly", "no"), output);
+    return chosen.candidate(Candidate.OURS).in(chosen.fleet(store.uri()));
+  }
+
+  /** Stops it and the servers. */
   @TearDown(Level.Trial)
   public void stop() {
     target.close();
     sink.close();
+    if (store != null) {
+      store.close();
+    }
   }
 
   /** See {@link LogCase#SAME}. */

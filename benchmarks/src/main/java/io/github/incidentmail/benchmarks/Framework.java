@@ -11,6 +11,11 @@ enum Framework {
     }
 
     @Override
+    String fleet(String store) {
+      return LogbackCandidates.fleet(store);
+    }
+
+    @Override
     Target start(String xml) {
       return new LogbackTarget(xml);
     }
@@ -19,6 +24,11 @@ enum Framework {
     @Override
     List<Candidate> candidates() {
       return Log4j2Candidates.ALL;
+    }
+
+    @Override
+    String fleet(String store) {
+      return Log4j2Candidates.fleet(store);
     }
 
     @Override
@@ -43,6 +53,9 @@ enum Framework {
   Candidate candidate(String name) {
     return candidates().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
   }
+
+  /** The section by which ours joins a fleet at this store. */
+  abstract String fleet(String store);
 
   /** Runs the framework with this configuration. */
   abstract Target start(String xml);

@@ -17,6 +17,7 @@ final class Log4j2Candidates {
       <IncidentMail name="MAIL" service="shop" environment="benchmark"
                     from="alerts@example.com" to="@TO@">
         <MailServer host="127.0.0.1" port="@PORT@" tls="none"/>
+        @FLEET@
         <MailOutbox directory="none"/>
       </IncidentMail>
       """;
@@ -50,6 +51,10 @@ final class Log4j2Candidates {
           new Candidate("SMTP", true, xml(SMTP, "MAIL")));
 
   private Log4j2Candidates() {}
+
+  static String fleet(String store) {
+    return "<MailFleet redis=\"" + store + "\"/>";
+  }
 
   private static String xml(String appenders, String first) {
     return FRAME.formatted(appenders, first);

@@ -23,6 +23,7 @@ final class LogbackCandidates {
         <port>@PORT@</port>
         <tls>none</tls>
       </mailServer>
+      @FLEET@
       <mailOutbox>
         <directory>none</directory>
       </mailOutbox>
@@ -66,6 +67,10 @@ final class LogbackCandidates {
               xml(SMTP_CLASS, SMTP + "<asynchronousSending>false</asynchronousSending>")));
 
   private LogbackCandidates() {}
+
+  static String fleet(String store) {
+    return "<mailFleet><redis>" + store + "</redis></mailFleet>";
+  }
 
   private static String xml(String type, String body) {
     return FRAME.formatted(type, body);

@@ -26,7 +26,7 @@ public final class DeafFleetProvider implements FleetProvider {
 
   @Override
   public FleetCoordinator connect(FleetSettings settings, Diagnostics diagnostics) {
-    return new Store(settings.uri().endsWith(":1"));
+    return new Store(settings.uri().hosts().get(0).port() == 1);
   }
 
   private record Store(boolean deaf) implements FleetCoordinator {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a fleet meets. Immutable; {@code toString} shows no secret.
  *
- * @param uri of the store, without a password
+ * @param uri of the store
  * @param username null for the store's default user
  * @param password null if the store demands none; read at each connect
  * @param keyPrefix with which all keys begin
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param remembered how long a problem is kept that nobody reports any more
  */
 public record FleetSettings(
-    String uri,
+    FleetUri uri,
     @Nullable String username,
     @Nullable Secret password,
     TrustSettings trust,

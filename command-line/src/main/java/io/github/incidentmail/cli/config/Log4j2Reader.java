@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -150,6 +151,10 @@ final class Log4j2Reader {
     String reference = node.getAttributes().get("ref");
     if (reference != null) {
       references.add(reference);
+    }
+    String levelAndRefs = node.getAttributes().get("levelAndRefs");
+    if (levelAndRefs != null) { // how rootLogger=INFO,MAIL arrives in properties
+      Arrays.stream(levelAndRefs.split(",", -1)).skip(1).map(String::trim).forEach(references::add);
     }
     if (node.getType() != null && node.getType().getPluginClass() == IncidentMailAppender.class) {
       ours.add(node);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes out of Log4j 2 configurations in every format. */
 class Log4j2ReaderTest {
@@ -220,6 +222,29 @@ class Log4j2ReaderTest {
             """);
 
     assertProd(Reading.read(file, Map.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rootLogger = INFO, MAIL", "logger.a = INFO, OTHER, MAIL\nlogger.a.name = a"})
+  void read_propertiesInOneLine_referToTheAppender(String logger) {
+    Path file =
+        Reading.write(
+            directory,
+            "log4j2.properties",
+            """
+            appender.m.type = IncidentMail
+            appender.m.name = MAIL
+            appender.m.service = orders
+            appender.m.environment = prod
+            appender.m.from = alerts@example.com
+            appender.m.to = ops@example.com
+            appender.m.server.type = MailServer
+            appender.m.server.host = 127.0.0.1
+            """
+                + logger);
+
+    assertThat(Reading.read(file, Map.of()).appenders().get(0).notes()).isEmpty();
   }
 
   @Test

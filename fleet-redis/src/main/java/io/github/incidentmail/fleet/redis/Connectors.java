@@ -1,6 +1,7 @@
 package io.github.incidentmail.fleet.redis;
 
 import io.github.incidentmail.fleet.FleetSettings;
+import io.github.incidentmail.fleet.FleetUri;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.SecretMissingException;
 import io.lettuce.core.RedisCredentials;
@@ -22,15 +23,17 @@ final class Connectors {
 
   private Connectors() {}
 
-  static Connector of(StoreUri uri, FleetSettings settings, ClientResources resources) {
+  static Connector of(FleetSettings settings, ClientResources resources) {
+    FleetUri uri = settings.uri();
+    StoreKind kind = StoreKind.of(uri.scheme());
     RedisCredentialsProvider credentials = credentials(settings.username(), settings.password());
     List<RedisURI> hosts = new ArrayList<>();
-    for (StoreUri.Host host : uri.hosts()) {
+    for (FleetUri.Host host : uri.hosts()) {
       // Sentinels have users of their own, or none: what is given is the store's
-      hosts.add(target(uri, host, uri.kind() == StoreUri.Kind.SENTINEL ? null : credentials));
+      hosts.add(target(uri, host, kind == StoreKind.SENTINEL ? null : credentials));
     }
     StoreOptions options = new StoreOptions(settings.deadline(), settings.trust());
-    return switch (uri.kind()) {
+    return switch (kind) {
       case NODE -> new NodeConnector(resources, options.reconnecting(), hosts.get(0));
       case SENTINEL ->
           new SentinelConnector(
@@ -44,10 +47,10 @@ final class Connectors {
   }
 
   private static RedisURI target(
-      StoreUri uri, StoreUri.Host host, @Nullable RedisCredentialsProvider credentials) {
+      FleetUri uri, FleetUri.Host host, @Nullable RedisCredentialsProvider credentials) {
     RedisURI.Builder builder =
         RedisURI.Builder.redis(host.name(), host.port())
-            .withSsl(uri.tls())
+            .withSsl(uri.isByTls())
             .withVerifyPeer(SslVerifyMode.FULL)
             .withDatabase(uri.database())
             .withClientName(CLIENT)

@@ -16,18 +16,17 @@ public final class RedisFleetProvider implements FleetProvider {
 
   @Override
   public boolean serves(String scheme) {
-    return StoreUri.serves(scheme);
+    return StoreKind.serves(scheme);
   }
 
   @Override
   public FleetCoordinator connect(FleetSettings settings, Diagnostics diagnostics) {
-    StoreUri uri = StoreUri.parse(settings.uri());
     StoreKeys keys = StoreKeys.of(settings.keyPrefix(), settings.scope());
     StoreLink link =
         new StoreLink(
-            network -> Connectors.of(uri, settings, network.resources()),
+            network -> Connectors.of(settings, network.resources()),
             settings.deadline(),
-            new StoreJudge(uri.toString(), diagnostics));
+            new StoreJudge(settings.uri().toString(), diagnostics));
     return new RedisFleet(
         link, keys, settings.remembered(), Script.load("exchange"), Script.load("depart"));
   }

@@ -1,5 +1,6 @@
 package io.github.incidentmail.fleet.redis;
 
+import io.github.incidentmail.fleet.FleetUri;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -22,14 +23,14 @@ final class SentinelConnector implements Connector {
   private final RedisClient client;
   private final List<RedisURI> sentinels;
   private final String master;
-  private final Function<StoreUri.Host, RedisURI> node;
+  private final Function<FleetUri.Host, RedisURI> node;
 
   SentinelConnector(
       ClientResources resources,
       ClientOptions options,
       List<RedisURI> sentinels,
       String master,
-      Function<StoreUri.Host, RedisURI> node) {
+      Function<FleetUri.Host, RedisURI> node) {
     this.client = RedisClient.create(resources);
     this.sentinels = sentinels;
     this.master = master;
@@ -44,7 +45,7 @@ final class SentinelConnector implements Connector {
         .thenApply(connection -> new Link(connection, connection.async(), false));
   }
 
-  private CompletionStage<StoreUri.Host> find(int index, @Nullable Throwable last) {
+  private CompletionStage<FleetUri.Host> find(int index, @Nullable Throwable last) {
     if (index == sentinels.size()) {
       String why = last == null ? "" : ": " + StoreException.of(last).getMessage();
       return CompletableFuture.failedFuture(
@@ -56,7 +57,7 @@ final class SentinelConnector implements Connector {
             (address, failure) ->
                 address instanceof InetSocketAddress inet
                     ? CompletableFuture.completedFuture(
-                        new StoreUri.Host(inet.getHostString(), inet.getPort()))
+                        new FleetUri.Host(inet.getHostString(), inet.getPort()))
                     : find(index + 1, failure == null ? last : failure))
         .thenCompose(Function.identity());
   }

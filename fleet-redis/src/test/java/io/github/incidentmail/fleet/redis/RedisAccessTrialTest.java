@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.fleet.FleetDeparture;
 import io.github.incidentmail.fleet.FleetSettings;
+import io.github.incidentmail.fleet.FleetUri;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import io.github.incidentmail.testkit.Await;
@@ -87,7 +88,7 @@ class RedisAccessTrialTest {
     Path file = Files.writeString(directory.resolve("password"), PASSWORD);
     FleetSettings settings =
         new FleetSettings(
-            server.uri(),
+            FleetUri.parse(server.uri()),
             null,
             Secret.parse("file:" + file),
             TrustSettings.JVM_DEFAULT,

@@ -43,10 +43,9 @@ class RedisContractTrialTest extends FleetContract {
   @Override
   protected FleetCoordinator connect() {
     FleetSettings settings = TestedFleet.settings(server.uri());
-    StoreUri uri = StoreUri.parse(settings.uri());
     StoreLink link =
         new StoreLink(
-            network -> Connectors.of(uri, settings, network.resources()),
+            network -> Connectors.of(settings, network.resources()),
             settings.deadline(),
             new StoreJudge("the store", Diagnostics.standardError()));
     return new RedisFleet(

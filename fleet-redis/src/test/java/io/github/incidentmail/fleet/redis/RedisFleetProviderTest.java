@@ -29,10 +29,7 @@ class RedisFleetProviderTest {
   }
 
   @Test
-  void connect_wrongUriOrPrefix_isRefused() {
-    assertThatThrownBy(() -> fleet("redis://:" + PASSWORD + "@a", Duration.ofSeconds(1)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageNotContaining(PASSWORD);
+  void connect_wrongPrefix_isRefused() {
     FleetSettings settings = TestedFleet.settings("redis://a");
     FleetSettings braces =
         new FleetSettings(
@@ -53,6 +50,22 @@ class RedisFleetProviderTest {
     try (TestedFleet fleet = fleet(uri, Duration.ofSeconds(20))) {
       assertThat(TestedFleet.failure(fleet.ask(1))).startsWith("Connection refused");
       assertThat(fleet.diagnostics()).isEmpty();
+    }
+  }
+
+  @Test
+  void exchange_passwordCannotBeRead_isToldByItsReference() {
+    try (FakeStore store = new FakeStore(command -> "+OK");
+        TestedFleet fleet =
+            new TestedFleet(
+                TestedFleet.settings(
+                    store.uri(),
+                    null,
+                    "file:/no/such/password",
+                    TrustSettings.JVM_DEFAULT,
+                    Duration.ofSeconds(20)))) {
+      assertThat(TestedFleet.failure(fleet.ask(1)))
+          .startsWith("the password: file:/no/such/password");
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.incidentmail.fleet.FleetInstance;
 import io.github.incidentmail.fleet.FleetPart;
 import io.github.incidentmail.fleet.FleetReport;
 import io.github.incidentmail.fleet.FleetSettings;
+import io.github.incidentmail.fleet.FleetUri;
 import io.github.incidentmail.security.Secret;
 import io.github.incidentmail.security.TrustSettings;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class TestedFleet implements AutoCloseable {
       TrustSettings trust,
       Duration deadline) {
     return new FleetSettings(
-        uri,
+        FleetUri.parse(uri),
         username,
         password == null ? null : Secret.parse(password),
         trust,
