@@ -8,6 +8,7 @@ import io.github.incidentmail.incident.MailboxLimits;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.RoutePolicy;
 import io.github.incidentmail.incident.ThrottlePolicy;
+import io.github.incidentmail.incident.Totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,6 +144,16 @@ final class FleetModel {
     }
   }
 
+  /** One event each {@code gap}, each on the next instance. */
+  void logInTurn(Duration gap, long times, AlertEvent event) {
+    for (long i = 0; i < times; i++) {
+      Instant at = now;
+      members.get((int) (i % members.size())).log(event);
+      runUntil(at.plus(gap).minusMillis(1));
+      is(at.plus(gap));
+    }
+  }
+
   /** What arrived from any of them, in order. */
   List<Report> mails() {
     return members.stream()
@@ -167,5 +178,16 @@ final class FleetModel {
 
   long told() {
     return mails().stream().mapToLong(report -> report.account().now()).sum();
+  }
+
+  /** Instances whose account does not add up. */
+  List<String> unaccounted() {
+    return members.stream().filter(member -> !adds(member)).map(member -> member.name).toList();
+  }
+
+  private static boolean adds(Member member) {
+    Totals all = member.pipeline.totals();
+    long known = all.reported() + all.pending() + all.undetailed() + all.lost() + all.handedOver();
+    return all.accepted() == known;
   }
 }

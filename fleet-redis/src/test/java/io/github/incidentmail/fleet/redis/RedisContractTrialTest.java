@@ -1,11 +1,7 @@
 package io.github.incidentmail.fleet.redis;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.incidentmail.event.Diagnostics;
 import io.github.incidentmail.fleet.FleetContract;
 import io.github.incidentmail.fleet.FleetCoordinator;
-import io.github.incidentmail.fleet.FleetSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -17,21 +13,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scripts in a real store do what the model does; only its clock can be moved on. */
 @Tag("real-servers")
 class RedisContractTrialTest extends FleetContract {
-  private static final String OFFSET = "test:offset";
-  private static final String CLOCK = "math.floor(time[2] / 1000)";
-
   @SuppressWarnings("NullAway.Init")
   private static RedisServer server;
 
-  private long offset;
+  @SuppressWarnings("NullAway.Init")
+  private static StoreClock clock;
 
   @BeforeAll
   static void start(@TempDir Path directory) {
     server = RedisServer.start(directory);
+    clock = new StoreClock(server);
   }
 
   @AfterAll
   static void stop() {
+    clock.close();
     server.close();
   }
 
@@ -42,35 +38,17 @@ class RedisContractTrialTest extends FleetContract {
 
   @Override
   protected FleetCoordinator connect() {
-    FleetSettings settings = TestedFleet.settings(server.uri());
-    StoreLink link =
-        new StoreLink(
-            network -> Connectors.of(settings, network.resources()),
-            settings.deadline(),
-            new StoreJudge("the store", Diagnostics.standardError()));
-    return new RedisFleet(
-        link,
-        StoreKeys.of(settings.keyPrefix(), settings.scope()),
-        settings.remembered(),
-        moved(Script.load("exchange")),
-        moved(Script.load("depart")));
-  }
-
-  private static Script moved(Script script) {
-    assertThat(script.text()).containsOnlyOnce(CLOCK);
-    return Script.of(
-        script.text().replace(CLOCK, CLOCK + " + (redis.call('GET', '" + OFFSET + "') or 0)"));
+    return clock.connect(TestedFleet.settings(server.uri()));
   }
 
   @Override
   protected void advance(Duration time) {
-    offset += time.toMillis();
-    server.cli("SET", OFFSET, String.valueOf(offset));
+    clock.advance(time);
+    clock.show();
   }
 
   @Override
   protected void flush() {
-    server.cli("FLUSHALL");
-    advance(Duration.ZERO);
+    clock.flush();
   }
 }
