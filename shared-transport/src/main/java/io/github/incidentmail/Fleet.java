@@ -56,7 +56,7 @@ interface Fleet {
   /** Asks for a mail's numbers and its room in the mailbox (FL2). */
   FleetPermit mayLeave(Report report, Runnable meanwhile, Instant now);
 
-  /** This instance is about to stop: others tell what they can. */
+  /** This instance is about to stop: others tell what they know of, and it tells the rest. */
   void beforeLast(Instant now);
 
   /** This instance is no member any more. */

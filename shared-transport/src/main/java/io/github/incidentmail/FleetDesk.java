@@ -148,8 +148,8 @@ final class FleetDesk implements Fleet {
 
   @Override
   public void beforeLast(Instant now) {
-    if (failures == 0 && askAndWait(false, false, () -> {}, now)) {
-      book.handOver();
+    if (failures == 0) {
+      askAndWait(false, true, () -> {}, now);
     }
   }
 
@@ -174,7 +174,10 @@ final class FleetDesk implements Fleet {
     boolean wantsList = !now.isBefore(nextList);
     FleetReport report =
         new FleetReport(
-            self, book.parts(stopping, now), wantsList ? membersKnown : FleetReport.ANY, leaving);
+            self,
+            book.parts(stopping, leaving, now),
+            wantsList ? membersKnown : FleetReport.ANY,
+            leaving);
     CompletableFuture<FleetAnswer> answer = started(() -> coordinator.exchange(report));
     pending = new Question(answer, wantsList, now);
     CompletableFuture<FleetAnswer> unused = answer.whenComplete((a, e) -> wake.run());
@@ -182,7 +185,7 @@ final class FleetDesk implements Fleet {
   }
 
   private boolean askAndWait(boolean stopping, boolean leaving, Runnable meanwhile, Instant now) {
-    if (pending == null || stopping) {
+    if (pending == null || leaving) {
       ask(stopping, leaving, now);
     }
     Question asked = pending;

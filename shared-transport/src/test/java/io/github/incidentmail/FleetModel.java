@@ -53,8 +53,17 @@ final class FleetModel {
 
     /** It stops in order. */
     void stop() {
+      tellLast();
+      tellLast(); // for what slipped in meanwhile
+      leave();
+    }
+
+    void tellLast() {
       pipeline.clerk.stop(now);
       pipeline.step(now);
+    }
+
+    void leave() {
       pipeline.clerk.leaveFleet(now);
       dead = true;
     }

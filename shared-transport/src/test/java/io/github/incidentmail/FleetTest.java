@@ -161,17 +161,48 @@ class FleetTest {
   }
 
   @Test
-  void aHundredErrorsASecondForAnHour_costWhatTheyCostOnOne() {
-    FleetStorm storm = FleetStorm.on(10, store::connect, store::advance, () -> {});
+  void allStopOneAfterTheOther_theLastTellsWhatTheyLeft() {
+    fleet.join(5);
+    fleet.logOnAll(Duration.ofSeconds(1), 10, ERROR);
 
-    assertThat(storm.story())
-        .containsExactly(
-            "orders-1: NEW@2S",
-            "orders-1: UPDATE@5M2S",
-            "orders-1: UPDATE@20M2S",
-            "orders-1: QUIET@1H15M2S");
-    assertThat(storm.told()).isEqualTo(360_000);
-    assertThat(storm.unaccounted()).isEmpty();
+    fleet.members.forEach(Member::stop);
+
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-5: UPDATE@10S");
+    assertThat(fleet.told()).isEqualTo(50);
+    assertThat(fleet.mails().get(1).incidents().get(0).perMinute())
+        .allMatch(count -> count <= 50);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void allStopAtOnce_theLastTellsWhatTheyLeft() {
+    fleet.join(5);
+    fleet.logOnAll(Duration.ofSeconds(1), 10, ERROR);
+
+    fleet.members.forEach(Member::tellLast);
+    fleet.members.forEach(Member::tellLast);
+    fleet.members.forEach(Member::leave);
+
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-5: UPDATE@10S");
+    assertThat(fleet.told()).isEqualTo(50);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void replacedByInstancesThatDoNotKnowTheProblem_itIsToldBeforeTheLastOneGoes() {
+    fleet.join(2);
+    fleet.logOnAll(Duration.ofSeconds(1), 10, ERROR);
+
+    for (Member old : List.copyOf(fleet.members)) {
+      fleet.join("newer-" + old.name, "1.1");
+      fleet.run(Duration.ofSeconds(10));
+      old.stop();
+    }
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-2: UPDATE@30S");
+    assertThat(fleet.told()).isEqualTo(20);
+    assertEverythingIsAccounted();
   }
 
   private void assertEverythingIsAccounted() {

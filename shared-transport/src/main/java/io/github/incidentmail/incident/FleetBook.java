@@ -50,8 +50,9 @@ public final class FleetBook {
    * What the fleet was asked about.
    *
    * @param letGo whether for the last time
+   * @param leaving whether for the last time if others tell it
    */
-  private record Asked(Incident incident, boolean letGo) {}
+  private record Asked(Incident incident, boolean letGo, boolean leaving) {}
 
   FleetBook(IncidentStore store, OnTheirWay onTheirWay) {
     this.store = store;
@@ -91,8 +92,9 @@ public final class FleetBook {
    * answer. The new ones come first.
    *
    * @param stopping whether this instance lets go of all
+   * @param leaving whether it lets go of what others tell
    */
-  public List<FleetPart> parts(boolean stopping, Instant now) {
+  public List<FleetPart> parts(boolean stopping, boolean leaving, Instant now) {
     Map<Long, Asked> all = new HashMap<>();
     List<FleetPart> parts = new ArrayList<>();
     store.all().stream()
@@ -101,8 +103,9 @@ public final class FleetBook {
         .limit(MOST_PARTS)
         .forEach(
             incident -> {
-              FleetPart part = part(incident, stopping, now.toEpochMilli());
-              all.put(part.problem(), new Asked(incident, part.done()));
+              boolean left = leaving && incident.claim.isDone() && !incident.claim.isOwner();
+              FleetPart part = part(incident, stopping || left, now.toEpochMilli());
+              all.put(part.problem(), new Asked(incident, part.done(), leaving));
               parts.add(part);
             });
     asked = all;
@@ -194,16 +197,6 @@ public final class FleetBook {
     }
   }
 
-  /** This instance stops, and has told the fleet all: others tell what is untold. */
-  public void handOver() {
-    for (Incident incident : List.copyOf(store.all())) {
-      FleetStanding last = incident.claim.last();
-      if (size > 1 && last != null && last.instances() > 1 && incident.claim.unshared() == 0) {
-        change(incident, () -> incident.tally.keepOnly(0));
-      }
-    }
-  }
-
   /** Events of others that this instance tells. */
   long taken() {
     return taken;
@@ -231,7 +224,7 @@ public final class FleetBook {
         && (!claim.isAsked() || claim.unshared() > 0 || ownsLive || follows);
   }
 
-  private static FleetPart part(Incident incident, boolean stops, long now) {
+  private static FleetPart part(Incident incident, boolean letsGo, long now) {
     Claim claim = incident.claim;
     FleetStanding last = claim.isOwner() ? null : claim.last();
     boolean over =
@@ -246,14 +239,15 @@ public final class FleetBook {
         last == null ? incident.tally.settled() : last.told(),
         incident.mails.all(),
         SEVERITIES.indexOf(incident.severity()),
-        stops || over,
+        letsGo || over,
         incident.story().encode(now));
   }
 
   private void stands(Asked about, FleetStanding standing, @Nullable Story story, long now) {
     Incident incident = about.incident;
     Claim claim = incident.claim;
-    boolean taken = claim.answered(standing, about.letGo);
+    boolean letGo = about.letGo || (about.leaving && !standing.owner());
+    boolean taken = claim.answered(standing, letGo);
     long all = standing.total() + claim.unshared();
     incident.isKnownAs(standing.incident());
     if (!claim.isOwner()) {

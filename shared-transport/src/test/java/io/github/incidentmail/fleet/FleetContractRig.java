@@ -69,6 +69,10 @@ public abstract class FleetContractRig {
       return report(0, true);
     }
 
+    FleetStanding leave(PartBuilder part) {
+      return report(FleetReport.ANY, true, part).standings().get(0);
+    }
+
     private FleetAnswer report(long membersKnown, boolean leaving, PartBuilder... parts) {
       List<FleetPart> built = List.of(parts).stream().map(PartBuilder::build).toList();
       return await(door.exchange(new FleetReport(self, built, membersKnown, leaving)));

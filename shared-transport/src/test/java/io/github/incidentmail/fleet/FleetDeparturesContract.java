@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** When a mail may leave; part of {@link FleetContract}. */
-abstract class FleetDeparturesContract extends FleetMembersContract {
+abstract class FleetDeparturesContract extends FleetLeavingContract {
   private static final long OTHER = 8;
 
   @Test

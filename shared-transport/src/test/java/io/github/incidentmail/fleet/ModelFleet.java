@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -97,12 +98,13 @@ public final class ModelFleet {
   private FleetAnswer exchange(FleetReport report) {
     problems.values().removeIf(each -> now - each.reported() >= rememberedMillis + SLACK_MILLIS);
     FleetMembers present = members.exchange(report, now);
+    Predicate<String> others = report.leaving() ? id -> members.goesOn(id, now) : null;
     List<FleetStanding> standings = new ArrayList<>();
     for (FleetPart part : report.parts()) {
       ModelProblem known = problems.get(part.problem());
       ModelProblem problem = known == null ? new ModelProblem(part, report.self(), now) : known;
       problems.put(part.problem(), problem);
-      standings.add(problem.exchange(part, report.self(), known != null, now));
+      standings.add(problem.exchange(part, report.self(), known != null, others, now));
     }
     return new FleetAnswer(standings, present);
   }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 /** Which instances there are; one that is silent for 30 s is gone. */
 final class ModelMembers {
   private static final long SILENT_MILLIS = 30_000;
+  private static final long LEASE_MILLIS = 15_000;
 
   private record Member(FleetInstance instance, long seen) {}
 
@@ -29,6 +30,12 @@ final class ModelMembers {
     }
     boolean wanted = report.membersKnown() != FleetReport.ANY && report.membersKnown() != epoch;
     return new FleetMembers(epoch, members.size(), wanted ? list() : List.of());
+  }
+
+  /** Whether it is likely to go on: it has reported as lately as it should. */
+  boolean goesOn(String id, long now) {
+    Member member = members.get(id);
+    return member != null && member.seen() > now - LEASE_MILLIS;
   }
 
   private List<FleetInstance> list() {

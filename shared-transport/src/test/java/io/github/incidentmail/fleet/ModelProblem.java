@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What the fleet knows of one problem. */
 final class ModelProblem {
@@ -44,18 +46,31 @@ final class ModelProblem {
     return reported;
   }
 
-  FleetStanding exchange(FleetPart part, FleetInstance self, boolean known, long now) {
+  /**
+   * What one instance reports of it.
+   *
+   * @param others who goes on if this instance leaves; null if it doesn't
+   */
+  FleetStanding exchange(
+      FleetPart part,
+      FleetInstance self,
+      boolean known,
+      @Nullable Predicate<String> others,
+      long now) {
     reported = now;
     count(part, self);
+    boolean heir = others != null && hasHeir(self.id(), others);
+    boolean done = part.done() || heir;
     boolean owns = part.fence() > 0 && part.fence() == fence;
-    boolean free = owner.isEmpty() || owner.equals(self.id()) || leaseUntil <= now;
-    boolean takes = !owns && free && !part.done();
+    boolean last = others != null && !heir;
+    boolean free = owner.isEmpty() || owner.equals(self.id()) || leaseUntil <= now || last;
+    boolean takes = !owns && free && !done;
     String told = known && (takes || part.mails() < mails) ? story : "";
     Duration age = Duration.ofMillis(told.isEmpty() ? 0 : now - storyAt);
     if (owns) {
       tell(part, now);
       owner = self.id();
-      leaseUntil = part.done() ? 0 : now + LEASE_MILLIS;
+      leaseUntil = done ? 0 : now + LEASE_MILLIS;
     } else if (takes) {
       // unlike all that were given out before the store forgot: two instances with the same fence
       // would take the problem from each other for ever
@@ -63,7 +78,11 @@ final class ModelProblem {
       owner = self.id();
       leaseUntil = now + LEASE_MILLIS;
     }
-    return standing(self, (owns && !part.done()) || takes, told, age);
+    return standing(self, (owns && !done) || takes, told, age);
+  }
+
+  private boolean hasHeir(String self, Predicate<String> others) {
+    return (!owner.equals(self) && others.test(owner)) || counters.keySet().stream().anyMatch(others);
   }
 
   private void count(FleetPart part, FleetInstance self) {

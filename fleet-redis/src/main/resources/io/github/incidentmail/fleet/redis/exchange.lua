@@ -66,6 +66,23 @@ local function forget_counters(counters)
   end
 end
 
+-- Whether anybody goes on who tells it or has counted it, and has reported as lately as a member should.
+local function has_heir(owner, counters)
+  local function goes_on(id)
+    local seen = id ~= self and redis.call('ZSCORE', members, id)
+    return seen and tonumber(seen) > now - LEASE
+  end
+  if goes_on(owner) then
+    return true
+  end
+  for _, id in ipairs(redis.call('HKEYS', counters)) do
+    if goes_on(id) then
+      return true
+    end
+  end
+  return false
+end
+
 local function read_part(at)
   return {
     incident = ARGV[at], counted = tonumber(ARGV[at + 1]), seen = tonumber(ARGV[at + 2]), fence = tonumber(ARGV[at + 3]),
@@ -120,8 +137,11 @@ local function exchange(record, counters, versions, part)
   local known = read_record(record)
   local counted = count(known, part, counters, versions)
   local owns = part.fence > 0 and part.fence == known.fence
-  local free = known.owner == '' or known.owner == self or known.lease <= now
-  local takes = not owns and free and not part.done
+  local heir = leaving and has_heir(known.owner, counters)
+  local done = part.done or heir
+  local last = leaving and not heir
+  local free = known.owner == '' or known.owner == self or known.lease <= now or last
+  local takes = not owns and free and not done
   local story, age = '', 0
   if existed and (takes or part.mails < known.mails) then
     story = redis.call('HGET', record, 'story')
@@ -131,7 +151,7 @@ local function exchange(record, counters, versions, part)
     known.told = math.max(known.told, part.told)
     known.mails = math.max(known.mails, part.mails)
     known.owner = self
-    known.lease = part.done and 0 or now + LEASE
+    known.lease = done and 0 or now + LEASE
     redis.call('HSET', record, 'story', part.story, 'at', text(now))
   elseif takes then
     -- unlike all that were given out before a flush: two instances with the same fence would take the problem from each
@@ -146,7 +166,7 @@ local function exchange(record, counters, versions, part)
   redis.call('PEXPIRE', record, problem_life)
   redis.call('PEXPIRE', counters, problem_life)
   redis.call('PEXPIRE', versions, problem_life)
-  local owner = takes or (owns and not part.done)
+  local owner = takes or (owns and not done)
   return {
     owner and 1 or 0, known.fence, known.incident, counted, known.total, known.told, known.mails, known.severity,
     known.first, known.instances, redis.call('SMEMBERS', versions), story, age

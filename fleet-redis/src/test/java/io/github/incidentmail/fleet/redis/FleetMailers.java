@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 
 /** Real mailers of one service, with all their threads, in this process. */
 final class FleetMailers implements AutoCloseable {
-  private static final Duration SETTLE = Duration.ofSeconds(90);
+  private static final Duration SETTLE = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final List<IncidentMailer> all = new ArrayList<>();

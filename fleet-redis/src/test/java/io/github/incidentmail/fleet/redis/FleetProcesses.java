@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Instances of one service, each in a JVM of its own. */
 final class FleetProcesses implements AutoCloseable {
-  private static final Duration SETTLE = Duration.ofSeconds(60);
+  private static final Duration SETTLE = Duration.ofMinutes(2);
 
   private final List<FleetProcess> all = new ArrayList<>();
 
