@@ -8,6 +8,7 @@ import io.github.incidentmail.fleet.ModelFleet;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Spread;
 import io.github.incidentmail.incident.Told;
+import io.github.incidentmail.smtp.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,21 @@ class FleetTest {
             "orders-2: UPDATE@20M2S",
             "orders-2: QUIET@25M2S");
     assertThat(fleet.told()).isGreaterThanOrEqualTo(6_000);
+  }
+
+  @Test
+  void theStoreForgetsWhatFollowersAskedForWhileTheOpeningWasOnItsWay_itIsNotToldAsNewAgain() {
+    fleet.join(10);
+    fleet.members.get(0).pipeline.transport.next.add(
+        FakeTransport.verdict(Verdict.Kind.DEFER, Duration.ofSeconds(30), List.of()));
+    fleet.logOnAll(Duration.ofSeconds(1), 60, ERROR);
+
+    store.flush();
+    fleet.logOnAll(Duration.ofSeconds(1), 540, ERROR);
+
+    assertThat(fleet.story())
+        .filteredOn(mail -> mail.contains("NEW"))
+        .containsOnly("orders-1: NEW@2S");
   }
 
   @Test

@@ -255,7 +255,8 @@ public final class FleetBook {
     } else if (taken) {
       incident.tally.takeOver(all, standing.told());
     }
-    if (story != null) {
+    // whoever follows waits for one that knows what became of the last mail
+    if (story != null && (claim.isOwner() || story.mails().all() >= standing.mails())) {
       incident.continues(story, standing.mails(), now);
     }
     if (claim.isOwner()) {
