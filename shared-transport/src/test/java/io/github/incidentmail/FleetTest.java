@@ -151,8 +151,13 @@ class FleetTest {
   @Test
   void theStoreForgetsWhatFollowersAskedForWhileTheOpeningWasOnItsWay_itIsNotToldAsNewAgain() {
     fleet.join(10);
-    fleet.members.get(0).pipeline.transport.next.add(
-        FakeTransport.verdict(Verdict.Kind.DEFER, Duration.ofSeconds(30), List.of()));
+    fleet
+        .members
+        .get(0)
+        .pipeline
+        .transport
+        .next
+        .add(FakeTransport.verdict(Verdict.Kind.DEFER, Duration.ofSeconds(30), List.of()));
     fleet.logOnAll(Duration.ofSeconds(1), 60, ERROR);
 
     store.flush();
@@ -185,8 +190,7 @@ class FleetTest {
 
     assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-5: UPDATE@10S");
     assertThat(fleet.told()).isEqualTo(50);
-    assertThat(fleet.mails().get(1).incidents().get(0).perMinute())
-        .allMatch(count -> count <= 50);
+    assertThat(fleet.mails().get(1).incidents().get(0).perMinute()).allMatch(count -> count <= 50);
     assertEverythingIsAccounted();
   }
 

@@ -82,7 +82,8 @@ final class ModelProblem {
   }
 
   private boolean hasHeir(String self, Predicate<String> others) {
-    return (!owner.equals(self) && others.test(owner)) || counters.keySet().stream().anyMatch(others);
+    return (!owner.equals(self) && others.test(owner))
+        || counters.keySet().stream().anyMatch(others);
   }
 
   private void count(FleetPart part, FleetInstance self) {

@@ -21,7 +21,7 @@ class FleetKillTrialTest {
   /** The lease of one that is gone, less what of it was over, and the next one's question. */
   private static final Duration EARLIEST = Duration.ofSeconds(10);
 
-  private static final Duration LATEST = Duration.ofMillis(21_000);
+  private static final Duration LATEST = Duration.ofSeconds(21);
 
   /** The schedule's minute, but for a second. */
   private static final Duration BEFORE_THE_UPDATE = Duration.ofSeconds(59);
@@ -79,10 +79,18 @@ class FleetKillTrialTest {
       Duration after = Duration.between(killed, mail.at());
       System.out.printf(
           "%s: the owner %s is killed %s: %s mails next, after %.1f s; %d mails: %s%n",
-          getClass().getSimpleName(), owner, when, next, after.toMillis() / 1e3, mails.size(), mails);
+          getClass().getSimpleName(),
+          owner,
+          when,
+          next,
+          after.toMillis() / 1e3,
+          mails.size(),
+          mails);
       assertThat(next).isNotEqualTo(owner);
       assertThat(after).isBetween(EARLIEST, LATEST);
-      assertThat(mails).hasSize(mailsBefore + 1).allMatch(each -> each.incidents().equals(incident));
+      assertThat(mails)
+          .hasSize(mailsBefore + 1)
+          .allMatch(each -> each.incidents().equals(incident));
       assertThat(mail.number()).isEqualTo(mailsBefore + 1);
     }
   }

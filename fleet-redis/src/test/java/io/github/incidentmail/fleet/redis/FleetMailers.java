@@ -108,11 +108,7 @@ final class FleetMailers implements AutoCloseable {
   private static boolean adds(IncidentMailer mailer) {
     MailerStatus.Events events = mailer.status().events();
     long known =
-        events.reported()
-            + events.pending()
-            + events.ledger()
-            + events.lost()
-            + handedOver(mailer);
+        events.reported() + events.pending() + events.ledger() + events.lost() + handedOver(mailer);
     return events.accepted() == known;
   }
 

@@ -74,9 +74,13 @@ final class FleetProcess implements AutoCloseable {
     return hear();
   }
 
-  /** How it stands at its end. */
-  Status stop() {
+  /** {@link #last} is to follow. */
+  void stop() {
     say("stop");
+  }
+
+  /** How it stands at its end. */
+  Status last() {
     return hear();
   }
 

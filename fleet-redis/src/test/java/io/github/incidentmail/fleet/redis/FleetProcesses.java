@@ -43,11 +43,10 @@ final class FleetProcesses implements AutoCloseable {
     all.remove(process);
   }
 
-  /** Stops one after the other. */
+  /** Stops all at once. */
   List<Status> stop() {
-    List<Status> last = all.stream().map(FleetProcess::stop).toList();
-    all.clear();
-    return last;
+    all.forEach(FleetProcess::stop);
+    return all.stream().map(FleetProcess::last).toList();
   }
 
   @Override
