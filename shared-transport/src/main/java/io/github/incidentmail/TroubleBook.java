@@ -162,7 +162,7 @@ final class TroubleBook {
     Instant due = Instant.MAX;
     for (Map.Entry<String, TroubleKind> entry : kinds.entrySet()) {
       Instant from = tellableFrom(entry.getKey(), entry.getValue());
-      Instant over = entry.getValue().overSince();
+      Instant over = entry.getValue().isWorthAMail() ? entry.getValue().overSince() : null;
       if (over != null && from.isBefore(Instant.MAX)) {
         due = earlier(due, later(over.plus(WAIT), from));
       }

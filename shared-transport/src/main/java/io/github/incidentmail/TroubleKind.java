@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One kind of trouble that is not told yet. Not thread-safe. */
 final class TroubleKind {
+  /** How the ids begin of what each instance of a fleet has when one has it. */
+  private static final String OF_FLEET = "IM-FLEET-";
+
   /** A short wait that was long ago is no part of the present trouble. */
   private static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
@@ -57,6 +60,11 @@ final class TroubleKind {
   /** Whether it is worth telling, and its end is known. */
   boolean isOver(@Nullable Instant lastSuccess) {
     return lasting && (!remote || (lastSuccess != null && !lastSuccess.isBefore(last)));
+  }
+
+  /** Whether it may have a mail of its own: hundreds of instances would send one each. */
+  boolean isWorthAMail() {
+    return !id.startsWith(OF_FLEET);
   }
 
   long count() {

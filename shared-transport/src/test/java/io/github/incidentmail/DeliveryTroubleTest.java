@@ -208,6 +208,18 @@ class DeliveryTroubleTest {
   }
 
   @Test
+  void troubleOfTheWholeFleet_isToldInTheNextMailAndHasNoneOfItsOwn() {
+    rig.book.happened("IM-FLEET-STORE", "the fleet's store can't be asked", rig.now);
+    rig.run(Duration.ofHours(30));
+    assertThat(rig.mails).isEmpty();
+
+    rig.log(ONE);
+    rig.run(Duration.ofMinutes(1));
+    assertThat(rig.mails).hasSize(1);
+    assertThat(rig.mails.get(0).text()).contains(HEADING, "[IM-FLEET-STORE]");
+  }
+
+  @Test
   void ownMail_waitsForAToken() {
     while (rig.incidents.allowsNotice(rig.now)) {
       rig.incidents.noticed(true, rig.now);

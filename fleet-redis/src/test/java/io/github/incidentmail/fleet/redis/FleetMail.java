@@ -4,7 +4,6 @@ import io.github.incidentmail.testing.ReceivedMail;
 import io.github.incidentmail.testing.smtp.MailSink;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
  * A mail as it arrived, with what a trial asks of it.
  *
  * @param id the header Message-ID
- * @param incidents their ids
+ * @param incidents their ids; empty if it is about none
  * @param opened the simple names of the loggers whose problem it tells as new
  * @param now events that it tells
  */
@@ -29,9 +28,6 @@ record FleetMail(
   static FleetMail of(ReceivedMail mail) {
     String state = header(mail, "X-Incident-State");
     Matcher now = NOW.matcher(header(mail, "X-Incident-Account"));
-    if (!now.matches()) {
-      throw new AssertionError(mail.raw());
-    }
     Pattern opened = state.equals("NEW") ? LOGGER : ROW;
     return new FleetMail(
         mail.receivedAt(),
@@ -39,15 +35,20 @@ record FleetMail(
         header(mail, "X-Incident-Id"),
         state,
         opened.matcher(mail.text()).results().map(m -> m.group(1)).collect(Collectors.toSet()),
-        Long.parseLong(now.group(1)));
+        now.matches() ? Long.parseLong(now.group(1)) : 0);
   }
 
   private static String header(ReceivedMail mail, String name) {
-    return Objects.requireNonNull(mail.header(name), name);
+    String value = mail.header(name);
+    return value == null ? "" : value;
   }
 
   static List<FleetMail> all(MailSink sink) {
     return sink.mails().stream().map(FleetMail::of).toList();
+  }
+
+  boolean isAboutIncidents() {
+    return !incidents.isEmpty();
   }
 
   /** Of this mail in its only incident's life. */

@@ -80,6 +80,7 @@ class FleetOutageTrialTest {
   }
 
   private static void check(FleetOutage outage) {
+    assertThat(outage.mails()).allMatch(FleetMail::isAboutIncidents);
     assertThat(outage.openings(FleetOutage.KNOWN)).isEqualTo(1);
     assertThat(outage.openings(FleetOutage.NEW)).isBetween(1L, OPENINGS);
     assertThat(outage.told()).isGreaterThanOrEqualTo(outage.logged());
