@@ -67,7 +67,8 @@ final class Pipeline {
     this.tokens = tokens;
     Plan plan = config.plan();
     String name = config.appender();
-    Composer composer = new Composer(plan.mail());
+    MailSettings mail = plan.mail();
+    Composer composer = new Composer(plan.fleet() == null ? mail : mail.ofFleet());
     Outcomes outcomes = new Outcomes();
     this.clerkWorker =
         new Worker("incident-mail-clerk-" + name, this::clerkStep, clock, diagnostics);

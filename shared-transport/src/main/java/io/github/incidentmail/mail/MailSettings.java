@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audiences by route name, the internal one included
  * @param mdcKeys context values that a mail may show, in this order
+ * @param fleet whether other instances mail the same incidents
  */
 public record MailSettings(
     String service,
@@ -21,10 +22,26 @@ public record MailSettings(
     FrameRules frames,
     List<String> mdcKeys,
     Map<String, Audience> audiences,
-    MailForm form) {
+    MailForm form,
+    boolean fleet) {
   public MailSettings {
     mdcKeys = List.copyOf(mdcKeys);
     audiences = Map.copyOf(audiences);
+  }
+
+  /** Settings of an instance that mails for itself. */
+  public MailSettings(
+      String service,
+      String environment,
+      @Nullable String version,
+      String instance,
+      ZoneId zone,
+      FrameRules frames,
+      List<String> mdcKeys,
+      Map<String, Audience> audiences,
+      MailForm form) {
+    this(
+        service, environment, version, instance, zone, frames, mdcKeys, audiences, form, false);
   }
 
   /** Settings whose mails have the form that needs no configuration. */
@@ -47,6 +64,12 @@ public record MailSettings(
         mdcKeys,
         audiences,
         MailForm.DEFAULT);
+  }
+
+  /** The same where other instances mail the same incidents. */
+  public MailSettings ofFleet() {
+    return new MailSettings(
+        service, environment, version, instance, zone, frames, mdcKeys, audiences, form, true);
   }
 
   MailCharset charset() {

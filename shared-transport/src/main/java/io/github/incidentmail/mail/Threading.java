@@ -22,18 +22,26 @@ record Threading(String letterId, String domain, String root, @Nullable String f
   /** Mails in one thread; Gmail breaks a thread at 100. */
   static final int MAX_MAILS = 90;
 
+  private static final int WRITER_CHARS = 8;
+
   static Threading of(Report report, MailSettings settings, String domain) {
     return report.incidents().size() == 1
-        ? incident(report.incidents().get(0), domain)
+        ? incident(report.incidents().get(0), settings, domain)
         : digest(report, settings, domain);
   }
 
-  private static Threading incident(Told told, String domain) {
+  private static Threading incident(Told told, MailSettings settings, String domain) {
     int thread = (told.mail() - 1) / MAX_MAILS;
     int opening = thread * MAX_MAILS + 1;
     boolean answers = told.mail() > opening && !(thread == 0 && told.openedInDigest());
+    // two instances that can't ask for numbers take the same one; a server that gets both mails
+    // would take the second for the first
+    String writer =
+        settings.fleet() && told.mail() > opening
+            ? "-" + hash(List.of(settings.instance())).substring(0, WRITER_CHARS)
+            : "";
     return new Threading(
-        told.id() + "." + told.mail(),
+        told.id() + "." + told.mail() + writer,
         domain,
         told.id() + ".thread" + (thread == 0 ? "" : "-" + (thread + 1)),
         answers ? told.id() + "." + opening : null);

@@ -42,6 +42,32 @@ class HeadersTest {
   }
 
   @Test
+  void followUp_inAFleet_hasAnIdOfItsOwnInstance() throws Exception {
+    MailSettings fleet = MailFixtures.settings(MailFixtures.audience()).ofFleet();
+    Report report = MailFixtures.report(MailFixtures.update());
+    ReadMail mail = ReadMail.of(new Composer(fleet).compose(report));
+    assertThat(mail.header("Message-ID")).matches("<B7XK2M9QWERTY\\.4-[0-9a-f]{8}@example.com>");
+    assertThat(mail.header("In-Reply-To")).isEqualTo("<B7XK2M9QWERTY.1@example.com>");
+    MailSettings other =
+        new MailSettings(
+            fleet.service(),
+            fleet.environment(),
+            fleet.version(),
+            "orders-2",
+            fleet.zone(),
+            fleet.frames(),
+            fleet.mdcKeys(),
+            fleet.audiences(),
+            fleet.form(),
+            true);
+    assertThat(ReadMail.of(new Composer(other).compose(report)).header("Message-ID"))
+        .isNotEqualTo(mail.header("Message-ID"));
+    Report opening = MailFixtures.report(MailFixtures.opening(Severity.ERROR));
+    assertThat(ReadMail.of(new Composer(fleet).compose(opening)).header("Message-ID"))
+        .isEqualTo("<B7XK2M9QWERTY.1@example.com>");
+  }
+
+  @Test
   void followUp_openedInDigest_answersNobody() throws Exception {
     ReadMail mail = mail(new Draft(Told.State.UPDATE).mail(2, 1).openedInDigest().told());
     assertThat(mail.header("References")).isEqualTo("<B7XK2M9QWERTY.thread@example.com>");

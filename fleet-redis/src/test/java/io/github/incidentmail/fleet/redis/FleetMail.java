@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record FleetMail(
     Instant at, String id, String incidents, String state, Set<String> opened, long now) {
-  private static final Pattern NUMBER = Pattern.compile("<[0-9A-Z]+\\.(\\d+)@.*");
+  private static final Pattern NUMBER = Pattern.compile("<[0-9A-Z]+\\.(\\d+)(?:-[0-9a-f]+)?@.*");
   private static final Pattern NOW = Pattern.compile(".*; now=(\\d+);.*");
   private static final Pattern ROW =
       Pattern.compile("^(?:- )?NEW .*logged by (?:com\\.example\\.)?([A-Z])\\b", Pattern.MULTILINE);
