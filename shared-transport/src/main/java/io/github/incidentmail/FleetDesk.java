@@ -52,6 +52,12 @@ final class FleetDesk implements Fleet {
    */
   private static final Duration LIST = Duration.ofMinutes(1);
 
+  /**
+   * While there are known to be others than those in the list: with lists that differ, many take
+   * themselves for the first one that is to tell something alone.
+   */
+  private static final Duration NEXT_LIST = Duration.ofSeconds(15);
+
   private final FleetCoordinator coordinator;
   private final FleetInstance self;
   private final Incidents incidents;
@@ -64,7 +70,7 @@ final class FleetDesk implements Fleet {
 
   private @Nullable Question pending;
   private Instant next = Instant.MIN;
-  private Instant nextList = Instant.MIN;
+  private Instant listed = Instant.MIN;
   private Instant answered = Instant.MIN;
   private long membersKnown;
   private int failures;
@@ -171,7 +177,8 @@ final class FleetDesk implements Fleet {
   }
 
   private void ask(boolean stopping, boolean leaving, Instant now) {
-    boolean wantsList = !now.isBefore(nextList);
+    Duration rest = book.isListWhole() ? LIST : NEXT_LIST;
+    boolean wantsList = !now.minus(rest).isBefore(listed);
     FleetReport report =
         new FleetReport(
             self,
@@ -225,7 +232,7 @@ final class FleetDesk implements Fleet {
     failures = 0;
     answered = asked.at();
     membersKnown = answer.members().list().isEmpty() ? membersKnown : answer.members().epoch();
-    nextList = asked.wantsList() ? asked.at().plus(LIST) : nextList;
+    listed = asked.wantsList() ? asked.at() : listed;
     book.stand(answer, now);
     if (!answer.standings().isEmpty()) {
       incidents.fleetChanged(now); // else there is nothing to write down every five seconds

@@ -131,6 +131,17 @@ class FleetTest {
   }
 
   @Test
+  void theStoreIsDownSoonAfterAllHaveStarted_eachKnowsItsRank() {
+    fleet.join(100);
+    fleet.run(Duration.ofSeconds(20));
+
+    store.down();
+    fleet.logOnAll(Duration.ofSeconds(10), 30, ERROR);
+
+    assertThat(fleet.mails()).hasSizeBetween(19, 21);
+  }
+
+  @Test
   void theStoreForgetsEverything_nothingIsToldAsNewAgain() {
     fleet.join(10);
     fleet.logOnAll(Duration.ofSeconds(1), 60, ERROR);

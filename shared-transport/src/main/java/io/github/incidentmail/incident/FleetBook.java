@@ -64,6 +64,11 @@ public final class FleetBook {
     return size;
   }
 
+  /** Whether as many are known by name as there are. */
+  public boolean isListWhole() {
+    return members.size() == size;
+  }
+
   /** What the others should know soon. */
   void news() {
     news = true;
