@@ -40,8 +40,7 @@ public record MailSettings(
       List<String> mdcKeys,
       Map<String, Audience> audiences,
       MailForm form) {
-    this(
-        service, environment, version, instance, zone, frames, mdcKeys, audiences, form, false);
+    this(service, environment, version, instance, zone, frames, mdcKeys, audiences, form, false);
   }
 
   /** Settings whose mails have the form that needs no configuration. */
