@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One kind of trouble that is not told yet. Not thread-safe. */
 final class TroubleKind {
-  /** How the ids begin of what each instance of a fleet has when one has it. */
-  private static final String OF_FLEET = "IM-FLEET-";
+  /** In the ids of what each instance of a fleet has when one has it. */
+  private static final String FLEET = "FLEET";
 
   /** A short wait that was long ago is no part of the present trouble. */
   private static final Duration FORGOTTEN = Duration.ofMinutes(5);
@@ -64,7 +64,7 @@ final class TroubleKind {
 
   /** Whether it may have a mail of its own: hundreds of instances would send one each. */
   boolean isWorthAMail() {
-    return !id.startsWith(OF_FLEET);
+    return !id.startsWith("IM-" + FLEET + "-");
   }
 
   long count() {
