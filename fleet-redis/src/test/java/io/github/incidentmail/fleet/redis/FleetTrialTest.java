@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FleetTrialTest {
   private static final int SECONDS = 70;
 
-  /** An exchange and a permission, whose script the store may not know yet. */
-  private static final int CALLS_A_MAIL = 3;
+  /** Before it, for it, with a script that the store may not know yet, and after it. */
+  private static final int CALLS_A_MAIL = 4;
 
   @TempDir private Path directory;
 
