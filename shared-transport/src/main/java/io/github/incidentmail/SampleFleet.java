@@ -28,7 +28,7 @@ final class SampleFleet {
   /** What was logged up to now is known to all. */
   void exchange(Instant now) {
     List<FleetStanding> standings =
-        book.parts(false, now).stream().map(SampleFleet::standing).toList();
+        book.parts(false, false, now).stream().map(SampleFleet::standing).toList();
     book.stand(new FleetAnswer(standings, new FleetMembers(1, ALL, MEMBERS)), now);
   }
 
