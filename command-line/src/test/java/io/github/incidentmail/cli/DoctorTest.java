@@ -405,7 +405,76 @@ class DoctorTest {
       assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(marks(run)).startsWith("note configuration");
       assertThat(plain(run))
-          .contains("MAIL_HOST_OF_NOBODY has no value here", "with the values assumed above.");
+          .contains(
+              "MAIL_HOST_OF_NOBODY isn't set here, so its default localhost is used",
+              "Alert mail can be sent from here, with the defaults noted above.");
+    }
+  }
+
+  @Test
+  void doctor_variableThatIsSetAndEmpty_isTold() {
+    try (MailSink sink = Site.server().start()) {
+      Run run =
+          new Site(directory, sink)
+              .host("${MAIL_HOST_OF_NOBODY:-localhost}")
+              .doctor("--set", "MAIL_HOST_OF_NOBODY=");
+
+      assertFails(
+          run,
+          ExitCode.CONFIGURATION,
+          "configuration",
+          "the variable MAIL_HOST_OF_NOBODY is set and empty here, which takes no default",
+          "MailServer.host: is empty; give it a value or leave it out");
+    }
+  }
+
+  @Test
+  void doctor_defaultOfASecret_isNotShown() {
+    try (MailSink sink = Site.server().start()) {
+      Run run =
+          new Site(directory, sink)
+              .login("<password>${WORD_OF_NOBODY:-canary-password}</password>")
+              .doctor();
+
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
+      assertThat(plain(run))
+          .contains("WORD_OF_NOBODY isn't set here, so its default in the file is used")
+          .doesNotContain("canary");
+    }
+  }
+
+  @Test
+  void doctor_noLoggerRefersToTheAppender_saysThatTheWayIsFine() {
+    try (MailSink sink = Site.server().start()) {
+      Site site = new Site(directory, sink);
+      Path file =
+          site.logback("<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
+      Run run = Site.doctor(file);
+
+      assertFails(
+          run,
+          ExitCode.CONFIGURATION,
+          "logger",
+          "no logger refers to the appender MAIL, so that Logback leaves it out; add"
+              + " <appender-ref ref=\"MAIL\"/> to <root>");
+      assertThat(marks(run)).contains("ok configuration", "ok recipients");
+      assertThat(plain(run))
+          .endsWith(
+              "The way of the mail is fine, but no logger gives events to MAIL: nothing is mailed"
+                  + " until this is mended. ");
+    }
+  }
+
+  @Test
+  void doctor_noLoggerAndNoLogin_saysThatNothingCanBeSent() {
+    try (MailSink sink = Site.server().start()) {
+      Site site = new Site(directory, sink).login("<password>wrong</password>");
+      Path file =
+          site.logback("<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
+      Run run = Site.doctor(file);
+
+      assertFails(run, ExitCode.CONFIGURATION, "logger", "No alert mail can be sent from here");
+      assertThat(marks(run)).contains("FAIL login");
     }
   }
 

@@ -6,8 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.logging.log4j.core.config.AbstractConfiguration;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.ConfigurationFactory;
@@ -25,9 +23,9 @@ final class Log4j2Reader {
   private final ConfigFile file;
   private final Variables variables;
   private final List<Note> notes = new ArrayList<>();
-  private final Set<String> references = new TreeSet<>();
+  private final Log4j2References references = new Log4j2References();
   private final List<Node> ours = new ArrayList<>();
-  private final StringBuilder texts = new StringBuilder();
+  private final Defaults defaults = new Defaults();
 
   Log4j2Reader(ConfigFile file, Variables variables) {
     this.file = file;
@@ -109,8 +107,8 @@ final class Log4j2Reader {
   }
 
   private List<LoadedAppender> appenders(AbstractConfiguration configuration) {
-    List<Note> defaults =
-        Defaults.in(texts.toString(), configuration.getConfigurationStrSubstitutor()::replace);
+    List<Note> common = new ArrayList<>();
+    common.addAll(defaults.notes(configuration.getConfigurationStrSubstitutor()::replace));
     List<LoadedAppender> loaded = new ArrayList<>();
     for (Node node : ours) {
       node.getChildren().removeIf(child -> isFilter(child));
@@ -120,19 +118,21 @@ final class Log4j2Reader {
         notes.add(Note.mistake("Log4j 2 can't build an appender " + node.getName()));
         continue;
       }
-      List<Note> own = new ArrayList<>(defaults);
-      if (!references.contains(appender.getName())) {
-        own.add(
-            Note.mistake(
-                "no logger refers to the appender "
-                    + appender.getName()
-                    + ", so that it gets no events; add <AppenderRef ref=\""
-                    + appender.getName()
-                    + "\"/> to <Root>"));
+      List<Note> own = new ArrayList<>(common);
+      if (!references.contain(appender.getName(), configuration.getStrSubstitutor()::replace)) {
+        own.add(unheard(appender.getName()));
       }
       loaded.add(new LoadedAppender(appender.getName(), appender.toBuilder(), own));
     }
     return loaded;
+  }
+
+  private Note unheard(String appender) {
+    return Note.unheard(
+        "no logger refers to the appender "
+            + appender
+            + ", so that it gets no events; "
+            + Log4j2References.advice(file.fileName(), appender));
   }
 
   /** Filters decide what reaches the appender, and may be classes that only the application has. */
@@ -143,14 +143,12 @@ final class Log4j2Reader {
   }
 
   private void walk(Node node) {
-    node.getAttributes().values().forEach(value -> texts.append(value).append('\n'));
+    String place = node.getName() + " " + node.getAttributes().get("name");
+    node.getAttributes().forEach((name, value) -> defaults.add(place + " " + name, value));
     if (node.getValue() != null) {
-      texts.append(node.getValue()).append('\n');
+      defaults.add(place, node.getValue());
     }
-    String reference = node.getAttributes().get("ref");
-    if (reference != null) {
-      references.add(reference);
-    }
+    references.add(node.getAttributes());
     if (node.getType() != null && node.getType().getPluginClass() == IncidentMailAppender.class) {
       ours.add(node);
     }

@@ -3,14 +3,62 @@ package io.github.incidentmail.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What comes out of Log4j 2 configurations in every format. */
 class Log4j2ReaderTest {
+  private static final String JSON =
+      """
+      {"configuration": {"status": "trace", "appenders": {
+         "IncidentMail": {"name": "MAIL", "service": "orders", "environment": "prod",
+           "from": "alerts@example.com", "to": "ops@example.com",
+           "MailServer": {"host": "127.0.0.1", "port": "1"},
+           "MailOutbox": {"directory": "none"}}},
+        "loggers": {"root": {"level": "info", "AppenderRef": {"ref": "MAIL"}}}}}
+      """;
+
+  private static final String YAML =
+      """
+      Configuration:
+        status: trace
+        Appenders:
+          IncidentMail:
+            name: MAIL
+            service: orders
+            environment: prod
+            from: alerts@example.com
+            to: ops@example.com
+            MailServer: {host: 127.0.0.1, port: 1}
+            MailOutbox: {directory: none}
+        Loggers:
+          Root: {level: info, AppenderRef: {ref: MAIL}}
+      """;
+
+  private static final String PROPERTIES =
+      """
+      status = trace
+      appender.m.type = IncidentMail
+      appender.m.name = MAIL
+      appender.m.service = orders
+      appender.m.environment = prod
+      appender.m.from = alerts@example.com
+      appender.m.to = ops@example.com
+      appender.m.server.type = MailServer
+      appender.m.server.host = 127.0.0.1
+      appender.m.server.port = 1
+      appender.m.outbox.type = MailOutbox
+      appender.m.outbox.directory = none
+      rootLogger.level = info
+      rootLogger.appenderRef.m.ref = MAIL
+      """;
+
   @TempDir Path directory = Path.of("");
 
   private static String appender(String environment) {
@@ -75,10 +123,10 @@ class Log4j2ReaderTest {
 
     ApplicationConfig local = Reading.read(file, Map.of());
     assertThat(Reading.shown(local.appenders().get(0))).contains("environment local;");
-    assertThat(Reading.texts(local.notesOn(local.appenders().get(0)), Note.Kind.HINT))
+    assertThat(Reading.texts(local.notesOn(local.appenders().get(0)), Note.Kind.DEFAULT))
         .containsExactly(
-            "STAGE_OF_NOBODY has no value here, so that the default in the file counts; --set"
-                + " STAGE_OF_NOBODY=… checks another");
+            "STAGE_OF_NOBODY isn't set here, so its default local is used; --set"
+                + " STAGE_OF_NOBODY=… tries another value");
     assertProd(Reading.read(file, Map.of("STAGE_OF_NOBODY", "prod")));
   }
 
@@ -147,77 +195,101 @@ class Log4j2ReaderTest {
         Reading.read(
             file(xml("", appender("prod")).replace("<AppenderRef ref=\"MAIL\"/>", "")), Map.of());
 
-    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.MISTAKE))
-        .singleElement()
-        .asString()
-        .startsWith("no logger refers to the appender MAIL");
+    assertUnheard(config, "add <AppenderRef ref=\"MAIL\"/> to <Root>");
+  }
+
+  private static void assertUnheard(ApplicationConfig config, String advice) {
+    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.UNHEARD))
+        .containsExactly(
+            "no logger refers to the appender MAIL, so that it gets no events; " + advice);
+  }
+
+  @Test
+  void read_appenderThatNobodyRefersTo_isToldInTheFormatOfTheFile() {
+    for (String[] format :
+        new String[][] {
+          {"json", "add \"AppenderRef\": {\"ref\": \"MAIL\"} to \"Root\""},
+          {"yaml", "add AppenderRef: {ref: MAIL} to Root"},
+          {"properties", "write rootLogger = INFO, MAIL, beside what is there"}
+        }) {
+      String text =
+          switch (format[0]) {
+            case "json" -> JSON.replace(", \"AppenderRef\": {\"ref\": \"MAIL\"}", "");
+            case "yaml" -> YAML.replace(", AppenderRef: {ref: MAIL}", "");
+            default -> PROPERTIES.replace("rootLogger.appenderRef.m.ref = MAIL", "");
+          };
+      ApplicationConfig config =
+          Reading.read(Reading.write(directory, "log4j2." + format[0], text), Map.of());
+
+      assertUnheard(config, format[1]);
+    }
+  }
+
+  @Test
+  void read_propertiesInTheShortForm_referToTheAppender() {
+    for (String logger :
+        new String[] {
+          "rootLogger = INFO, CONSOLE, MAIL",
+          "rootLogger = INFO\nlogger.o = INFO , MAIL\nlogger.o.name = com.example",
+          "property.who = MAIL\nrootLogger = INFO, ${who}",
+          "rootLogger.level = INFO\nrootLogger.appenderRefs = m\nrootLogger.appenderRef.m.ref = MAIL"
+        }) {
+      String text = PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "") + logger + "\n";
+
+      assertProd(
+          Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()));
+    }
+  }
+
+  /** A name that only begins so is another appender's. */
+  @Test
+  void read_propertiesThatReferToAnother_areToldSo() {
+    String text =
+        PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "") + "rootLogger = MAIL, MAILBOX\n";
+
+    assertUnheard(
+        Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()),
+        "write rootLogger = INFO, MAIL, beside what is there");
+  }
+
+  /** Of the page and of the sample, as they are. */
+  @Test
+  void read_documentedProperties_areRight() throws Exception {
+    String page = Files.readString(Path.of("../docs/configuration.md"));
+    Matcher shown = Pattern.compile("```properties\\R(.*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(shown.find()).isTrue();
+    String sample =
+        Files.readString(
+            Path.of("../samples/log4j2-formats/src/main/resources/formats/log4j2.properties"));
+    for (String text : List.of(shown.group(1), sample)) {
+      assertThat(text).contains("rootLogger = INFO, ");
+      ApplicationConfig config =
+          Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of());
+
+      assertThat(config.appenders()).hasSize(1);
+      assertThat(config.notesOn(config.appenders().get(0)))
+          .extracting(Note::kind)
+          .doesNotContain(Note.Kind.UNHEARD, Note.Kind.MISTAKE, Note.Kind.UNRESOLVED);
+    }
   }
 
   @Test
   void read_json() {
-    Path file =
-        Reading.write(
-            directory,
-            "log4j2.json",
-            """
-            {"configuration": {"status": "trace", "appenders": {
-               "IncidentMail": {"name": "MAIL", "service": "orders", "environment": "prod",
-                 "from": "alerts@example.com", "to": "ops@example.com",
-                 "MailServer": {"host": "127.0.0.1", "port": "1"},
-                 "MailOutbox": {"directory": "none"}}},
-              "loggers": {"root": {"level": "info", "AppenderRef": {"ref": "MAIL"}}}}}
-            """);
+    Path file = Reading.write(directory, "log4j2.json", JSON);
 
     assertProd(Reading.read(file, Map.of()));
   }
 
   @Test
   void read_yaml() {
-    Path file =
-        Reading.write(
-            directory,
-            "log4j2.yaml",
-            """
-            Configuration:
-              status: trace
-              Appenders:
-                IncidentMail:
-                  name: MAIL
-                  service: orders
-                  environment: prod
-                  from: alerts@example.com
-                  to: ops@example.com
-                  MailServer: {host: 127.0.0.1, port: 1}
-                  MailOutbox: {directory: none}
-              Loggers:
-                Root: {level: info, AppenderRef: {ref: MAIL}}
-            """);
+    Path file = Reading.write(directory, "log4j2.yaml", YAML);
 
     assertProd(Reading.read(file, Map.of()));
   }
 
   @Test
   void read_properties() {
-    Path file =
-        Reading.write(
-            directory,
-            "log4j2.properties",
-            """
-            status = trace
-            appender.m.type = IncidentMail
-            appender.m.name = MAIL
-            appender.m.service = orders
-            appender.m.environment = prod
-            appender.m.from = alerts@example.com
-            appender.m.to = ops@example.com
-            appender.m.server.type = MailServer
-            appender.m.server.host = 127.0.0.1
-            appender.m.server.port = 1
-            appender.m.outbox.type = MailOutbox
-            appender.m.outbox.directory = none
-            rootLogger.level = info
-            rootLogger.appenderRef.m.ref = MAIL
-            """);
+    Path file = Reading.write(directory, "log4j2.properties", PROPERTIES);
 
     assertProd(Reading.read(file, Map.of()));
   }

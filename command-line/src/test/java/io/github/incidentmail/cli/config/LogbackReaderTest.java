@@ -159,7 +159,7 @@ class LogbackReaderTest {
 
     ApplicationConfig config = Reading.read(file, Map.of());
 
-    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.MISTAKE))
+    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.UNHEARD))
         .singleElement()
         .asString()
         .startsWith("no logger refers to the appender MAIL");
