@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks the way of an alert mail with a configuration, as a running mailer would, and tells each
  * step: look-up, connection, TLS, EHLO, access token, login, sender, recipients, and the fleet's
- * store. Sends nothing unless asked to, touches no outbox, takes at most the configured time-outs
+ * store. Sends nothing unless asked to, changes nothing in an outbox, takes at most the configured time-outs
  * for each step, and ten seconds for the store. For one thread.
  */
 public final class Checkup {
@@ -79,6 +79,7 @@ public final class Checkup {
             "",
             Duration.ZERO));
     config.warnings().forEach(warning -> listener.accept(old(warning)));
+    OutboxCheckup.run(config).ifPresent(listener);
     new Checkup(config.plan(), listener).run(test);
   }
 

@@ -106,7 +106,7 @@ final class Diagnosis {
 
   private static int codeOf(CheckupStep step) {
     return switch (step.stage()) {
-      case CONFIGURATION -> ExitCode.CONFIGURATION;
+      case CONFIGURATION, OUTBOX -> ExitCode.CONFIGURATION;
       case RESOLVE -> ExitCode.RESOLVE;
       case CONNECT -> ExitCode.CONNECT;
       case TLS -> ExitCode.TLS;

@@ -52,6 +52,10 @@ class OutboxCommandTest {
   }
 
   private Outbox outbox(String identity) {
+    return outbox(folder, identity);
+  }
+
+  private static Outbox outbox(Path folder, String identity) {
     return Outbox.open(
         new OutboxSettings(folder, identity, 64 << 20, Duration.ofDays(3)), new Silent());
   }
@@ -111,13 +115,106 @@ class OutboxCommandTest {
             "  waiting, due 2099-01-01 00:00:00Z; ERROR, tried 3 times, written 2026-11-20 10:00:00Z",
             "",
             "second",
-            "  waiting, due now; WARN, never tried, written 2026-11-20 10:00:00Z",
+            "  waiting, due now; WARN, no server has taken it yet, written 2026-11-20 10:00:00Z",
             "",
             "refused",
-            "  failed; FATAL, never tried, written 2026-11-20 10:00:00Z",
+            "  failed; FATAL, no server took it, written 2026-11-20 10:00:00Z",
             "  RCPT TO was answered by \"550 5.1.1 no such user\"",
             "",
             "2 waiting, 1 put aside");
+  }
+
+  @Test
+  void list_letterThatMetNoServer_saysSo() {
+    try (Outbox outbox = outbox("me")) {
+      Waiting waiting = outbox.due(BEGIN).orElseThrow();
+      assertThat(waiting.letter().id()).isEqualTo("second");
+      outbox.deferUnreached(waiting, FUTURE, waiting.letter(), BEGIN);
+    }
+
+    assertThat(run("list").out())
+        .contains("WARN, tried 1 time, the last time without a server or a token, written");
+  }
+
+  /** A process that was killed: its state is copied as it was at that moment. */
+  @Test
+  void list_eventsThatAreKept_areTold() throws Exception {
+    Path killed = directory.resolve("killed");
+    try (MailSink sink = Site.server().start()) {
+      folder = directory.resolve("own");
+      Site site =
+          new Site(directory, sink)
+              .more( // no mail before the copy
+                  "<mailRoute><name>shop</name><loggers>com.example</loggers>"
+                      + "<to>ops@example.com</to><minEvents>50</minEvents>"
+                      + "<minEventsWithin>10m</minEventsWithin></mailRoute>");
+      Path file =
+          site.logback(
+              Files.readString(site.logback())
+                  .replace("outbox</directory>", "own</directory>"));
+      KilledMailer.leave(config(file), folder, killed, 2);
+      Run list = Run.of("outbox", "--dir", killed.toString());
+      assertThat(list.out().lines().skip(1))
+          .containsExactly(
+              "has no letters; 2 events that no mail tells yet are kept for the next process");
+
+      Run doctor =
+          Site.doctor(site.logback(Files.readString(file).replace("own</", "killed</")));
+      assertThat(doctor.exitCode()).as(doctor.out()).isEqualTo(ExitCode.OK);
+      assertThat(doctor.out().replaceAll("\\s+", " "))
+          .contains("ok outbox 2 events that no mail tells yet are kept for the next process");
+      try (Outbox outbox = outbox(killed, config(file).outboxIdentity())) {
+        outbox.add(letter("mine", Severity.ERROR), FUTURE);
+      }
+      assertThat(Run.of("outbox", "--dir", killed.toString()).out())
+          .contains("1 waiting, 0 put aside\n2 events that no mail tells yet are kept");
+    }
+  }
+
+  @Test
+  void doctor_lettersThatWait_areTold() throws Exception {
+    try (MailSink sink = Site.server().start()) {
+      Site site = new Site(directory, sink);
+      Path file =
+          site.logback(
+              Files.readString(site.logback())
+                  .replace("outbox</directory>", "own</directory>"));
+      folder = directory.resolve("own");
+      try (Outbox outbox = outbox(config(file).outboxIdentity())) {
+        outbox.add(letter("one", Severity.ERROR), FUTURE);
+        outbox.add(letter("two", Severity.ERROR), FUTURE);
+      }
+      Run waiting = Site.doctor(file);
+      assertThat(waiting.exitCode()).as(waiting.out()).isEqualTo(ExitCode.OK);
+      assertThat(waiting.out())
+          .contains(
+              "ok    outbox        2 letters wait\n                    next: incident-mail outbox"
+                  + " list shows them\n")
+          .contains("Alert mail can be sent from here.");
+
+      try (Outbox outbox = outbox(config(file).outboxIdentity())) {
+        outbox.add(letter("three", Severity.FATAL), BEGIN);
+        outbox.bury(outbox.due(BEGIN).orElseThrow(), "refused");
+      }
+      Run aside = Site.doctor(file);
+      assertThat(aside.out())
+          .contains("warn  outbox        2 letters wait; 1 letter was put aside")
+          .contains("Alert mail can be sent from here; see the warning.");
+    }
+  }
+
+  @Test
+  void doctor_outboxOfAnother_isNotCalledOk() {
+    try (MailSink sink = Site.server().start()) {
+      Run run = new Site(directory, sink).doctor();
+
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
+      assertThat(run.out())
+          .contains("warn  outbox        " + folder, "[IM-OUTBOX-IDENTITY]")
+          .contains("Alert mail can be sent from here; see the warning.");
+      assertThat(run.out().replaceAll("\\s+", " "))
+          .contains("belongs to another service, environment, appender, sender, host or login");
+    }
   }
 
   /**
@@ -262,7 +359,7 @@ class OutboxCommandTest {
       assertThat(foreign.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
       assertThat(foreign.err()).contains("belongs to another service");
 
-      MailerConfig config = config(site);
+      MailerConfig config = config(file);
       folder = directory.resolve("own");
       try (Outbox outbox = outbox(config.outboxIdentity())) {
         outbox.add(letter("mine", Severity.ERROR), FUTURE);
@@ -274,16 +371,15 @@ class OutboxCommandTest {
     }
   }
 
-  private static MailerConfig config(Site site) throws Exception {
-    return ApplicationConfig.read(
-            site.logback().toString(), Variables.of(Map.of(), null, List.of()))
+  private static MailerConfig config(Path file) throws Exception {
+    return ApplicationConfig.read(file.toString(), Variables.of(Map.of(), null, List.of()))
         .appenders()
         .get(0)
         .options()
         .build();
   }
 
-  private static final class Silent implements Diagnostics {
+  static final class Silent implements Diagnostics {
     @Override
     public void info(String id, String text) {}
 
