@@ -6,8 +6,11 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.logging.log4j.core.config.AbstractConfiguration;
 import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationException;
 import org.apache.logging.log4j.core.config.ConfigurationFactory;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.Node;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * builders make our appenders of it and nothing else, and nothing starts.
  */
 final class Log4j2Reader {
+  private static final Pattern MISSING =
+      Pattern.compile("No (\\w+) attribute provided for [\\w ]+");
+
   private final ConfigFile file;
   private final Variables variables;
   private final List<Note> notes = new ArrayList<>();
@@ -57,17 +63,19 @@ final class Log4j2Reader {
               ? new ConfigurationSource(content(), new File(file.path()))
               : new ConfigurationSource(content(), file.url());
       parsed = ConfigurationFactory.getInstance().getConfiguration(null, source);
+    } catch (ConfigurationException e) {
+      throw unreadable(reason(String.valueOf(e.getMessage()), status));
     } catch (IOException | RuntimeException e) {
-      throw unreadable(status);
+      throw unreadable(status.first());
     }
     if (!(parsed instanceof AbstractConfiguration configuration)) {
-      throw unreadable(status);
+      throw unreadable(status.first());
     }
     configuration.getPluginManager().collectPlugins(List.of());
     Log4j2Branches.register(configuration.getPluginManager());
     configuration.setup();
     if (configuration.getRootNode() == null || !configuration.getRootNode().hasChildren()) {
-      throw unreadable(status);
+      throw unreadable(status.first());
     }
     return configuration;
   }
@@ -76,8 +84,18 @@ final class Log4j2Reader {
     return new ByteArrayInputStream(StatusOptions.neutral(file.content()));
   }
 
-  private UnreadableException unreadable(QuietStatus status) {
-    String complaint = status.first();
+  /** Log4j 2's own words, unless they might hold a value. */
+  private static String reason(String complaint, QuietStatus status) {
+    Matcher missing = MISSING.matcher(complaint);
+    if (!missing.matches()) {
+      return status.first();
+    }
+    return missing.group(1).equals("type")
+        ? complaint + "; add its line, such as appender.mail.server.type = MailServer"
+        : complaint;
+  }
+
+  private UnreadableException unreadable(String complaint) {
     return new UnreadableException(
         file.description()
             + " is no configuration of Log4j 2"
@@ -107,6 +125,10 @@ final class Log4j2Reader {
   }
 
   private List<LoadedAppender> appenders(AbstractConfiguration configuration) {
+    Log4j2Jackson jackson = new Log4j2Jackson(file);
+    notes.addAll(jackson.libraries());
+    List<Note> lists = jackson.lists();
+    notes.addAll(lists);
     List<Note> common = new ArrayList<>();
     common.addAll(defaults.notes(configuration.getConfigurationStrSubstitutor()::replace));
     List<LoadedAppender> loaded = new ArrayList<>();
@@ -115,7 +137,9 @@ final class Log4j2Reader {
       configuration.createConfiguration(node, null);
       IncidentMailAppender appender = node.getObject();
       if (appender == null) {
-        notes.add(Note.mistake("Log4j 2 can't build an appender " + node.getName()));
+        if (lists.isEmpty()) {
+          notes.add(Note.mistake("Log4j 2 can't build an appender " + node.getName()));
+        }
         continue;
       }
       List<Note> own = new ArrayList<>(common);

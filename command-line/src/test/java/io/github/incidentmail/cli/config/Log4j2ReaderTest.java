@@ -3,12 +3,15 @@ package io.github.incidentmail.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +91,8 @@ class Log4j2ReaderTest {
   private static void assertProd(ApplicationConfig config) {
     assertThat(config.framework()).isEqualTo("Log4j 2");
     assertThat(config.appenders()).hasSize(1);
-    assertThat(config.notesOn(config.appenders().get(0))).isEmpty();
+    assertThat(config.notesOn(config.appenders().get(0)))
+        .allMatch(note -> note.text().startsWith("Log4j 2 reads "));
     assertThat(Reading.shown(config.appenders().get(0)))
         .startsWith("service orders, environment prod; from alerts@example.com to ops@example.com");
   }
@@ -300,6 +304,92 @@ class Log4j2ReaderTest {
     LogbackReaderTest.zip(jar, "log4j2.xml", xml("", appender("prod")));
 
     assertProd(Reading.read(jar, Map.of()));
+  }
+
+  private static final String YAML_HINT =
+      "Log4j 2 reads YAML only if the application itself has"
+          + " com.fasterxml.jackson.dataformat:jackson-dataformat-yaml at run time; without it this"
+          + " file is passed over and nothing is mailed";
+
+  @Test
+  void read_jsonOrYaml_saysWhatTheApplicationNeeds() throws Exception {
+    ApplicationConfig yaml =
+        Reading.read(Reading.write(directory, "log4j2.yml", YAML), Map.of());
+    ApplicationConfig json =
+        Reading.read(Reading.write(directory, "log4j2.json", JSON), Map.of());
+
+    assertThat(Reading.texts(yaml.notes(), Note.Kind.HINT)).containsExactly(YAML_HINT);
+    assertThat(Reading.texts(json.notes(), Note.Kind.HINT))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Log4j 2 reads JSON only if the application itself has"
+                + " com.fasterxml.jackson.core:jackson-databind at run time");
+    assertThat(Reading.read(file(xml("", appender("prod"))), Map.of()).notes()).isEmpty();
+  }
+
+  @Test
+  void read_yamlInAJarThatHasJackson_saysNothingOfIt() throws Exception {
+    Path without = directory.resolve("without.jar");
+    LogbackReaderTest.zip(without, "BOOT-INF/classes/log4j2.yaml", YAML);
+    assertThat(Reading.texts(Reading.read(without, Map.of()).notes(), Note.Kind.HINT))
+        .containsExactly(YAML_HINT);
+
+    for (String library :
+        new String[] {
+          "BOOT-INF/lib/jackson-dataformat-yaml-2.21.0.jar",
+          "com/fasterxml/jackson/dataformat/yaml/YAMLFactory.class"
+        }) {
+      Path jar = directory.resolve("with.jar");
+      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+        out.putNextEntry(new ZipEntry("BOOT-INF/classes/log4j2.yaml"));
+        out.write(YAML.getBytes(StandardCharsets.UTF_8));
+        out.putNextEntry(new ZipEntry(library));
+      }
+      assertThat(Reading.read(jar, Map.of()).notes()).as(library).isEmpty();
+    }
+  }
+
+  @Test
+  void read_listOfTexts_namesTheOption() {
+    String yaml =
+        YAML.replace("to: ops@example.com", "to: [ops@example.com, dev@example.com]")
+            .replace(
+                "MailServer: {",
+                "MailRoute:\n        - {name: a, loggers: [a, b], to: a@example.com}\n"
+                    + "      MailServer: {");
+    String json = JSON.replace("\"ops@example.com\"", "[\"ops@example.com\"]");
+
+    assertThat(mistakes("log4j2.yaml", yaml))
+        .containsExactly(
+            "to: is a list, on which Log4j 2 fails; write one text with commas between the values",
+            "MailRoute.loggers: is a list, on which Log4j 2 fails; write one text with commas"
+                + " between the values");
+    assertThat(mistakes("log4j2.json", json))
+        .containsExactly(
+            "to: is a list, on which Log4j 2 fails; write one text with commas between the values");
+  }
+
+  private List<String> mistakes(String name, String content) {
+    ApplicationConfig config = Reading.read(Reading.write(directory, name, content), Map.of());
+    return Reading.texts(config.notes(), Note.Kind.MISTAKE);
+  }
+
+  @Test
+  void read_propertiesWithoutAType_tellLog4jsReason() {
+    Path file =
+        Reading.write(
+            directory,
+            "log4j2.properties",
+            PROPERTIES.replace("appender.m.server.type = MailServer\n", ""));
+
+    assertThatThrownBy(
+            () -> ApplicationConfig.read(file.toString(), Variables.of(Map.of(), null, List.of())))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage(
+            file
+                + " is no configuration of Log4j 2: No type attribute provided for component"
+                + " server; add its line, such as appender.mail.server.type = MailServer");
   }
 
   @Test
