@@ -78,19 +78,19 @@ public final class Checkup {
             new ConfigSummary(config).lines(),
             "",
             Duration.ZERO));
-    config.warnings().forEach(warning -> listener.accept(old(warning)));
+    config.warnings().forEach(warning -> listener.accept(of(warning)));
     OutboxCheckup.run(config).ifPresent(listener);
     new Checkup(config.plan(), listener).run(test);
   }
 
-  private static CheckupStep old(String warning) {
+  private static CheckupStep of(ConfigWarning warning) {
     return new CheckupStep(
         Stage.CONFIGURATION,
         Result.WARNING,
-        OldConfiguration.ID,
-        warning,
+        warning.id(),
+        warning.text(),
         List.of(),
-        "see docs/migration.md",
+        warning.advice(),
         Duration.ZERO);
   }
 

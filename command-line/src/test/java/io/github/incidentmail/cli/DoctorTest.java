@@ -250,6 +250,42 @@ class DoctorTest {
   }
 
   @Test
+  void doctor_secretThatLooksLikeAPath_isAWarningThatDoesNotShowIt() throws Exception {
+    Files.writeString(directory.resolve("canary.txt"), "x");
+    for (String path :
+        new String[] {
+          "/canary/mail", "./canary", "../canary", "~/canary", "C:\\canary", "c:/canary",
+          directory.resolve("canary.txt").toString()
+        }) {
+      try (MailSink sink = Site.server().start()) {
+        Run run =
+            new Site(directory, sink).login("<password>" + path + "</password>").doctor();
+
+        assertFails(run, ExitCode.LOGIN, "login", "535 5.7.8");
+        assertThat(marks(run)).as(path).contains("warn configuration");
+        assertThat(plain(run))
+            .contains(
+                "MailServer.password: is taken as the secret itself, but begins like a path next:"
+                    + " write file: before it if the secret is in that file, or literal: if this is"
+                    + " the secret [IM-CONFIG-SECRET-PATH]")
+            .doesNotContain("canary");
+      }
+    }
+  }
+
+  @Test
+  void doctor_secretThatIsSaidToBeLiteral_isNoPath() {
+    try (MailSink sink = MailSink.builder().startTls(Site.CERTIFICATES.server())
+        .login(Site.USER, "/canary/word").start()) {
+      Run run =
+          new Site(directory, sink).login("<password>literal:/canary/word</password>").doctor();
+
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
+      assertThat(run.out()).doesNotContain("SECRET-PATH", "canary");
+    }
+  }
+
+  @Test
   void doctor_missingSecret() {
     try (MailSink sink = Site.server().start()) {
       Run run =
