@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks the way of an alert mail with a configuration, as a running mailer would, and tells each
  * step: look-up, connection, TLS, EHLO, access token, login, sender, recipients, and the fleet's
- * store. Sends nothing unless asked to, changes nothing in an outbox, takes at most the configured time-outs
- * for each step, and ten seconds for the store. For one thread.
+ * store. Sends nothing unless asked to, changes nothing in an outbox, takes at most the configured
+ * time-outs for each step, and ten seconds for the store. For one thread.
  */
 public final class Checkup {
   private final Plan plan;

@@ -156,7 +156,8 @@ public final class MailerConfig {
         new MailerConfigBuilder.Surroundings(System.getenv(), texts(System.getProperties())));
   }
 
-  static MailerConfig on(String appender, Plan plan, Exposure exposure, List<ConfigWarning> warnings) {
+  static MailerConfig on(
+      String appender, Plan plan, Exposure exposure, List<ConfigWarning> warnings) {
     return new MailerConfig(appender, plan, "", exposure, warnings);
   }
 

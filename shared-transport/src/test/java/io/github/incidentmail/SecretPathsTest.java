@@ -30,8 +30,18 @@ class SecretPathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "hunter2", "env:/x", "file:/x", "file:./x", "sys:x", "literal:/x", "a/b", "~x", ".x", "C:x",
-        "no such file", "\u0000"
+        "hunter2",
+        "env:/x",
+        "file:/x",
+        "file:./x",
+        "sys:x",
+        "literal:/x",
+        "a/b",
+        "~x",
+        ".x",
+        "C:x",
+        "no such file",
+        "\u0000"
       })
   void otherTexts_areNoPaths(String text) {
     assertThat(SecretPaths.in(withPassword(text))).isEmpty();
@@ -40,7 +50,16 @@ class SecretPathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/x", " /x ", "./x", "../x", ".\\x", "~/x", "~olga/x", "C:\\x", "c:/x", "\\\\host\\x"
+        "/x",
+        " /x ",
+        "./x",
+        "../x",
+        ".\\x",
+        "~/x",
+        "~olga/x",
+        "C:\\x",
+        "c:/x",
+        "\\\\host\\x"
       })
   void whatBeginsLikeAPath_isTold(String text) {
     assertThat(SecretPaths.in(withPassword(text)))

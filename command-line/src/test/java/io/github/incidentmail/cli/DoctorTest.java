@@ -254,12 +254,16 @@ class DoctorTest {
     Files.writeString(directory.resolve("canary.txt"), "x");
     for (String path :
         new String[] {
-          "/canary/mail", "./canary", "../canary", "~/canary", "C:\\canary", "c:/canary",
+          "/canary/mail",
+          "./canary",
+          "../canary",
+          "~/canary",
+          "C:\\canary",
+          "c:/canary",
           directory.resolve("canary.txt").toString()
         }) {
       try (MailSink sink = Site.server().start()) {
-        Run run =
-            new Site(directory, sink).login("<password>" + path + "</password>").doctor();
+        Run run = new Site(directory, sink).login("<password>" + path + "</password>").doctor();
 
         assertFails(run, ExitCode.LOGIN, "login", "535 5.7.8");
         assertThat(marks(run)).as(path).contains("warn configuration");
@@ -275,8 +279,11 @@ class DoctorTest {
 
   @Test
   void doctor_secretThatIsSaidToBeLiteral_isNoPath() {
-    try (MailSink sink = MailSink.builder().startTls(Site.CERTIFICATES.server())
-        .login(Site.USER, "/canary/word").start()) {
+    try (MailSink sink =
+        MailSink.builder()
+            .startTls(Site.CERTIFICATES.server())
+            .login(Site.USER, "/canary/word")
+            .start()) {
       Run run =
           new Site(directory, sink).login("<password>literal:/canary/word</password>").doctor();
 
@@ -484,7 +491,8 @@ class DoctorTest {
     try (MailSink sink = Site.server().start()) {
       Site site = new Site(directory, sink);
       Path file =
-          site.logback("<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
+          site.logback(
+              "<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
       Run run = Site.doctor(file);
 
       assertFails(
@@ -506,7 +514,8 @@ class DoctorTest {
     try (MailSink sink = Site.server().start()) {
       Site site = new Site(directory, sink).login("<password>wrong</password>");
       Path file =
-          site.logback("<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
+          site.logback(
+              "<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
       Run run = Site.doctor(file);
 
       assertFails(run, ExitCode.CONFIGURATION, "logger", "No alert mail can be sent from here");

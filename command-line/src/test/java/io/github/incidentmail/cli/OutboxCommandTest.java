@@ -150,16 +150,14 @@ class OutboxCommandTest {
                       + "<minEventsWithin>10m</minEventsWithin></mailRoute>");
       Path file =
           site.logback(
-              Files.readString(site.logback())
-                  .replace("outbox</directory>", "own</directory>"));
+              Files.readString(site.logback()).replace("outbox</directory>", "own</directory>"));
       KilledMailer.leave(config(file), folder, killed, 2);
       Run list = Run.of("outbox", "--dir", killed.toString());
       assertThat(list.out().lines().skip(1))
           .containsExactly(
               "has no letters; 2 events that no mail tells yet are kept for the next process");
 
-      Run doctor =
-          Site.doctor(site.logback(Files.readString(file).replace("own</", "killed</")));
+      Run doctor = Site.doctor(site.logback(Files.readString(file).replace("own</", "killed</")));
       assertThat(doctor.exitCode()).as(doctor.out()).isEqualTo(ExitCode.OK);
       assertThat(doctor.out().replaceAll("\\s+", " "))
           .contains("ok outbox 2 events that no mail tells yet are kept for the next process");
@@ -177,8 +175,7 @@ class OutboxCommandTest {
       Site site = new Site(directory, sink);
       Path file =
           site.logback(
-              Files.readString(site.logback())
-                  .replace("outbox</directory>", "own</directory>"));
+              Files.readString(site.logback()).replace("outbox</directory>", "own</directory>"));
       folder = directory.resolve("own");
       try (Outbox outbox = outbox(config(file).outboxIdentity())) {
         outbox.add(letter("one", Severity.ERROR), FUTURE);

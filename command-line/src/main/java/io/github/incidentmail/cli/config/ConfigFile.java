@@ -31,12 +31,7 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
 
   /** Where class path resources are in a jar, a Spring Boot jar, a war, a project. */
   private static final List<String> ROOTS =
-      List.of(
-          "BOOT-INF/classes/",
-          "WEB-INF/classes/",
-          "",
-          "config/",
-          "src/main/resources/");
+      List.of("BOOT-INF/classes/", "WEB-INF/classes/", "", "config/", "src/main/resources/");
 
   /** Where builds put them, below a project or below its folder of what is built. */
   private static final List<String> BUILT =

@@ -240,8 +240,7 @@ class Log4j2ReaderTest {
         }) {
       String text = PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "") + logger + "\n";
 
-      assertProd(
-          Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()));
+      assertProd(Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()));
     }
   }
 
@@ -313,10 +312,8 @@ class Log4j2ReaderTest {
 
   @Test
   void read_jsonOrYaml_saysWhatTheApplicationNeeds() throws Exception {
-    ApplicationConfig yaml =
-        Reading.read(Reading.write(directory, "log4j2.yml", YAML), Map.of());
-    ApplicationConfig json =
-        Reading.read(Reading.write(directory, "log4j2.json", JSON), Map.of());
+    ApplicationConfig yaml = Reading.read(Reading.write(directory, "log4j2.yml", YAML), Map.of());
+    ApplicationConfig json = Reading.read(Reading.write(directory, "log4j2.json", JSON), Map.of());
 
     assertThat(Reading.texts(yaml.notes(), Note.Kind.HINT)).containsExactly(YAML_HINT);
     assertThat(Reading.texts(json.notes(), Note.Kind.HINT))
