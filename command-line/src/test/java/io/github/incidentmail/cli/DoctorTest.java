@@ -250,49 +250,6 @@ class DoctorTest {
   }
 
   @Test
-  void doctor_secretThatLooksLikeAPath_isAWarningThatDoesNotShowIt() throws Exception {
-    Files.writeString(directory.resolve("canary.txt"), "x");
-    for (String path :
-        new String[] {
-          "/canary/mail",
-          "./canary",
-          "../canary",
-          "~/canary",
-          "C:\\canary",
-          "c:/canary",
-          directory.resolve("canary.txt").toString()
-        }) {
-      try (MailSink sink = Site.server().start()) {
-        Run run = new Site(directory, sink).login("<password>" + path + "</password>").doctor();
-
-        assertFails(run, ExitCode.LOGIN, "login", "535 5.7.8");
-        assertThat(marks(run)).as(path).contains("warn configuration");
-        assertThat(plain(run))
-            .contains(
-                "MailServer.password: is taken as the secret itself, but begins like a path next:"
-                    + " write file: before it if the secret is in that file, or literal: if this is"
-                    + " the secret [IM-CONFIG-SECRET-PATH]")
-            .doesNotContain("canary");
-      }
-    }
-  }
-
-  @Test
-  void doctor_secretThatIsSaidToBeLiteral_isNoPath() {
-    try (MailSink sink =
-        MailSink.builder()
-            .startTls(Site.CERTIFICATES.server())
-            .login(Site.USER, "/canary/word")
-            .start()) {
-      Run run =
-          new Site(directory, sink).login("<password>literal:/canary/word</password>").doctor();
-
-      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
-      assertThat(run.out()).doesNotContain("SECRET-PATH", "canary");
-    }
-  }
-
-  @Test
   void doctor_missingSecret() {
     try (MailSink sink = Site.server().start()) {
       Run run =
@@ -412,118 +369,6 @@ class DoctorTest {
   }
 
   @Test
-  void doctor_unresolvedVariable_isNeverFine() {
-    try (MailSink sink = Site.server().start()) {
-      Run run = new Site(directory, sink).host("${MAIL_HOST_OF_NOBODY}").doctor();
-
-      assertFails(
-          run,
-          ExitCode.UNRESOLVED,
-          "configuration",
-          "MailServer.host: the variable MAIL_HOST_OF_NOBODY is not defined",
-          "--set NAME=VALUE",
-          "IM-CONFIG-UNRESOLVED");
-      assertThat(run.out()).contains("Not sure:");
-      assertThat(sink.connections()).isZero();
-    }
-  }
-
-  @Test
-  void doctor_variableByHand_isUsed() {
-    try (MailSink sink = Site.server().start()) {
-      Run run =
-          new Site(directory, sink)
-              .host("${MAIL_HOST_OF_NOBODY}")
-              .doctor("--set", "MAIL_HOST_OF_NOBODY=localhost");
-
-      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
-    }
-  }
-
-  @Test
-  void doctor_defaultOfAVariable_isTold() {
-    try (MailSink sink = Site.server().start()) {
-      Run run = new Site(directory, sink).host("${MAIL_HOST_OF_NOBODY:-localhost}").doctor();
-
-      assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-      assertThat(marks(run)).startsWith("note configuration");
-      assertThat(plain(run))
-          .contains(
-              "MAIL_HOST_OF_NOBODY isn't set here, so its default localhost is used",
-              "Alert mail can be sent from here, with the defaults noted above.");
-    }
-  }
-
-  @Test
-  void doctor_variableThatIsSetAndEmpty_isTold() {
-    try (MailSink sink = Site.server().start()) {
-      Run run =
-          new Site(directory, sink)
-              .host("${MAIL_HOST_OF_NOBODY:-localhost}")
-              .doctor("--set", "MAIL_HOST_OF_NOBODY=");
-
-      assertFails(
-          run,
-          ExitCode.CONFIGURATION,
-          "configuration",
-          "the variable MAIL_HOST_OF_NOBODY is set and empty here, which takes no default",
-          "MailServer.host: is empty; give it a value or leave it out");
-    }
-  }
-
-  @Test
-  void doctor_defaultOfASecret_isNotShown() {
-    try (MailSink sink = Site.server().start()) {
-      Run run =
-          new Site(directory, sink)
-              .login("<password>${WORD_OF_NOBODY:-canary-password}</password>")
-              .doctor();
-
-      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
-      assertThat(plain(run))
-          .contains("WORD_OF_NOBODY isn't set here, so its default in the file is used")
-          .doesNotContain("canary");
-    }
-  }
-
-  @Test
-  void doctor_noLoggerRefersToTheAppender_saysThatTheWayIsFine() {
-    try (MailSink sink = Site.server().start()) {
-      Site site = new Site(directory, sink);
-      Path file =
-          site.logback(
-              "<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
-      Run run = Site.doctor(file);
-
-      assertFails(
-          run,
-          ExitCode.CONFIGURATION,
-          "logger",
-          "no logger refers to the appender MAIL, so that Logback leaves it out; add"
-              + " <appender-ref ref=\"MAIL\"/> to <root>");
-      assertThat(marks(run)).contains("ok configuration", "ok recipients");
-      assertThat(plain(run))
-          .endsWith(
-              "The way of the mail is fine, but no logger gives events to MAIL: nothing is mailed"
-                  + " until this is mended. ");
-    }
-  }
-
-  @Test
-  void doctor_noLoggerAndNoLogin_saysThatNothingCanBeSent() {
-    try (MailSink sink = Site.server().start()) {
-      Site site = new Site(directory, sink).login("<password>wrong</password>");
-      Path file =
-          site.logback(
-              "<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
-      Run run = Site.doctor(file);
-
-      assertFails(run, ExitCode.CONFIGURATION, "logger", "No alert mail can be sent from here");
-      assertThat(marks(run)).contains("FAIL login");
-    }
-  }
-
-  @Test
   void doctor_misspeltOptionAndTwoMore_tellsAll() {
     try (MailSink sink = Site.server().start()) {
       Run run =
@@ -634,14 +479,14 @@ class DoctorTest {
                 + "</clientSecret><scope>mail.send</scope></oauth2>");
   }
 
-  private static void assertFails(Run run, int exitCode, String stage, String... words) {
+  static void assertFails(Run run, int exitCode, String stage, String... words) {
     assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(exitCode);
     assertThat(marks(run)).contains("FAIL " + stage);
     assertThat(plain(run)).contains(words);
   }
 
   /** Mark and stage of each step. */
-  private static List<String> marks(Run run) {
+  static List<String> marks(Run run) {
     return run.out()
         .lines()
         .filter(line -> line.matches("(ok|FAIL|warn|note|\\?|-) .*"))
@@ -650,7 +495,7 @@ class DoctorTest {
   }
 
   /** The output without its line breaks. */
-  private static String plain(Run run) {
+  static String plain(Run run) {
     return run.out().replaceAll("\\s+", " ");
   }
 }

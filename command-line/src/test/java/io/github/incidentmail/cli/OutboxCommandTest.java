@@ -55,12 +55,12 @@ class OutboxCommandTest {
     return outbox(folder, identity);
   }
 
-  private static Outbox outbox(Path folder, String identity) {
+  static Outbox outbox(Path folder, String identity) {
     return Outbox.open(
         new OutboxSettings(folder, identity, 64 << 20, Duration.ofDays(3)), new Silent());
   }
 
-  private static Letter letter(String id, Severity severity) {
+  static Letter letter(String id, Severity severity) {
     String mail =
         """
         From: alerts@example.com
@@ -134,84 +134,6 @@ class OutboxCommandTest {
 
     assertThat(run("list").out())
         .contains("WARN, tried 1 time, the last time without a server or a token, written");
-  }
-
-  /** A process that was killed: its state is copied as it was at that moment. */
-  @Test
-  void list_eventsThatAreKept_areTold() throws Exception {
-    Path killed = directory.resolve("killed");
-    try (MailSink sink = Site.server().start()) {
-      folder = directory.resolve("own");
-      Site site =
-          new Site(directory, sink)
-              .more( // no mail before the copy
-                  "<mailRoute><name>shop</name><loggers>com.example</loggers>"
-                      + "<to>ops@example.com</to><minEvents>50</minEvents>"
-                      + "<minEventsWithin>10m</minEventsWithin></mailRoute>");
-      Path file =
-          site.logback(
-              Files.readString(site.logback()).replace("outbox</directory>", "own</directory>"));
-      KilledMailer.leave(config(file), folder, killed, 2);
-      Run list = Run.of("outbox", "--dir", killed.toString());
-      assertThat(list.out().lines().skip(1))
-          .containsExactly(
-              "has no letters; 2 events that no mail tells yet are kept for the next process");
-
-      Run doctor = Site.doctor(site.logback(Files.readString(file).replace("own</", "killed</")));
-      assertThat(doctor.exitCode()).as(doctor.out()).isEqualTo(ExitCode.OK);
-      assertThat(doctor.out().replaceAll("\\s+", " "))
-          .contains("ok outbox 2 events that no mail tells yet are kept for the next process");
-      try (Outbox outbox = outbox(killed, config(file).outboxIdentity())) {
-        outbox.add(letter("mine", Severity.ERROR), FUTURE);
-      }
-      assertThat(Run.of("outbox", "--dir", killed.toString()).out())
-          .contains("1 waiting, 0 put aside\n2 events that no mail tells yet are kept");
-    }
-  }
-
-  @Test
-  void doctor_lettersThatWait_areTold() throws Exception {
-    try (MailSink sink = Site.server().start()) {
-      Site site = new Site(directory, sink);
-      Path file =
-          site.logback(
-              Files.readString(site.logback()).replace("outbox</directory>", "own</directory>"));
-      folder = directory.resolve("own");
-      try (Outbox outbox = outbox(config(file).outboxIdentity())) {
-        outbox.add(letter("one", Severity.ERROR), FUTURE);
-        outbox.add(letter("two", Severity.ERROR), FUTURE);
-      }
-      Run waiting = Site.doctor(file);
-      assertThat(waiting.exitCode()).as(waiting.out()).isEqualTo(ExitCode.OK);
-      assertThat(waiting.out())
-          .contains(
-              "ok    outbox        2 letters wait\n                    next: incident-mail outbox"
-                  + " list shows them\n")
-          .contains("Alert mail can be sent from here.");
-
-      try (Outbox outbox = outbox(config(file).outboxIdentity())) {
-        outbox.add(letter("three", Severity.FATAL), BEGIN);
-        outbox.bury(outbox.due(BEGIN).orElseThrow(), "refused");
-      }
-      Run aside = Site.doctor(file);
-      assertThat(aside.out())
-          .contains("warn  outbox        2 letters wait; 1 letter was put aside")
-          .contains("Alert mail can be sent from here; see the warning.");
-    }
-  }
-
-  @Test
-  void doctor_outboxOfAnother_isNotCalledOk() {
-    try (MailSink sink = Site.server().start()) {
-      Run run = new Site(directory, sink).doctor();
-
-      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
-      assertThat(run.out())
-          .contains("warn  outbox        " + folder, "[IM-OUTBOX-IDENTITY]")
-          .contains("Alert mail can be sent from here; see the warning.");
-      assertThat(run.out().replaceAll("\\s+", " "))
-          .contains("belongs to another service, environment, appender, sender, host or login");
-    }
   }
 
   /**
@@ -368,7 +290,7 @@ class OutboxCommandTest {
     }
   }
 
-  private static MailerConfig config(Path file) throws Exception {
+  static MailerConfig config(Path file) throws Exception {
     return ApplicationConfig.read(file.toString(), Variables.of(Map.of(), null, List.of()))
         .appenders()
         .get(0)

@@ -80,7 +80,9 @@ final class Defaults {
       return Note.hint(
           "the variable "
               + plain
-              + " is set and empty here, which takes no default; give it a value or unset it");
+              + " is set and empty here"
+              + (use.hasDefault() ? ", so that its default isn't used" : "")
+              + "; give it a value or unset it");
     }
     return use.hasDefault() && value.equals(NONE)
         ? Note.byDefault(

@@ -46,7 +46,11 @@ final class Log4j2References {
   static String advice(String file, String appender) {
     String extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (extension) {
-      case "properties" -> "write rootLogger = INFO, " + appender + ", beside what is there";
+      case "properties" ->
+          "add it to the line of rootLogger, as in rootLogger = INFO, "
+              + appender
+              + ", or write rootLogger.appenderRef.mail.ref = "
+              + appender;
       case "yaml", "yml" -> "add AppenderRef: {ref: " + appender + "} to Root";
       case "json", "jsn" -> "add \"AppenderRef\": {\"ref\": \"" + appender + "\"} to \"Root\"";
       default -> "add <AppenderRef ref=\"" + appender + "\"/> to <Root>";

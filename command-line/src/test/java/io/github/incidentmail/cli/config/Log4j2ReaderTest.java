@@ -3,68 +3,17 @@ package io.github.incidentmail.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What comes out of Log4j 2 configurations in every format. */
 class Log4j2ReaderTest {
-  private static final String JSON =
-      """
-      {"configuration": {"status": "trace", "appenders": {
-         "IncidentMail": {"name": "MAIL", "service": "orders", "environment": "prod",
-           "from": "alerts@example.com", "to": "ops@example.com",
-           "MailServer": {"host": "127.0.0.1", "port": "1"},
-           "MailOutbox": {"directory": "none"}}},
-        "loggers": {"root": {"level": "info", "AppenderRef": {"ref": "MAIL"}}}}}
-      """;
-
-  private static final String YAML =
-      """
-      Configuration:
-        status: trace
-        Appenders:
-          IncidentMail:
-            name: MAIL
-            service: orders
-            environment: prod
-            from: alerts@example.com
-            to: ops@example.com
-            MailServer: {host: 127.0.0.1, port: 1}
-            MailOutbox: {directory: none}
-        Loggers:
-          Root: {level: info, AppenderRef: {ref: MAIL}}
-      """;
-
-  private static final String PROPERTIES =
-      """
-      status = trace
-      appender.m.type = IncidentMail
-      appender.m.name = MAIL
-      appender.m.service = orders
-      appender.m.environment = prod
-      appender.m.from = alerts@example.com
-      appender.m.to = ops@example.com
-      appender.m.server.type = MailServer
-      appender.m.server.host = 127.0.0.1
-      appender.m.server.port = 1
-      appender.m.outbox.type = MailOutbox
-      appender.m.outbox.directory = none
-      rootLogger.level = info
-      rootLogger.appenderRef.m.ref = MAIL
-      """;
-
   @TempDir Path directory = Path.of("");
 
-  private static String appender(String environment) {
+  static String appender(String environment) {
     return """
         <IncidentMail name="MAIL" service="orders" environment="%s" from="alerts@example.com"
                       to="ops@example.com">
@@ -75,7 +24,7 @@ class Log4j2ReaderTest {
         .formatted(environment);
   }
 
-  private static String xml(String before, String inAppenders) {
+  static String xml(String before, String inAppenders) {
     return "<Configuration status=\"trace\">"
         + before
         + "<Appenders>"
@@ -88,7 +37,7 @@ class Log4j2ReaderTest {
     return Reading.write(directory, "log4j2.xml", content);
   }
 
-  private static void assertProd(ApplicationConfig config) {
+  static void assertProd(ApplicationConfig config) {
     assertThat(config.framework()).isEqualTo("Log4j 2");
     assertThat(config.appenders()).hasSize(1);
     assertThat(config.notesOn(config.appenders().get(0)))
@@ -194,105 +143,22 @@ class Log4j2ReaderTest {
   }
 
   @Test
-  void read_appenderThatNobodyRefersTo_isTold() {
-    ApplicationConfig config =
-        Reading.read(
-            file(xml("", appender("prod")).replace("<AppenderRef ref=\"MAIL\"/>", "")), Map.of());
-
-    assertUnheard(config, "add <AppenderRef ref=\"MAIL\"/> to <Root>");
-  }
-
-  private static void assertUnheard(ApplicationConfig config, String advice) {
-    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.UNHEARD))
-        .containsExactly(
-            "no logger refers to the appender MAIL, so that it gets no events; " + advice);
-  }
-
-  @Test
-  void read_appenderThatNobodyRefersTo_isToldInTheFormatOfTheFile() {
-    for (String[] format :
-        new String[][] {
-          {"json", "add \"AppenderRef\": {\"ref\": \"MAIL\"} to \"Root\""},
-          {"yaml", "add AppenderRef: {ref: MAIL} to Root"},
-          {"properties", "write rootLogger = INFO, MAIL, beside what is there"}
-        }) {
-      String text =
-          switch (format[0]) {
-            case "json" -> JSON.replace(", \"AppenderRef\": {\"ref\": \"MAIL\"}", "");
-            case "yaml" -> YAML.replace(", AppenderRef: {ref: MAIL}", "");
-            default -> PROPERTIES.replace("rootLogger.appenderRef.m.ref = MAIL", "");
-          };
-      ApplicationConfig config =
-          Reading.read(Reading.write(directory, "log4j2." + format[0], text), Map.of());
-
-      assertUnheard(config, format[1]);
-    }
-  }
-
-  @Test
-  void read_propertiesInTheShortForm_referToTheAppender() {
-    for (String logger :
-        new String[] {
-          "rootLogger = INFO, CONSOLE, MAIL",
-          "rootLogger = INFO\nlogger.o = INFO , MAIL\nlogger.o.name = com.example",
-          "property.who = MAIL\nrootLogger = INFO, ${who}",
-          "rootLogger.level = INFO\nrootLogger.appenderRefs = m\nrootLogger.appenderRef.m.ref = MAIL"
-        }) {
-      String text = PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "") + logger + "\n";
-
-      assertProd(Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()));
-    }
-  }
-
-  /** A name that only begins so is another appender's. */
-  @Test
-  void read_propertiesThatReferToAnother_areToldSo() {
-    String text =
-        PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "") + "rootLogger = MAIL, MAILBOX\n";
-
-    assertUnheard(
-        Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()),
-        "write rootLogger = INFO, MAIL, beside what is there");
-  }
-
-  /** Of the page and of the sample, as they are. */
-  @Test
-  void read_documentedProperties_areRight() throws Exception {
-    String page = Files.readString(Path.of("../docs/configuration.md"));
-    Matcher shown = Pattern.compile("```properties\\R(.*?)```", Pattern.DOTALL).matcher(page);
-    assertThat(shown.find()).isTrue();
-    String sample =
-        Files.readString(
-            Path.of("../samples/log4j2-formats/src/main/resources/formats/log4j2.properties"));
-    for (String text : List.of(shown.group(1), sample)) {
-      assertThat(text).contains("rootLogger = INFO, ");
-      ApplicationConfig config =
-          Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of());
-
-      assertThat(config.appenders()).hasSize(1);
-      assertThat(config.notesOn(config.appenders().get(0)))
-          .extracting(Note::kind)
-          .doesNotContain(Note.Kind.UNHEARD, Note.Kind.MISTAKE, Note.Kind.UNRESOLVED);
-    }
-  }
-
-  @Test
   void read_json() {
-    Path file = Reading.write(directory, "log4j2.json", JSON);
+    Path file = Reading.write(directory, "log4j2.json", Log4j2Texts.JSON);
 
     assertProd(Reading.read(file, Map.of()));
   }
 
   @Test
   void read_yaml() {
-    Path file = Reading.write(directory, "log4j2.yaml", YAML);
+    Path file = Reading.write(directory, "log4j2.yaml", Log4j2Texts.YAML);
 
     assertProd(Reading.read(file, Map.of()));
   }
 
   @Test
   void read_properties() {
-    Path file = Reading.write(directory, "log4j2.properties", PROPERTIES);
+    Path file = Reading.write(directory, "log4j2.properties", Log4j2Texts.PROPERTIES);
 
     assertProd(Reading.read(file, Map.of()));
   }
@@ -305,80 +171,13 @@ class Log4j2ReaderTest {
     assertProd(Reading.read(jar, Map.of()));
   }
 
-  private static final String YAML_HINT =
-      "Log4j 2 reads YAML only if the application itself has"
-          + " com.fasterxml.jackson.dataformat:jackson-dataformat-yaml at run time; without it this"
-          + " file is passed over and nothing is mailed";
-
-  @Test
-  void read_jsonOrYaml_saysWhatTheApplicationNeeds() throws Exception {
-    ApplicationConfig yaml = Reading.read(Reading.write(directory, "log4j2.yml", YAML), Map.of());
-    ApplicationConfig json = Reading.read(Reading.write(directory, "log4j2.json", JSON), Map.of());
-
-    assertThat(Reading.texts(yaml.notes(), Note.Kind.HINT)).containsExactly(YAML_HINT);
-    assertThat(Reading.texts(json.notes(), Note.Kind.HINT))
-        .singleElement()
-        .asString()
-        .startsWith(
-            "Log4j 2 reads JSON only if the application itself has"
-                + " com.fasterxml.jackson.core:jackson-databind at run time");
-    assertThat(Reading.read(file(xml("", appender("prod"))), Map.of()).notes()).isEmpty();
-  }
-
-  @Test
-  void read_yamlInAJarThatHasJackson_saysNothingOfIt() throws Exception {
-    Path without = directory.resolve("without.jar");
-    LogbackReaderTest.zip(without, "BOOT-INF/classes/log4j2.yaml", YAML);
-    assertThat(Reading.texts(Reading.read(without, Map.of()).notes(), Note.Kind.HINT))
-        .containsExactly(YAML_HINT);
-
-    for (String library :
-        new String[] {
-          "BOOT-INF/lib/jackson-dataformat-yaml-2.21.0.jar",
-          "com/fasterxml/jackson/dataformat/yaml/YAMLFactory.class"
-        }) {
-      Path jar = directory.resolve("with.jar");
-      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-        out.putNextEntry(new ZipEntry("BOOT-INF/classes/log4j2.yaml"));
-        out.write(YAML.getBytes(StandardCharsets.UTF_8));
-        out.putNextEntry(new ZipEntry(library));
-      }
-      assertThat(Reading.read(jar, Map.of()).notes()).as(library).isEmpty();
-    }
-  }
-
-  @Test
-  void read_listOfTexts_namesTheOption() {
-    String yaml =
-        YAML.replace("to: ops@example.com", "to: [ops@example.com, dev@example.com]")
-            .replace(
-                "MailServer: {",
-                "MailRoute:\n        - {name: a, loggers: [a, b], to: a@example.com}\n"
-                    + "      MailServer: {");
-    String json = JSON.replace("\"ops@example.com\"", "[\"ops@example.com\"]");
-
-    assertThat(mistakes("log4j2.yaml", yaml))
-        .containsExactly(
-            "to: is a list, on which Log4j 2 fails; write one text with commas between the values",
-            "MailRoute.loggers: is a list, on which Log4j 2 fails; write one text with commas"
-                + " between the values");
-    assertThat(mistakes("log4j2.json", json))
-        .containsExactly(
-            "to: is a list, on which Log4j 2 fails; write one text with commas between the values");
-  }
-
-  private List<String> mistakes(String name, String content) {
-    ApplicationConfig config = Reading.read(Reading.write(directory, name, content), Map.of());
-    return Reading.texts(config.notes(), Note.Kind.MISTAKE);
-  }
-
   @Test
   void read_propertiesWithoutAType_tellLog4jsReason() {
     Path file =
         Reading.write(
             directory,
             "log4j2.properties",
-            PROPERTIES.replace("appender.m.server.type = MailServer\n", ""));
+            Log4j2Texts.PROPERTIES.replace("appender.m.server.type = MailServer\n", ""));
 
     assertThatThrownBy(
             () -> ApplicationConfig.read(file.toString(), Variables.of(Map.of(), null, List.of())))
