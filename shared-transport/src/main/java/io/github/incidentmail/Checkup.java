@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks the way of an alert mail with a configuration, as a running mailer would, and tells each
  * step: look-up, connection, TLS, EHLO, access token, login, sender, recipients, and the fleet's
- * store. Sends nothing unless asked to, touches no outbox, takes at most the configured time-outs
- * for each step, and ten seconds for the store. For one thread.
+ * store. Sends nothing unless asked to, changes nothing in an outbox, takes at most the configured
+ * time-outs for each step, and ten seconds for the store. For one thread.
  */
 public final class Checkup {
   private final Plan plan;
@@ -78,18 +78,19 @@ public final class Checkup {
             new ConfigSummary(config).lines(),
             "",
             Duration.ZERO));
-    config.warnings().forEach(warning -> listener.accept(old(warning)));
+    config.warnings().forEach(warning -> listener.accept(of(warning)));
+    OutboxCheckup.run(config).ifPresent(listener);
     new Checkup(config.plan(), listener).run(test);
   }
 
-  private static CheckupStep old(String warning) {
+  private static CheckupStep of(ConfigWarning warning) {
     return new CheckupStep(
         Stage.CONFIGURATION,
         Result.WARNING,
-        OldConfiguration.ID,
-        warning,
+        warning.id(),
+        warning.text(),
         List.of(),
-        "see docs/migration.md",
+        warning.advice(),
         Duration.ZERO);
   }
 

@@ -22,6 +22,8 @@ public record CheckupStep(
   /** The stages on a letter's way; the names are stable. */
   public enum Stage {
     CONFIGURATION,
+    /** What waits on disk; told only if there is anything to say. */
+    OUTBOX,
     RESOLVE,
     CONNECT,
     GREETING,

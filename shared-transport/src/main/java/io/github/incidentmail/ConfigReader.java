@@ -45,7 +45,11 @@ final class ConfigReader {
           builder.appender(),
           "environment '" + identity.environment() + "' is not in activeIn=" + activeIn);
     }
-    List<String> warnings = OldConfiguration.carryOver(builder, problems);
+    List<ConfigWarning> warnings = new ArrayList<>();
+    OldConfiguration.carryOver(builder, problems).stream()
+        .map(text -> new ConfigWarning(OldConfiguration.ID, text, "see docs/migration.md"))
+        .forEach(warnings::add);
+    warnings.addAll(SecretPaths.in(builder));
     Plan plan = plan(identity);
     problems.addAll(builder.problemsSoFar());
     if (!problems.isEmpty()) {

@@ -130,14 +130,14 @@ public final class MailerConfig {
   private final @Nullable Plan plan;
   private final String offReason;
   private final Exposure exposure;
-  private final List<String> warnings;
+  private final List<ConfigWarning> warnings;
 
   private MailerConfig(
       String appender,
       @Nullable Plan plan,
       String offReason,
       Exposure exposure,
-      List<String> warnings) {
+      List<ConfigWarning> warnings) {
     this.appender = appender;
     this.plan = plan;
     this.offReason = offReason;
@@ -156,7 +156,8 @@ public final class MailerConfig {
         new MailerConfigBuilder.Surroundings(System.getenv(), texts(System.getProperties())));
   }
 
-  static MailerConfig on(String appender, Plan plan, Exposure exposure, List<String> warnings) {
+  static MailerConfig on(
+      String appender, Plan plan, Exposure exposure, List<ConfigWarning> warnings) {
     return new MailerConfig(appender, plan, "", exposure, warnings);
   }
 
@@ -207,8 +208,8 @@ public final class MailerConfig {
     return plan == null ? Set.of() : plan.admission().fatalMarkers();
   }
 
-  /** What of another appender's options has no effect here; {@link OldConfiguration#ID}. */
-  List<String> warnings() {
+  /** What it is accepted with, such as options of another appender that have no effect here. */
+  List<ConfigWarning> warnings() {
     return warnings;
   }
 

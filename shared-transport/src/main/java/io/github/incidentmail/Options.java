@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ abstract class Options {
 
   final @Nullable String raw(String option) {
     return values.get(option);
+  }
+
+  /** The options that are given. */
+  final Set<String> names() {
+    return Set.copyOf(values.keySet());
   }
 
   final boolean given(String option) {

@@ -21,6 +21,9 @@ final class StateKeeper implements AutoCloseable {
   /** A process that starts so soon after its predecessor did is in a crash loop (R15). */
   static final Duration CRASH_LOOP = Duration.ofMinutes(5);
 
+  /** Bytes of two times, of this process and of the one before it; what incidents keep follows. */
+  static final int BEFORE_STATE = 2 * Long.BYTES;
+
   /** What is not new is written no more often. */
   static final Duration LATEST = Duration.ofSeconds(5);
 
@@ -143,7 +146,7 @@ final class StateKeeper implements AutoCloseable {
   private boolean takeOver(
       StateFiles from, LeftState left, boolean first, Foyer foyer, Instant now) {
     ByteBuffer content = ByteBuffer.wrap(left.content());
-    if (content.remaining() < 2 * Long.BYTES) {
+    if (content.remaining() < BEFORE_STATE) {
       from.reject(left);
       return false;
     }
@@ -251,7 +254,7 @@ final class StateKeeper implements AutoCloseable {
     byte[] encoded = state.encode();
     Instant before = predecessorStarted;
     ByteBuffer content =
-        ByteBuffer.allocate(2 * Long.BYTES + encoded.length)
+        ByteBuffer.allocate(BEFORE_STATE + encoded.length)
             .putLong(started.toEpochMilli())
             .putLong(before == null ? 0 : before.toEpochMilli())
             .put(encoded);

@@ -143,7 +143,10 @@ public final class ConfigOptions {
                 + "; there is "
                 + names(read);
     String why =
-        read.notes().stream().map(note -> "\n  " + note.text()).collect(Collectors.joining());
+        read.notes().stream()
+            .filter(note -> note.kind() != Note.Kind.HINT)
+            .map(note -> "\n  " + note.text())
+            .collect(Collectors.joining());
     return new CommandFailure(
         unresolved ? ExitCode.UNRESOLVED : ExitCode.NO_CONFIGURATION, found + why);
   }

@@ -15,23 +15,27 @@ final class Diagnosis {
   private static final String UNRESOLVED = "IM-CONFIG-UNRESOLVED";
 
   private final Findings findings;
+  private final String appender;
   private final List<CheckupStep> failures = new ArrayList<>();
   private boolean somebody;
   private boolean unresolved;
   private boolean mistaken;
+  private boolean unheard;
   private boolean assumed;
   private boolean warned;
   private boolean onlyUnresolved;
   private boolean off;
 
-  Diagnosis(Findings findings) {
+  Diagnosis(Findings findings, String appender) {
     this.findings = findings;
+    this.appender = appender;
   }
 
   void note(Note note) {
     unresolved |= note.kind() == Note.Kind.UNRESOLVED;
     mistaken |= note.kind() == Note.Kind.MISTAKE;
-    assumed |= note.kind() == Note.Kind.HINT;
+    unheard |= note.kind() == Note.Kind.UNHEARD;
+    assumed |= note.kind() == Note.Kind.DEFAULT;
     findings.note(note);
   }
 
@@ -84,7 +88,7 @@ final class Diagnosis {
   }
 
   private int code() {
-    if (mistaken) {
+    if (mistaken || unheard) {
       return ExitCode.CONFIGURATION;
     }
     if (!failures.isEmpty()) {
@@ -102,7 +106,7 @@ final class Diagnosis {
 
   private static int codeOf(CheckupStep step) {
     return switch (step.stage()) {
-      case CONFIGURATION -> ExitCode.CONFIGURATION;
+      case CONFIGURATION, OUTBOX -> ExitCode.CONFIGURATION;
       case RESOLVE -> ExitCode.RESOLVE;
       case CONNECT -> ExitCode.CONNECT;
       case TLS -> ExitCode.TLS;
@@ -121,10 +125,14 @@ final class Diagnosis {
     return step.result() == Result.FAILED && !step.finding().contains(" of ");
   }
 
+  private boolean isWayFine() {
+    return failures.isEmpty() && !mistaken && !unresolved && !off;
+  }
+
   private String verdict(int code) {
     if (code == ExitCode.OK) {
       return "Alert mail can be sent from here"
-          + (assumed ? ", with the values assumed above" : "")
+          + (assumed ? ", with the defaults noted above" : "")
           + (warned ? "; see the warning" : "")
           + ".";
     }
@@ -133,6 +141,11 @@ final class Diagnosis {
     }
     if (code == ExitCode.UNRESOLVED) {
       return "Not sure: something is not known here that the running application may know.";
+    }
+    if (unheard && isWayFine()) {
+      return "The way of the mail is fine, but no logger gives events to "
+          + appender
+          + ": nothing is mailed until this is mended.";
     }
     return code == ExitCode.RECIPIENT
         ? (!somebody ? "Nobody gets" : "Not everybody gets") + " the mail until this is mended."

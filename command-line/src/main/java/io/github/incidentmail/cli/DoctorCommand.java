@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     ConfigOptions.Chosen chosen = configuration.choose();
     Findings findings = json ? new JsonFindings(terminal.out()) : new TextFindings(terminal.out());
     findings.begin(chosen.config(), chosen.appender().name());
-    Diagnosis diagnosis = new Diagnosis(findings);
+    Diagnosis diagnosis = new Diagnosis(findings, chosen.appender().name());
     chosen.notes().forEach(diagnosis::note);
     examine(chosen, diagnosis);
     return diagnosis.conclude();

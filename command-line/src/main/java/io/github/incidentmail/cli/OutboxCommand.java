@@ -1,5 +1,6 @@
 package io.github.incidentmail.cli;
 
+import io.github.incidentmail.KeptEvents;
 import io.github.incidentmail.outbox.OutboxFolder;
 import io.github.incidentmail.outbox.StoredLetter;
 import java.io.IOException;
@@ -55,10 +56,14 @@ final class OutboxCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int list() throws IOException {
     List<StoredLetter> letters = folder.open().letters();
+    long kept = KeptEvents.in(folder.path());
     PrintWriter out = terminal.out();
     out.println("outbox " + folder.path());
     if (letters.isEmpty()) {
-      out.println("is empty: every mail was accepted by the mail server");
+      out.println(
+          kept == 0
+              ? "is empty: every mail was accepted by the mail server"
+              : "has no letters; " + KeptEvents.words(kept));
       return ExitCode.OK;
     }
     for (StoredLetter letter : letters) {
@@ -71,6 +76,9 @@ final class OutboxCommand implements Callable<Integer> {
     }
     out.println();
     out.println(counts(letters));
+    if (kept > 0) {
+      out.println(KeptEvents.words(kept));
+    }
     return ExitCode.OK;
   }
 
@@ -83,7 +91,7 @@ final class OutboxCommand implements Callable<Integer> {
         + "; "
         + letter.severity()
         + ", "
-        + tries(letter.attempts())
+        + tries(letter)
         + (letter.maybeDelivered() ? ", maybe delivered" : "")
         + ", written "
         + TIME.format(letter.created());
@@ -94,10 +102,18 @@ final class OutboxCommand implements Callable<Integer> {
     return letter.due().isAfter(now) ? "due " + TIME.format(letter.due()) : "due now";
   }
 
-  private static String tries(int attempts) {
-    return attempts == 0
-        ? "never tried"
-        : "tried " + attempts + (attempts == 1 ? " time" : " times");
+  /** A refused login or certificate stops all letters and is counted for none of them. */
+  private static String tries(StoredLetter letter) {
+    int attempts = letter.attempts();
+    if (attempts == 0) {
+      return letter.place() == StoredLetter.Place.WAITING
+          ? "no server has taken it yet"
+          : "no server took it";
+    }
+    return "tried "
+        + attempts
+        + (attempts == 1 ? " time" : " times")
+        + (letter.unreached() ? ", the last time without a server or a token" : "");
   }
 
   private static String counts(List<StoredLetter> letters) {

@@ -42,12 +42,18 @@ final class TextFindings implements Findings {
   public void note(Note note) {
     String mark =
         switch (note.kind()) {
-          case HINT -> "note";
+          case HINT, DEFAULT -> "note";
           case UNRESOLVED -> "?";
-          case MISTAKE -> "FAIL";
+          case MISTAKE, UNHEARD -> "FAIL";
           case STATE -> "now";
         };
-    row(mark, note.kind() == Note.Kind.STATE ? "application" : "configuration", note.text());
+    String subject =
+        switch (note.kind()) {
+          case STATE -> "application";
+          case UNHEARD -> "logger";
+          default -> "configuration";
+        };
+    row(mark, subject, note.text());
   }
 
   @Override

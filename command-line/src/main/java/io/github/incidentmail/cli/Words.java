@@ -14,6 +14,7 @@ final class Words {
   static String stage(CheckupStep.Stage stage) {
     return switch (stage) {
       case CONFIGURATION -> "configuration";
+      case OUTBOX -> "outbox";
       case RESOLVE -> "host name";
       case CONNECT -> "connection";
       case GREETING -> "greeting";

@@ -369,47 +369,6 @@ class DoctorTest {
   }
 
   @Test
-  void doctor_unresolvedVariable_isNeverFine() {
-    try (MailSink sink = Site.server().start()) {
-      Run run = new Site(directory, sink).host("${MAIL_HOST_OF_NOBODY}").doctor();
-
-      assertFails(
-          run,
-          ExitCode.UNRESOLVED,
-          "configuration",
-          "MailServer.host: the variable MAIL_HOST_OF_NOBODY is not defined",
-          "--set NAME=VALUE",
-          "IM-CONFIG-UNRESOLVED");
-      assertThat(run.out()).contains("Not sure:");
-      assertThat(sink.connections()).isZero();
-    }
-  }
-
-  @Test
-  void doctor_variableByHand_isUsed() {
-    try (MailSink sink = Site.server().start()) {
-      Run run =
-          new Site(directory, sink)
-              .host("${MAIL_HOST_OF_NOBODY}")
-              .doctor("--set", "MAIL_HOST_OF_NOBODY=localhost");
-
-      assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.OK);
-    }
-  }
-
-  @Test
-  void doctor_defaultOfAVariable_isTold() {
-    try (MailSink sink = Site.server().start()) {
-      Run run = new Site(directory, sink).host("${MAIL_HOST_OF_NOBODY:-localhost}").doctor();
-
-      assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-      assertThat(marks(run)).startsWith("note configuration");
-      assertThat(plain(run))
-          .contains("MAIL_HOST_OF_NOBODY has no value here", "with the values assumed above.");
-    }
-  }
-
-  @Test
   void doctor_misspeltOptionAndTwoMore_tellsAll() {
     try (MailSink sink = Site.server().start()) {
       Run run =
@@ -520,14 +479,14 @@ class DoctorTest {
                 + "</clientSecret><scope>mail.send</scope></oauth2>");
   }
 
-  private static void assertFails(Run run, int exitCode, String stage, String... words) {
+  static void assertFails(Run run, int exitCode, String stage, String... words) {
     assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(exitCode);
     assertThat(marks(run)).contains("FAIL " + stage);
     assertThat(plain(run)).contains(words);
   }
 
   /** Mark and stage of each step. */
-  private static List<String> marks(Run run) {
+  static List<String> marks(Run run) {
     return run.out()
         .lines()
         .filter(line -> line.matches("(ok|FAIL|warn|note|\\?|-) .*"))
@@ -536,7 +495,7 @@ class DoctorTest {
   }
 
   /** The output without its line breaks. */
-  private static String plain(Run run) {
+  static String plain(Run run) {
     return run.out().replaceAll("\\s+", " ");
   }
 }

@@ -67,7 +67,7 @@ class IncidentMailCliIT {
       Run run = JarRun.of(JAR, "doctor", "--config", file.toString());
 
       assertThat(run.err()).isEmpty();
-      assertThat(run.out()).contains("ok    access token", "STAGE_OF_NOBODY has no value here");
+      assertThat(run.out()).contains("ok    access token", "STAGE_OF_NOBODY isn't set here");
       assertThat(run.exitCode()).as(run.out()).isEqualTo(ExitCode.LOGIN); // offers passwords only
     }
   }

@@ -52,11 +52,15 @@ class OutboxCommandTest {
   }
 
   private Outbox outbox(String identity) {
+    return outbox(folder, identity);
+  }
+
+  static Outbox outbox(Path folder, String identity) {
     return Outbox.open(
         new OutboxSettings(folder, identity, 64 << 20, Duration.ofDays(3)), new Silent());
   }
 
-  private static Letter letter(String id, Severity severity) {
+  static Letter letter(String id, Severity severity) {
     String mail =
         """
         From: alerts@example.com
@@ -111,13 +115,25 @@ class OutboxCommandTest {
             "  waiting, due 2099-01-01 00:00:00Z; ERROR, tried 3 times, written 2026-11-20 10:00:00Z",
             "",
             "second",
-            "  waiting, due now; WARN, never tried, written 2026-11-20 10:00:00Z",
+            "  waiting, due now; WARN, no server has taken it yet, written 2026-11-20 10:00:00Z",
             "",
             "refused",
-            "  failed; FATAL, never tried, written 2026-11-20 10:00:00Z",
+            "  failed; FATAL, no server took it, written 2026-11-20 10:00:00Z",
             "  RCPT TO was answered by \"550 5.1.1 no such user\"",
             "",
             "2 waiting, 1 put aside");
+  }
+
+  @Test
+  void list_letterThatMetNoServer_saysSo() {
+    try (Outbox outbox = outbox("me")) {
+      Waiting waiting = outbox.due(BEGIN).orElseThrow();
+      assertThat(waiting.letter().id()).isEqualTo("second");
+      outbox.deferUnreached(waiting, FUTURE, waiting.letter(), BEGIN);
+    }
+
+    assertThat(run("list").out())
+        .contains("WARN, tried 1 time, the last time without a server or a token, written");
   }
 
   /**
@@ -262,7 +278,7 @@ class OutboxCommandTest {
       assertThat(foreign.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
       assertThat(foreign.err()).contains("belongs to another service");
 
-      MailerConfig config = config(site);
+      MailerConfig config = config(file);
       folder = directory.resolve("own");
       try (Outbox outbox = outbox(config.outboxIdentity())) {
         outbox.add(letter("mine", Severity.ERROR), FUTURE);
@@ -274,16 +290,15 @@ class OutboxCommandTest {
     }
   }
 
-  private static MailerConfig config(Site site) throws Exception {
-    return ApplicationConfig.read(
-            site.logback().toString(), Variables.of(Map.of(), null, List.of()))
+  static MailerConfig config(Path file) throws Exception {
+    return ApplicationConfig.read(file.toString(), Variables.of(Map.of(), null, List.of()))
         .appenders()
         .get(0)
         .options()
         .build();
   }
 
-  private static final class Silent implements Diagnostics {
+  static final class Silent implements Diagnostics {
     @Override
     public void info(String id, String text) {}
 

@@ -45,6 +45,12 @@ public record IncidentsState(
       ledger = List.copyOf(ledger);
     }
 
+    /** What it tells, with and without detail. */
+    private long events() {
+      return tellings.stream().mapToLong(Telling::count).sum()
+          + ledger.stream().mapToLong(Report.LedgerLine::count).sum();
+    }
+
     private Mail unsent() {
       return new Mail("", route, tellings, ledger, paidBy, takenAt, delay, said);
     }
@@ -86,6 +92,13 @@ public record IncidentsState(
     List<Mail> untold =
         mails.stream().map(mail -> mail.letter().equals(intended) ? mail.unsent() : mail).toList();
     return new IncidentsState(at, incidents, desks, mailbox, ledger, untold, lostUntold, "");
+  }
+
+  /** Events that no mail tells yet, neither an accepted one nor one whose letter was stored. */
+  public long untold() {
+    return incidents.stream().mapToLong(each -> each.tally().dirty()).sum()
+        + ledger.total()
+        + mails.stream().filter(each -> each.letter().isEmpty()).mapToLong(Mail::events).sum();
   }
 
   /** The same as bytes, at most {@value StateWriter#MAX_BYTES}. */

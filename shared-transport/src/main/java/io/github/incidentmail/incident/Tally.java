@@ -9,6 +9,11 @@ final class Tally {
       return total - reported - lost;
     }
 
+    /** Events that no mail tells yet, on its way or accepted. */
+    long dirty() {
+      return Math.max(0, pending() - inFlight);
+    }
+
     Saved plus(Saved other) {
       return new Saved(
           total + other.total,

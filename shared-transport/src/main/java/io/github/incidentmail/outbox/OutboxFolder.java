@@ -61,6 +61,14 @@ public final class OutboxFolder {
     return all;
   }
 
+  /**
+   * What processes left that have ended, beside the letters, and that no other has taken over yet.
+   * Files that are damaged are passed over. Nothing is taken over.
+   */
+  public List<LeftState> left() throws IOException {
+    return new LeftStates(disk, directory).read();
+  }
+
   private List<StoredLetter> aside(String folder, Place place) throws IOException {
     List<StoredLetter> letters = new ArrayList<>();
     for (Disk.Found found : list(folder)) {
@@ -99,6 +107,7 @@ public final class OutboxFolder {
         name.due(),
         name.attempts(),
         name.maybeDelivered(),
+        name.unreached() != null,
         size,
         reason);
   }

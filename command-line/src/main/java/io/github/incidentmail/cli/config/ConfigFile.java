@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +31,17 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
 
   /** Where class path resources are in a jar, a Spring Boot jar, a war, a project. */
   private static final List<String> ROOTS =
+      List.of("BOOT-INF/classes/", "WEB-INF/classes/", "", "config/", "src/main/resources/");
+
+  /** Where builds put them, below a project or below its folder of what is built. */
+  private static final List<String> BUILT =
       List.of(
-          "BOOT-INF/classes/",
-          "WEB-INF/classes/",
-          "",
-          "config/",
-          "src/main/resources/",
-          "target/classes/");
+          "target/classes/",
+          "build/resources/main/",
+          "bin/main/",
+          "classes/",
+          "resources/main/",
+          "main/");
 
   /** The frameworks' and Spring Boot's own names, in the order in which they are looked for. */
   private static final List<String> NAMES =
@@ -78,7 +85,8 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
   }
 
   private static ConfigFile inFolder(Path folder) throws IOException, UnreadableException {
-    for (String root : ROOTS) {
+    List<String> roots = Stream.concat(ROOTS.stream(), BUILT.stream()).toList();
+    for (String root : roots) {
       for (String name : NAMES) {
         Path candidate = folder.resolve(root).resolve(name);
         if (Files.isRegularFile(candidate)) {
@@ -86,7 +94,7 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
         }
       }
     }
-    throw nothingIn(folder.toString());
+    throw nothingIn(folder.toString(), roots);
   }
 
   private static ConfigFile inJar(Path jar) throws IOException, UnreadableException {
@@ -100,15 +108,20 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
         }
       }
     }
-    throw nothingIn(jar.toString());
+    throw nothingIn(jar.toString(), ROOTS);
   }
 
-  private static UnreadableException nothingIn(String place) {
+  private static UnreadableException nothingIn(String place, List<String> roots) {
     return new UnreadableException(
         "no logging configuration in "
             + place
             + "; looked for "
             + String.join(", ", NAMES)
+            + " in it and in its "
+            + roots.stream()
+                .filter(root -> !root.isEmpty())
+                .map(root -> root.substring(0, root.length() - 1))
+                .collect(Collectors.joining(", "))
             + ". Name the file itself, in a jar as app.jar!/path/to/logback.xml");
   }
 
@@ -175,6 +188,20 @@ record ConfigFile(@Nullable Path jar, String path, byte[] content) {
       return true;
     }
     return !name.startsWith("logback") && RootElement.isLog4j2(content);
+  }
+
+  /** Whether the file is in a jar that has this library inside of it, or this class of it. */
+  boolean jarHolds(String library, String className) {
+    if (jar == null) {
+      return false;
+    }
+    Pattern inside = Pattern.compile("(?:.*/)?lib/" + Pattern.quote(library) + "-[0-9][^/]*\\.jar");
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.getEntry(className) != null
+          || zip.stream().anyMatch(entry -> inside.matcher(entry.getName()).matches());
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   URL url() throws MalformedURLException {

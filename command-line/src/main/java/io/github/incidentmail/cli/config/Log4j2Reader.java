@@ -5,12 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.logging.log4j.core.config.AbstractConfiguration;
 import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationException;
 import org.apache.logging.log4j.core.config.ConfigurationFactory;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.Node;
@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * builders make our appenders of it and nothing else, and nothing starts.
  */
 final class Log4j2Reader {
+  private static final Pattern MISSING =
+      Pattern.compile("No (\\w+) attribute provided for [\\w ]+");
+
   private final ConfigFile file;
   private final Variables variables;
   private final List<Note> notes = new ArrayList<>();
-  private final Set<String> references = new TreeSet<>();
+  private final Log4j2References references = new Log4j2References();
   private final List<Node> ours = new ArrayList<>();
-  private final StringBuilder texts = new StringBuilder();
+  private final Defaults defaults = new Defaults();
 
   Log4j2Reader(ConfigFile file, Variables variables) {
     this.file = file;
@@ -60,17 +63,19 @@ final class Log4j2Reader {
               ? new ConfigurationSource(content(), new File(file.path()))
               : new ConfigurationSource(content(), file.url());
       parsed = ConfigurationFactory.getInstance().getConfiguration(null, source);
+    } catch (ConfigurationException e) {
+      throw unreadable(reason(String.valueOf(e.getMessage()), status));
     } catch (IOException | RuntimeException e) {
-      throw unreadable(status);
+      throw unreadable(status.first());
     }
     if (!(parsed instanceof AbstractConfiguration configuration)) {
-      throw unreadable(status);
+      throw unreadable(status.first());
     }
     configuration.getPluginManager().collectPlugins(List.of());
     Log4j2Branches.register(configuration.getPluginManager());
     configuration.setup();
     if (configuration.getRootNode() == null || !configuration.getRootNode().hasChildren()) {
-      throw unreadable(status);
+      throw unreadable(status.first());
     }
     return configuration;
   }
@@ -79,8 +84,18 @@ final class Log4j2Reader {
     return new ByteArrayInputStream(StatusOptions.neutral(file.content()));
   }
 
-  private UnreadableException unreadable(QuietStatus status) {
-    String complaint = status.first();
+  /** Log4j 2's own words, unless they might hold a value. */
+  private static String reason(String complaint, QuietStatus status) {
+    Matcher missing = MISSING.matcher(complaint);
+    if (!missing.matches()) {
+      return status.first();
+    }
+    return missing.group(1).equals("type")
+        ? complaint + "; add its line, such as appender.mail.server.type = MailServer"
+        : complaint;
+  }
+
+  private UnreadableException unreadable(String complaint) {
     return new UnreadableException(
         file.description()
             + " is no configuration of Log4j 2"
@@ -110,30 +125,38 @@ final class Log4j2Reader {
   }
 
   private List<LoadedAppender> appenders(AbstractConfiguration configuration) {
-    List<Note> defaults =
-        Defaults.in(texts.toString(), configuration.getConfigurationStrSubstitutor()::replace);
+    Log4j2Jackson jackson = new Log4j2Jackson(file);
+    notes.addAll(jackson.libraries());
+    List<Note> lists = jackson.lists();
+    notes.addAll(lists);
+    List<Note> common = new ArrayList<>();
+    common.addAll(defaults.notes(configuration.getConfigurationStrSubstitutor()::replace));
     List<LoadedAppender> loaded = new ArrayList<>();
     for (Node node : ours) {
       node.getChildren().removeIf(child -> isFilter(child));
       configuration.createConfiguration(node, null);
       IncidentMailAppender appender = node.getObject();
       if (appender == null) {
-        notes.add(Note.mistake("Log4j 2 can't build an appender " + node.getName()));
+        if (lists.isEmpty()) {
+          notes.add(Note.mistake("Log4j 2 can't build an appender " + node.getName()));
+        }
         continue;
       }
-      List<Note> own = new ArrayList<>(defaults);
-      if (!references.contains(appender.getName())) {
-        own.add(
-            Note.mistake(
-                "no logger refers to the appender "
-                    + appender.getName()
-                    + ", so that it gets no events; add <AppenderRef ref=\""
-                    + appender.getName()
-                    + "\"/> to <Root>"));
+      List<Note> own = new ArrayList<>(common);
+      if (!references.contain(appender.getName(), configuration.getStrSubstitutor()::replace)) {
+        own.add(unheard(appender.getName()));
       }
       loaded.add(new LoadedAppender(appender.getName(), appender.toBuilder(), own));
     }
     return loaded;
+  }
+
+  private Note unheard(String appender) {
+    return Note.unheard(
+        "no logger refers to the appender "
+            + appender
+            + ", so that it gets no events; "
+            + Log4j2References.advice(file.fileName(), appender));
   }
 
   /** Filters decide what reaches the appender, and may be classes that only the application has. */
@@ -144,18 +167,12 @@ final class Log4j2Reader {
   }
 
   private void walk(Node node) {
-    node.getAttributes().values().forEach(value -> texts.append(value).append('\n'));
+    String place = node.getName() + " " + node.getAttributes().get("name");
+    node.getAttributes().forEach((name, value) -> defaults.add(place + " " + name, value));
     if (node.getValue() != null) {
-      texts.append(node.getValue()).append('\n');
+      defaults.add(place, node.getValue());
     }
-    String reference = node.getAttributes().get("ref");
-    if (reference != null) {
-      references.add(reference);
-    }
-    String levelAndRefs = node.getAttributes().get("levelAndRefs");
-    if (levelAndRefs != null) { // how rootLogger=INFO,MAIL arrives in properties
-      Arrays.stream(levelAndRefs.split(",", -1)).skip(1).map(String::trim).forEach(references::add);
-    }
+    references.add(node.getAttributes());
     if (node.getType() != null && node.getType().getPluginClass() == IncidentMailAppender.class) {
       ours.add(node);
     }

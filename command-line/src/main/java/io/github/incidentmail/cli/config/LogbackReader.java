@@ -78,7 +78,7 @@ final class LogbackReader {
     List<Note> own = new ArrayList<>();
     if (!raw.isReferred(name)) {
       own.add(
-          Note.mistake(
+          Note.unheard(
               "no logger refers to the appender "
                   + name
                   + ", so that Logback leaves it out; add"

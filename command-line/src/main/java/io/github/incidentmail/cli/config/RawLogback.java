@@ -28,7 +28,7 @@ final class RawLogback {
   private final Set<String> references = new TreeSet<>();
   private final List<Dropped> dropped = new ArrayList<>();
   private final List<String> branches = new ArrayList<>();
-  private final StringBuilder texts = new StringBuilder();
+  private final Defaults defaults = new Defaults();
   private final List<Note> misspelt = new ArrayList<>();
   private int appenders;
 
@@ -44,7 +44,7 @@ final class RawLogback {
         start(start);
       } else if (event instanceof BodyEvent body) {
         empty = false;
-        texts.append(body.getText()).append('\n');
+        defaults.add(open.isEmpty() ? "" : open.element().getQName(), body.getText());
       } else if (event instanceof EndEvent end) {
         end(end);
       }
@@ -54,7 +54,8 @@ final class RawLogback {
   private void start(StartEvent start) {
     Attributes attributes = start.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
-      texts.append(attributes.getValue(i)).append('\n');
+      String place = start.getQName() + " " + attributes.getValue("name");
+      defaults.add(place + " " + attributes.getQName(i), attributes.getValue(i));
     }
     if (start.getQName().equals("appender-ref")) {
       references.add(String.valueOf(attributes.getValue("ref")));
@@ -171,6 +172,6 @@ final class RawLogback {
 
   /** Variables that have no value here, so that the file's own default counts. */
   List<Note> defaultsIn(UnaryOperator<String> substitution) {
-    return Defaults.in(texts.toString(), substitution);
+    return defaults.notes(substitution);
   }
 }

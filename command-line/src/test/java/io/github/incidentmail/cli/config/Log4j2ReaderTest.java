@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Log4j2ReaderTest {
   @TempDir Path directory = Path.of("");
 
-  private static String appender(String environment) {
+  static String appender(String environment) {
     return """
         <IncidentMail name="MAIL" service="orders" environment="%s" from="alerts@example.com"
                       to="ops@example.com">
@@ -26,7 +26,7 @@ class Log4j2ReaderTest {
         .formatted(environment);
   }
 
-  private static String xml(String before, String inAppenders) {
+  static String xml(String before, String inAppenders) {
     return "<Configuration status=\"trace\">"
         + before
         + "<Appenders>"
@@ -39,10 +39,11 @@ class Log4j2ReaderTest {
     return Reading.write(directory, "log4j2.xml", content);
   }
 
-  private static void assertProd(ApplicationConfig config) {
+  static void assertProd(ApplicationConfig config) {
     assertThat(config.framework()).isEqualTo("Log4j 2");
     assertThat(config.appenders()).hasSize(1);
-    assertThat(config.notesOn(config.appenders().get(0))).isEmpty();
+    assertThat(config.notesOn(config.appenders().get(0)))
+        .allMatch(note -> note.text().startsWith("Log4j 2 reads "));
     assertThat(Reading.shown(config.appenders().get(0)))
         .startsWith("service orders, environment prod; from alerts@example.com to ops@example.com");
   }
@@ -77,10 +78,10 @@ class Log4j2ReaderTest {
 
     ApplicationConfig local = Reading.read(file, Map.of());
     assertThat(Reading.shown(local.appenders().get(0))).contains("environment local;");
-    assertThat(Reading.texts(local.notesOn(local.appenders().get(0)), Note.Kind.HINT))
+    assertThat(Reading.texts(local.notesOn(local.appenders().get(0)), Note.Kind.DEFAULT))
         .containsExactly(
-            "STAGE_OF_NOBODY has no value here, so that the default in the file counts; --set"
-                + " STAGE_OF_NOBODY=… checks another");
+            "STAGE_OF_NOBODY isn't set here, so its default local is used; --set"
+                + " STAGE_OF_NOBODY=… tries another value");
     assertProd(Reading.read(file, Map.of("STAGE_OF_NOBODY", "prod")));
   }
 
@@ -144,82 +145,22 @@ class Log4j2ReaderTest {
   }
 
   @Test
-  void read_appenderThatNobodyRefersTo_isTold() {
-    ApplicationConfig config =
-        Reading.read(
-            file(xml("", appender("prod")).replace("<AppenderRef ref=\"MAIL\"/>", "")), Map.of());
-
-    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.MISTAKE))
-        .singleElement()
-        .asString()
-        .startsWith("no logger refers to the appender MAIL");
-  }
-
-  @Test
   void read_json() {
-    Path file =
-        Reading.write(
-            directory,
-            "log4j2.json",
-            """
-            {"configuration": {"status": "trace", "appenders": {
-               "IncidentMail": {"name": "MAIL", "service": "orders", "environment": "prod",
-                 "from": "alerts@example.com", "to": "ops@example.com",
-                 "MailServer": {"host": "127.0.0.1", "port": "1"},
-                 "MailOutbox": {"directory": "none"}}},
-              "loggers": {"root": {"level": "info", "AppenderRef": {"ref": "MAIL"}}}}}
-            """);
+    Path file = Reading.write(directory, "log4j2.json", Log4j2Texts.JSON);
 
     assertProd(Reading.read(file, Map.of()));
   }
 
   @Test
   void read_yaml() {
-    Path file =
-        Reading.write(
-            directory,
-            "log4j2.yaml",
-            """
-            Configuration:
-              status: trace
-              Appenders:
-                IncidentMail:
-                  name: MAIL
-                  service: orders
-                  environment: prod
-                  from: alerts@example.com
-                  to: ops@example.com
-                  MailServer: {host: 127.0.0.1, port: 1}
-                  MailOutbox: {directory: none}
-              Loggers:
-                Root: {level: info, AppenderRef: {ref: MAIL}}
-            """);
+    Path file = Reading.write(directory, "log4j2.yaml", Log4j2Texts.YAML);
 
     assertProd(Reading.read(file, Map.of()));
   }
 
   @Test
   void read_properties() {
-    Path file =
-        Reading.write(
-            directory,
-            "log4j2.properties",
-            """
-            status = trace
-            appender.m.type = IncidentMail
-            appender.m.name = MAIL
-            appender.m.service = orders
-            appender.m.environment = prod
-            appender.m.from = alerts@example.com
-            appender.m.to = ops@example.com
-            appender.m.server.type = MailServer
-            appender.m.server.host = 127.0.0.1
-            appender.m.server.port = 1
-            appender.m.outbox.type = MailOutbox
-            appender.m.outbox.directory = none
-            rootLogger.level = info
-            rootLogger.appenderRef.m.ref = MAIL
-            """);
+    Path file = Reading.write(directory, "log4j2.properties", Log4j2Texts.PROPERTIES);
 
     assertProd(Reading.read(file, Map.of()));
   }
@@ -253,6 +194,23 @@ class Log4j2ReaderTest {
     LogbackReaderTest.zip(jar, "log4j2.xml", xml("", appender("prod")));
 
     assertProd(Reading.read(jar, Map.of()));
+  }
+
+  @Test
+  void read_propertiesWithoutAType_tellLog4jsReason() {
+    Path file =
+        Reading.write(
+            directory,
+            "log4j2.properties",
+            Log4j2Texts.PROPERTIES.replace("appender.m.server.type = MailServer\n", ""));
+
+    assertThatThrownBy(
+            () -> ApplicationConfig.read(file.toString(), Variables.of(Map.of(), null, List.of())))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage(
+            file
+                + " is no configuration of Log4j 2: No type attribute provided for component"
+                + " server; add its line, such as appender.mail.server.type = MailServer");
   }
 
   @Test

@@ -159,7 +159,7 @@ class LogbackReaderTest {
 
     ApplicationConfig config = Reading.read(file, Map.of());
 
-    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.MISTAKE))
+    assertThat(Reading.texts(config.notesOn(config.appenders().get(0)), Note.Kind.UNHEARD))
         .singleElement()
         .asString()
         .startsWith("no logger refers to the appender MAIL");
@@ -287,10 +287,31 @@ class LogbackReaderTest {
   }
 
   @Test
+  void find_buildFolder_looksWhereTheBuildPutsResources() throws Exception {
+    for (String[] place :
+        new String[][] {
+          {"a/target", "classes"},
+          {"a", "target/classes"},
+          {"b/build", "resources/main"},
+          {"b", "build/resources/main"},
+          {"c/bin", "main"},
+          {"c", "bin/main"}
+        }) {
+      Path file =
+          Reading.write(directory.resolve(place[0]), place[1] + "/logback.xml", "<configuration/>");
+
+      assertThat(ConfigFile.find(directory.resolve(place[0]).toString()).path())
+          .isEqualTo(file.toString());
+    }
+  }
+
+  @Test
   void find_nothing_saysWhatWasLookedFor() {
     assertThatThrownBy(() -> ConfigFile.find(directory.toString()))
         .hasMessageContaining("no logging configuration in " + directory)
-        .hasMessageContaining("logback-spring.xml, logback.xml");
+        .hasMessageContaining("logback-spring.xml, logback.xml")
+        .hasMessageContaining(" in it and in its BOOT-INF/classes, WEB-INF/classes, config,")
+        .hasMessageContaining("target/classes, build/resources/main,");
     assertThatThrownBy(() -> ConfigFile.find(directory.resolve("x.xml").toString()))
         .hasMessageContaining("there is no file");
   }
