@@ -105,7 +105,6 @@ class ReadmeExampleTest {
 
   private String readme(String file) throws IOException {
     String outbox = "<MailOutbox directory=\"" + directory + "\"/></IncidentMail>";
-    return Files.readString(README.resolve(file))
-        .replace("</IncidentMail>", outbox);
+    return Files.readString(README.resolve(file)).replace("</IncidentMail>", outbox);
   }
 }

@@ -99,7 +99,6 @@ class ReadmeExampleTest {
 
   private String readme(String file) throws IOException {
     String outbox = "<mailOutbox><directory>" + directory + "</directory></mailOutbox></appender>";
-    return Files.readString(README.resolve(file))
-        .replace("</appender>", outbox);
+    return Files.readString(README.resolve(file)).replace("</appender>", outbox);
   }
 }

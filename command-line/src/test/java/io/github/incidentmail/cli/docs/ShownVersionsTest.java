@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies and plug-ins that the pages show have the versions that this build was tried with. */
+/**
+ * Dependencies and plug-ins that the pages show have the versions that this build was tried with.
+ */
 class ShownVersionsTest {
   private static final Pattern ARTIFACT =
       Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
@@ -56,7 +58,9 @@ class ShownVersionsTest {
                 (first, again) -> first));
   }
 
-  /** Ours have the project's; of a family, such as Jackson's, the build names a bill of material. */
+  /**
+   * Ours have the project's; of a family, such as Jackson's, the build names a bill of material.
+   */
   private static String version(String artifact, Map<String, String> ours) {
     if (artifact.startsWith("incident-mail-")) {
       return ours.getOrDefault("incident-mail-parent", "");
