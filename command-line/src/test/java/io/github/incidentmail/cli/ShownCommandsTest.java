@@ -42,7 +42,7 @@ import picocli.CommandLine;
 @Timeout(120)
 class ShownCommandsTest {
   private static final Pattern OURS =
-      Pattern.compile("(?:java -jar incident-mail-cli\\S*\\.jar|incident-mail) (.+)");
+      Pattern.compile("(?:java -jar (?:\\S+/)?incident-mail-cli\\S*\\.jar|incident-mail) (.+)");
   private static final Pattern OPTION = Pattern.compile("`(--[a-z][a-z-]*)");
   private static final Set<String> OTHERS = Set.of("mvn", "java");
 
@@ -109,7 +109,10 @@ class ShownCommandsTest {
             "incident-mail", "python3", "docker stop", "openssl x509 -in FILE -noout -subject");
   }
 
-  /** With a jar of an application in place of app.jar, whose outbox has a letter of the id ID. */
+  /**
+   * With a jar of an application in place of app.jar and of its project's folder, whose outbox has
+   * a letter of the id ID.
+   */
   @Test
   void commandsInBlocks_run() throws Exception {
     try (MailSink sink = Site.server().start()) {
@@ -119,7 +122,7 @@ class ShownCommandsTest {
       List<String> run = new ArrayList<>();
       for (Command command : Commands.inBlocks()) {
         List<String> words = new ArrayList<>(ours(command));
-        if (words.remove("app.jar")) {
+        if (words.remove("app.jar") || words.remove(".")) {
           words.add(words.indexOf("--config") + 1, jar.toString());
           Run ended = Run.of(words.toArray(new String[0]));
           assertThat(ended.exitCode())

@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's configurations; only where the server is and where files lie is changed. */
 class ReadmeExampleTest {
+  private static final Path README = Path.of("src/test/resources/readme");
+
   @TempDir Path directory;
 
   @Test
@@ -30,11 +33,13 @@ class ReadmeExampleTest {
             .login("alerts@example.com", "s3cret")
             .start()) {
       String server =
-          "host=\"localhost\" port=\"%d\" trustStore=\"%s\" trustStoreType=\"PEM\""
-              .formatted(sink.port(), trust);
+          Files.readString(README.resolve("log4j2-server.xml"))
+              .replace("mail.example.com", "localhost")
+              .replace("2587", String.valueOf(sink.port()))
+              .replace("/etc/ssl/mail-ca.pem", trust.toString());
       String xml =
           readme("log4j2-password.xml")
-              .replace("host=\"mail.example.com\"", server)
+              .replaceFirst("<MailServer .*/>", Matcher.quoteReplacement(server))
               .replace("/run/secrets/mail", secret.toString());
       try (RunningLog4j2 log4j2 = started(xml)) {
         log4j2.log(LogCall.error("com.example.orders.Checkout", "it failed"));
@@ -100,7 +105,6 @@ class ReadmeExampleTest {
 
   private String readme(String file) throws IOException {
     String outbox = "<MailOutbox directory=\"" + directory + "\"/></IncidentMail>";
-    return Files.readString(Path.of("src/test/resources/readme", file))
-        .replace("</IncidentMail>", outbox);
+    return Files.readString(README.resolve(file)).replace("</IncidentMail>", outbox);
   }
 }

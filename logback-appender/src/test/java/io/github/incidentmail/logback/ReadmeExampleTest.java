@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The README's configurations; only where the server is and where files lie is changed. */
 class ReadmeExampleTest {
+  private static final Path README = Path.of("src/test/resources/readme");
+
   @TempDir Path directory;
 
   @Test
@@ -30,8 +32,10 @@ class ReadmeExampleTest {
             .login("alerts@example.com", "s3cret")
             .start()) {
       String server =
-          "<host>localhost</host><port>%d</port><trustStore>%s</trustStore><trustStoreType>PEM</trustStoreType>"
-              .formatted(sink.port(), trust);
+          "<host>localhost</host>"
+              + Files.readString(README.resolve("logback-server.xml"))
+                  .replace("2587", String.valueOf(sink.port()))
+                  .replace("/etc/ssl/mail-ca.pem", trust.toString());
       String xml =
           readme("logback-password.xml")
               .replace("<host>mail.example.com</host>", server)
@@ -95,7 +99,6 @@ class ReadmeExampleTest {
 
   private String readme(String file) throws IOException {
     String outbox = "<mailOutbox><directory>" + directory + "</directory></mailOutbox></appender>";
-    return Files.readString(Path.of("src/test/resources/readme", file))
-        .replace("</appender>", outbox);
+    return Files.readString(README.resolve(file)).replace("</appender>", outbox);
   }
 }

@@ -48,7 +48,7 @@ enum Mistake {
   SECRET_UNREADABLE("a secret's file that isn't there") {
     @Override
     MailSink server(TokenServer tokens) {
-      return MailSink.builder().login("alerts@example.com", "s3cret").authBeforeTls().start();
+      return demandsLogin();
     }
 
     @Override
@@ -90,6 +90,70 @@ enum Mistake {
       appender.with(plain(server)).with(tokens.section());
     }
   },
+  WRONG_PASSWORD("a wrong password") {
+    @Override
+    MailSink server(TokenServer tokens) {
+      return demandsLogin();
+    }
+
+    @Override
+    void make(ConfigTree appender, MailSink server, TokenServer tokens) {
+      appender.with(plain(server).with("password", "literal:secret"));
+    }
+  },
+  FILE_PREFIX_FORGOTTEN("a secret's path without `file:`, which is taken for the password") {
+    @Override
+    MailSink server(TokenServer tokens) {
+      return demandsLogin();
+    }
+
+    @Override
+    void make(ConfigTree appender, MailSink server, TokenServer tokens) {
+      appender.with(plain(server).with("password", "/run/secrets/mail"));
+    }
+  },
+  PASSWORD_FORGOTTEN("no password for a server that demands a login") {
+    @Override
+    MailSink server(TokenServer tokens) {
+      return demandsLogin();
+    }
+
+    @Override
+    void make(ConfigTree appender, MailSink server, TokenServer tokens) {
+      appender.with(plain(server));
+    }
+  },
+  TRUST_STORE_FORGOTTEN("a private certificate authority and no `trustStore`") {
+    @Override
+    MailSink server(TokenServer tokens) {
+      return MailSink.builder().startTls(TestCertificates.create().server()).start();
+    }
+
+    @Override
+    void make(ConfigTree appender, MailSink server, TokenServer tokens) {
+      appender.with(at("127.0.0.1", server.port(), "starttls"));
+    }
+  },
+  TRUST_STORE_MISSING("a `trustStore` that isn't there") {
+    @Override
+    void make(ConfigTree appender, MailSink server, TokenServer tokens) {
+      appender.with(
+          at("127.0.0.1", server.port(), "starttls")
+              .with("trustStore", "/etc/ssl/no-such-file.pem")
+              .with("trustStoreType", "PEM"));
+    }
+  },
+  SILENT_PORT("a port of implicit TLS and no `tls` `implicit`; told after `readTimeout`") {
+    @Override
+    MailSink server(TokenServer tokens) {
+      return MailSink.builder().implicitTls(TestCertificates.create().server()).start();
+    }
+
+    @Override
+    void make(ConfigTree appender, MailSink server, TokenServer tokens) {
+      appender.with(at("127.0.0.1", server.port(), "starttls").with("readTimeout", "1s"));
+    }
+  },
   CLOSED_PORT("a port that nobody listens on") {
     @Override
     void make(ConfigTree appender, MailSink server, TokenServer tokens) {
@@ -122,6 +186,10 @@ enum Mistake {
 
   /** Completes the appender's configuration, wrongly. */
   abstract void make(ConfigTree appender, MailSink server, TokenServer tokens);
+
+  private static MailSink demandsLogin() {
+    return MailSink.builder().login("alerts@example.com", "s3cret").authBeforeTls().start();
+  }
 
   private static ConfigTree plain(MailSink server) {
     return at("127.0.0.1", server.port(), "none");

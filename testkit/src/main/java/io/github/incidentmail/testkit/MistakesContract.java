@@ -22,6 +22,8 @@ public abstract class MistakesContract extends AppenderRig {
   private static final Path PAGE = Path.of("..", "docs", "first-mistakes.md");
   private static final String BEGIN = "<!-- written by MistakesContract from here -->";
   private static final Pattern LEVEL = Pattern.compile("^(?:WARN|ERROR) ");
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
   protected MistakesContract() {}
 
@@ -104,9 +106,11 @@ public abstract class MistakesContract extends AppenderRig {
         .toList();
   }
 
-  /** What is the mistake's own: ports and folders are not. */
+  /** What is the mistake's own: ports, folders and times are not. */
   private String line(String status, MailSink server, TokenServer tokens) {
-    return words(status)
+    return INSTANT
+        .matcher(words(status))
+        .replaceAll("…")
         .replace(directory.toString(), "/srv")
         .replace("127.0.0.1:" + server.port(), "mail.example.com:587")
         .replace("127.0.0.1:" + tokens.endpoint().getPort(), "login.example.com")
