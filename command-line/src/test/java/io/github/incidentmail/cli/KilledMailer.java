@@ -37,7 +37,7 @@ final class KilledMailer {
       long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
       long seen = 0;
       while (seen < events && System.nanoTime() < end) {
-        new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
+        assertThat(new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS)).isFalse();
         copy(outbox, copy);
         seen = KeptEvents.in(copy);
       }

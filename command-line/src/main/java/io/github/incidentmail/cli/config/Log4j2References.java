@@ -27,7 +27,7 @@ final class Log4j2References {
           if (value != null && name.equalsIgnoreCase(REF)) {
             written.add(value);
           } else if (value != null && name.equalsIgnoreCase(SHORT)) {
-            Arrays.stream(value.split(",")).skip(1).map(String::trim).forEach(written::add);
+            Arrays.stream(value.split(",", -1)).skip(1).map(String::trim).forEach(written::add);
           }
         });
   }
