@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +30,33 @@ abstract class OrdersContract {
       assertThat(mail.user()).isEqualTo("alerts@example.com");
       assertThat(mail.recipients()).containsExactly("ops@example.com");
       assertThat(mail.header("Subject"))
-          .startsWith("[ERROR] orders/production: ")
+          .startsWith("[ERROR] orders/prod: ")
           .contains("NoSuchFileException");
       assertThat(mail.text()).contains("The orders of the night were not imported");
+    }
+  }
+
+  /** Nobody's desk mails, and no start there complains of what only production has. */
+  @Test
+  void noProfile_mailsNothingAndSaysNothing() throws IOException {
+    assertThat(start()).isZero();
+
+    assertThat(output())
+        .contains("The orders of the night were not imported")
+        .doesNotContain("IM-", "Incident Mail");
+    assertThat(directory).isDirectoryNotContaining(path -> !path.endsWith("output"));
+  }
+
+  /** Whatever a desk has taken over from production, its name decides. */
+  @Test
+  void otherEnvironment_mailsNothing() throws IOException {
+    try (MailSink sink = MailSink.builder().login("alerts@example.com", "s3cret").start()) {
+      List<String> settings = new ArrayList<>(List.of(server(sink.port())));
+      settings.add("--alerts.environment=test");
+      assertThat(run(settings.toArray(String[]::new))).isZero();
+
+      assertThat(sink.mails()).as(output()).isEmpty();
+      assertThat(output()).doesNotContain("IM-", "Incident Mail");
     }
   }
 
@@ -76,7 +101,14 @@ abstract class OrdersContract {
     };
   }
 
+  /** As in production. */
   private int run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--spring.profiles.active=prod"));
+    all.addAll(List.of(arguments));
+    return start(all.toArray(String[]::new));
+  }
+
+  private int start(String... arguments) {
     return ForkedJvm.run(
         OrdersApplication.class,
         List.of("-Duser.home=" + directory),
