@@ -106,7 +106,12 @@ class ShownCommandsTest {
 
     assertThat(unknown.stream().map(command -> command.substring(command.indexOf(' ') + 1)))
         .containsOnly(
-            "incident-mail", "python3", "docker stop", "openssl x509 -in FILE -noout -subject");
+            "incident-mail",
+            "cd samples/fleet",
+            "python3",
+            "docker stop",
+            "docker compose up",
+            "openssl x509 -in FILE -noout -subject");
   }
 
   /**
