@@ -164,7 +164,8 @@ class DoctorNotesTest {
               "<configuration>" + site.appender() + "<root level=\"INFO\"/></configuration>");
       Run run = Site.doctor(file);
 
-      DoctorTest.assertFails(run, ExitCode.CONFIGURATION, "logger", "No alert mail can be sent from here");
+      DoctorTest.assertFails(
+          run, ExitCode.CONFIGURATION, "logger", "No alert mail can be sent from here");
       assertThat(DoctorTest.marks(run)).contains("FAIL login");
     }
   }

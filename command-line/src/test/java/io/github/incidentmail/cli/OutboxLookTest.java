@@ -45,7 +45,8 @@ class OutboxLookTest {
       assertThat(doctor.exitCode()).as(doctor.out()).isEqualTo(ExitCode.OK);
       assertThat(doctor.out().replaceAll("\\s+", " "))
           .contains("ok outbox 2 events that no mail tells yet are kept for the next process");
-      try (Outbox outbox = OutboxCommandTest.outbox(killed, OutboxCommandTest.config(file).outboxIdentity())) {
+      try (Outbox outbox =
+          OutboxCommandTest.outbox(killed, OutboxCommandTest.config(file).outboxIdentity())) {
         outbox.add(OutboxCommandTest.letter("mine", Severity.ERROR), FUTURE);
       }
       assertThat(Run.of("outbox", "--dir", killed.toString()).out())
@@ -61,7 +62,8 @@ class OutboxLookTest {
           site.logback(
               Files.readString(site.logback()).replace("outbox</directory>", "own</directory>"));
       Path folder = directory.resolve("own");
-      try (Outbox outbox = OutboxCommandTest.outbox(folder, OutboxCommandTest.config(file).outboxIdentity())) {
+      try (Outbox outbox =
+          OutboxCommandTest.outbox(folder, OutboxCommandTest.config(file).outboxIdentity())) {
         outbox.add(OutboxCommandTest.letter("one", Severity.ERROR), FUTURE);
         outbox.add(OutboxCommandTest.letter("two", Severity.ERROR), FUTURE);
       }
@@ -73,7 +75,8 @@ class OutboxLookTest {
                   + " list shows them\n")
           .contains("Alert mail can be sent from here.");
 
-      try (Outbox outbox = OutboxCommandTest.outbox(folder, OutboxCommandTest.config(file).outboxIdentity())) {
+      try (Outbox outbox =
+          OutboxCommandTest.outbox(folder, OutboxCommandTest.config(file).outboxIdentity())) {
         outbox.add(OutboxCommandTest.letter("three", Severity.FATAL), BEGIN);
         outbox.bury(outbox.due(BEGIN).orElseThrow(), "refused");
       }

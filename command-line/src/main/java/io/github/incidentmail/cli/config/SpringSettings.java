@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ final class SpringSettings {
   private static final List<String> ON_PROFILE =
       List.of("spring.config.activate.on-profile", "spring.profiles");
   private static final String ACTIVE = "spring.profiles.active";
+
+  /** What Spring itself reads as lists. */
+  private static final Set<String> LISTS =
+      Set.of("spring.config.activate.on-profile", "spring.profiles", ACTIVE);
 
   private final List<String> profiles;
   private final Map<String, String> values = new TreeMap<>();
@@ -138,10 +143,14 @@ final class SpringSettings {
                       prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey(),
                       field.getValue(),
                       into));
-    } else if (node.isArray()) {
+    } else if (node.isArray() && LISTS.contains(prefix)) {
       List<String> items = new ArrayList<>();
       node.forEach(item -> items.add(item.asText()));
       into.put(canonical(prefix), String.join(",", items));
+    } else if (node.isArray()) { // what logging asks for are single values: a list is none
+      for (int i = 0; i < node.size(); i++) {
+        flatten(prefix + "[" + i + "]", node.get(i), into);
+      }
     } else if (!node.isNull()) {
       into.put(canonical(prefix), node.asText());
     }

@@ -23,8 +23,10 @@ class Log4j2JacksonTest {
 
   @Test
   void read_jsonOrYaml_saysWhatTheApplicationNeeds() throws Exception {
-    ApplicationConfig yaml = Reading.read(Reading.write(directory, "log4j2.yml", Log4j2Texts.YAML), Map.of());
-    ApplicationConfig json = Reading.read(Reading.write(directory, "log4j2.json", Log4j2Texts.JSON), Map.of());
+    ApplicationConfig yaml =
+        Reading.read(Reading.write(directory, "log4j2.yml", Log4j2Texts.YAML), Map.of());
+    ApplicationConfig json =
+        Reading.read(Reading.write(directory, "log4j2.json", Log4j2Texts.JSON), Map.of());
 
     assertThat(Reading.texts(yaml.notes(), Note.Kind.HINT)).containsExactly(YAML_HINT);
     assertThat(Reading.texts(json.notes(), Note.Kind.HINT))
@@ -33,7 +35,15 @@ class Log4j2JacksonTest {
         .startsWith(
             "Log4j 2 reads JSON only if the application itself has"
                 + " com.fasterxml.jackson.core:jackson-databind at run time");
-    assertThat(Reading.read(Reading.write(directory, "log4j2.xml", Log4j2ReaderTest.xml("", Log4j2ReaderTest.appender("prod"))), Map.of()).notes()).isEmpty();
+    assertThat(
+            Reading.read(
+                    Reading.write(
+                        directory,
+                        "log4j2.xml",
+                        Log4j2ReaderTest.xml("", Log4j2ReaderTest.appender("prod"))),
+                    Map.of())
+                .notes())
+        .isEmpty();
   }
 
   @Test
@@ -61,7 +71,8 @@ class Log4j2JacksonTest {
   @Test
   void read_listOfTexts_namesTheOption() {
     String yaml =
-        Log4j2Texts.YAML.replace("to: ops@example.com", "to: [ops@example.com, dev@example.com]")
+        Log4j2Texts.YAML
+            .replace("to: ops@example.com", "to: [ops@example.com, dev@example.com]")
             .replace(
                 "MailServer: {",
                 "MailRoute:\n        - {name: a, loggers: [a, b], to: a@example.com}\n"

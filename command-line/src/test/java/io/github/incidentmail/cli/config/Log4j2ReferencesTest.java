@@ -33,7 +33,8 @@ class Log4j2ReferencesTest {
                 directory,
                 "log4j2.xml",
                 Log4j2ReaderTest.xml("", Log4j2ReaderTest.appender("prod"))
-                    .replace("<AppenderRef ref=\"MAIL\"/>", "")), Map.of());
+                    .replace("<AppenderRef ref=\"MAIL\"/>", "")),
+            Map.of());
 
     assertUnheard(config, "add <AppenderRef ref=\"MAIL\"/> to <Root>");
   }
@@ -70,7 +71,8 @@ class Log4j2ReferencesTest {
         }) {
       String text = Log4j2Texts.PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "") + logger + "\n";
 
-      Log4j2ReaderTest.assertProd(Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()));
+      Log4j2ReaderTest.assertProd(
+          Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()));
     }
   }
 
@@ -78,7 +80,8 @@ class Log4j2ReferencesTest {
   @Test
   void read_propertiesThatReferToAnother_areToldSo() {
     String text =
-        Log4j2Texts.PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "") + "rootLogger = MAIL, MAILBOX\n";
+        Log4j2Texts.PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "")
+            + "rootLogger = MAIL, MAILBOX\n";
 
     assertUnheard(
         Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()),

@@ -209,6 +209,27 @@ class LogbackReaderTest {
     assertThat(Reading.shown(set.appenders().get(0))).contains("environment stage-x;");
   }
 
+  /** As for Spring: a list has a value for each place and none of its own. */
+  @Test
+  void read_springPropertyOfAList_isUnresolved() {
+    Path file =
+        spring("<springProperty name=\"env\" source=\"mail.env\"/>" + appender("${env}", ""));
+    Reading.write(
+        directory,
+        "application.yml",
+        """
+        spring.profiles.active: [live, prod]
+        ---
+        spring.config.activate.on-profile: [prod, none]
+        mail.env: [prod, live]
+        """);
+
+    ApplicationConfig config = Reading.read(file, Map.of());
+
+    assertThat(Reading.shown(config.appenders().get(0)))
+        .contains("the variable env is not defined", "IM-CONFIG-UNRESOLVED");
+  }
+
   @Test
   void read_springPropertyWithoutAValue_isUnresolved() {
     Path file =

@@ -23,7 +23,8 @@ class MavenCommandsTest {
   private static final Pattern DEFINITION =
       Pattern.compile("(?<![\\w-])-D([\\w.-]+)(?:=([\\w.]+))?");
   private static final Pattern PROFILE = Pattern.compile("(?s)<profile>.*?<id>([^<]+)</id>");
-  private static final Set<String> PHASES = Set.of("clean", "test", "package", "verify", "install", "deploy");
+  private static final Set<String> PHASES =
+      Set.of("clean", "test", "package", "verify", "install", "deploy");
 
   /** Asked of the application's own build. */
   private static final Set<String> GOALS = Set.of("dependency:tree");
