@@ -48,6 +48,7 @@ class KeptEventsTest {
     life.log(A);
     life.log(A);
     life.log(B);
+    life.run(Duration.ofSeconds(1)); // written soon, as it is new, and told after two seconds
     life.kill();
 
     assertThat(lives.told()).isEqualTo(1);

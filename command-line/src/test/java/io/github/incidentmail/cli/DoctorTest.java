@@ -226,7 +226,7 @@ class DoctorTest {
           run,
           ExitCode.LOGIN,
           "login",
-          "credentials are configured, but the server offers no login",
+          "a login is configured, but the server offers none",
           "IM-SMTP-NO-AUTH");
     }
   }
