@@ -269,8 +269,15 @@ class SmtpTransportTest {
       assertThat(ended.kind()).isEqualTo(Verdict.Kind.DEFER);
       assertThat(ended.id()).isEqualTo("IM-SMTP-CLOSED");
       assertThat(ended.maybeDelivered()).isEqualTo(stage == Stage.END_OF_DATA);
-      assertThat(ended.text().contains("no greeting had come")).isEqualTo(stage == Stage.GREETING);
-      assertThat(ended.text().contains("tls=implicit")).isEqualTo(stage == Stage.GREETING);
+      // the server may have greeted nobody before the client has noticed that it is connected
+      String[] greeting = {"no greeting had come", "connecting was cut off"};
+      if (stage == Stage.GREETING) {
+        assertThat(ended.text()).containsAnyOf(greeting);
+      } else {
+        assertThat(ended.text()).contains("was cut off").doesNotContain(greeting);
+      }
+      assertThat(ended.text().contains("tls=implicit"))
+          .isEqualTo(ended.text().contains(greeting[0]));
     }
   }
 
