@@ -45,10 +45,9 @@ final class OutboxCheckup {
         "IM-OUTBOX-IDENTITY",
         directory
             + " belongs to another service, environment, appender, sender, host or login; what is"
-            + " in there is not sent by this configuration, and its own letters wait in memory"
-            + " only",
-        "give each its own MailOutbox directory; after a change of these options send or remove"
-            + " what is in there first");
+            + " in there is not sent by this configuration",
+        "if only sender, host or login were changed, the next start takes it over and puts aside"
+            + " what waits; else give each its own MailOutbox directory");
   }
 
   private static Optional<CheckupStep> content(OutboxFolder folder, long events)

@@ -62,9 +62,10 @@ final class Directory {
     this.health = health;
   }
 
-  /** Reads the names an earlier run left; no lock, nothing is created or removed. */
+  /** Reads the names an earlier run left; changes nothing, unless the configuration was changed. */
   void open() {
     try {
+      takeOver();
       if (look().owner() == Spool.Owner.OURS) {
         shelf.merge(List.of(), spool.list(Instant.MIN).letters(), listed);
         shelf.begin();
@@ -81,10 +82,23 @@ final class Directory {
   /** Whether letters may be written here; creates the directory if there is none. */
   boolean claim(String unique) throws IOException {
     synchronized (marking) {
+      takeOver();
       if (look().owner() == Spool.Owner.NOBODY) {
         spool.claim(unique);
       }
       return look().owner() == Spool.Owner.OURS;
+    }
+  }
+
+  private void takeOver() throws IOException {
+    if (isOurs()) {
+      return;
+    }
+    synchronized (marking) {
+      Spool.Mark former = spool.mark();
+      if (former.owner() == Spool.Owner.FORMER) {
+        spool.takeover().run(former).ifPresent(health::takenOver);
+      }
     }
   }
 
@@ -204,7 +218,7 @@ final class Directory {
         }
         mark = seen;
       }
-      if (seen.owner() == Spool.Owner.ANOTHER) {
+      if (seen.owner() == Spool.Owner.ANOTHER || seen.owner() == Spool.Owner.FORMER) {
         health.foreign();
       }
       return seen;

@@ -41,9 +41,28 @@ final class Health {
           "IM-OUTBOX-IDENTITY",
           "outbox "
               + directory
-              + " belongs to another service, environment, appender, sender, host or login;"
-              + " its letters are left alone and ours wait in memory; if you changed one of these,"
-              + " move the directory away");
+              + " belongs to another service, environment or appender, or to a running process with"
+              + " another sender, host or login; its letters are left alone and ours wait in"
+              + " memory");
+    }
+  }
+
+  /** The configuration was changed. */
+  void takenOver(int aside) {
+    if (aside > 0) {
+      diagnostics.warn(
+          "IM-OUTBOX-IDENTITY",
+          "outbox "
+              + directory
+              + " was another sender's, host's or login's and is taken over; of its letters "
+              + aside
+              + (aside == 1 ? " is" : " are")
+              + " put aside in failed/: incident-mail outbox retry --failed sends them by what is"
+              + " configured now");
+    } else {
+      diagnostics.info(
+          "IM-OUTBOX-IDENTITY",
+          "outbox " + directory + " was another sender's, host's or login's and is taken over");
     }
   }
 

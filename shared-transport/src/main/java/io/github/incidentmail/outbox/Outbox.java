@@ -48,7 +48,8 @@ public final class Outbox implements AutoCloseable {
 
   /**
    * Never throws, and creates nothing: it only looks whether the directory holds letters of an
-   * earlier run.
+   * earlier run. If that was configured with another sender, host or login and lives no more, the
+   * directory is taken over and its letters are put aside.
    */
   public static Outbox open(OutboxSettings settings, Diagnostics diagnostics) {
     return open(settings, new LocalDisk(), diagnostics);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,15 @@ final class Spool {
   private static final String IDENTITY = "identity";
   private static final String TEMPORARY = ".tmp";
 
+  /** The service, the environment and the appender's name, with which an identity begins. */
+  private static final int APPENDER_LINES = 3;
+
   /** Whose directory it is. */
   enum Owner {
     OURS,
     NOBODY,
+    /** Of the same appender, with another sender, mail server or login. */
+    FORMER,
     ANOTHER
   }
 
@@ -45,19 +51,34 @@ final class Spool {
   private final Disk disk;
   private final Path directory;
   private final String identity;
+  private final String appender;
 
+  /**
+   * @param identity as in {@link OutboxSettings}
+   */
   Spool(Disk disk, Path directory, String identity) {
     this.disk = disk;
     this.directory = directory;
     this.identity = PathName.hash(identity);
+    this.appender =
+        PathName.hash(identity.lines().limit(APPENDER_LINES).collect(Collectors.joining("\n")));
+  }
+
+  /** Of this directory, by this disk. */
+  Takeover takeover() {
+    return new Takeover(disk, directory, this);
   }
 
   Mark mark() throws IOException {
     try {
       List<String> lines =
           new String(disk.read(directory.resolve(IDENTITY), 512), UTF_8).lines().toList();
-      boolean ours = lines.size() == 2 && lines.get(0).equals(identity);
-      return ours ? new Mark(Owner.OURS, lines.get(1)) : new Mark(Owner.ANOTHER, "");
+      if (lines.size() > 1 && lines.get(0).equals(identity)) {
+        return new Mark(Owner.OURS, lines.get(1));
+      }
+      return lines.size() > 2 && lines.get(2).equals(appender)
+          ? new Mark(Owner.FORMER, lines.get(1))
+          : new Mark(Owner.ANOTHER, "");
     } catch (NoSuchFileException e) {
       return new Mark(Owner.NOBODY, "");
     }
@@ -66,7 +87,8 @@ final class Spool {
   /** Makes the directory ours; {@code claim} is unique. */
   void claim(String claim) throws IOException {
     disk.createDirectories(directory);
-    writeAside(directory, IDENTITY, "." + claim, (identity + "\n" + claim + "\n").getBytes(UTF_8));
+    String mark = String.join("\n", identity, claim, appender) + "\n";
+    writeAside(directory, IDENTITY, "." + claim, mark.getBytes(UTF_8));
   }
 
   /** A file that is no letter. */
