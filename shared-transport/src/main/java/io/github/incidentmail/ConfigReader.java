@@ -40,7 +40,8 @@ final class ConfigReader {
     }
     ServiceIdentity identity = ServiceIdentity.read(options, builder.surroundings());
     List<String> activeIn = options.list("activeIn", List.of());
-    if (!activeIn.isEmpty() && !activeIn.contains(identity.environment()) && problems.isEmpty()) {
+    boolean elsewhere = !activeIn.isEmpty() && !activeIn.contains(identity.environment());
+    if (elsewhere && problems.stream().noneMatch(ConfigReader::concernsTheEnvironment)) {
       return MailerConfig.off(
           builder.appender(),
           "environment '" + identity.environment() + "' is not in activeIn=" + activeIn);
@@ -56,6 +57,11 @@ final class ConfigReader {
       throw new ConfigurationException(Misspellings.first(problems));
     }
     return MailerConfig.on(builder.appender(), plan, exposure(), warnings);
+  }
+
+  /** Others are nobody's business where nothing is to be mailed. */
+  private static boolean concernsTheEnvironment(Problem problem) {
+    return problem.option().equals("environment") || problem.option().equals("activeIn");
   }
 
   private @Nullable String switchedOff() {

@@ -1,6 +1,7 @@
 package io.github.incidentmail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.incidentmail.ConfigurationException.Problem;
@@ -457,6 +458,14 @@ class MailerConfigTest {
     assertThat(config.enabled()).isFalse();
     assertThat(config.offReason())
         .isEqualTo("environment 'local' is not in activeIn=[prod, staging]");
+  }
+
+  @Test
+  void elsewhere_isOffEvenWithoutAService() throws Exception {
+    assertThat(builder.environment("local").activeIn("prod").build().enabled()).isFalse();
+    assertThatThrownBy(() -> builder(Map.of(), Map.of()).activeIn("prod").build())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("environment: is missing");
   }
 
   @Test
