@@ -20,6 +20,7 @@ final class HeardTroubles implements Diagnostics {
           ENDING,
           "IM-OUTBOX-NO-DIRECTORY",
           "IM-SILENCE",
+          "IM-STOP-KEPT",
           "IM-STOP-LATE",
           "IM-STOP-LOST",
           "IM-STOP-WAITING",
