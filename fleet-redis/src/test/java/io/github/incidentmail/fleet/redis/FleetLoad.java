@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** Problems that each instance logs every few seconds, on a thread of its own. */
@@ -14,8 +13,8 @@ final class FleetLoad implements AutoCloseable {
   private final long gapNanos;
   private final List<String> loggers = new CopyOnWriteArrayList<>();
   private final Map<String, Long> logged = new ConcurrentHashMap<>();
-  private final AtomicLong slowest = new AtomicLong();
   private final Thread thread = new Thread(this::run, "fleet-load");
+  private volatile CallTimes times = new CallTimes();
   private volatile boolean over;
 
   /**
@@ -40,7 +39,7 @@ final class FleetLoad implements AutoCloseable {
       for (String logger : loggers) {
         long start = System.nanoTime();
         FleetMailers.report(mailers.get(i), logger);
-        slowest.accumulateAndGet(System.nanoTime() - start, Math::max);
+        times.add(System.nanoTime() - start);
         logged.merge(logger, 1L, Long::sum);
       }
       next += gapNanos;
@@ -53,9 +52,11 @@ final class FleetLoad implements AutoCloseable {
     return logged.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** What the slowest call took since this was asked last. */
-  Duration slowest() {
-    return Duration.ofNanos(slowest.getAndSet(0));
+  /** The calls since this was asked last; asked by one thread. */
+  CallTimes times() {
+    CallTimes ended = times;
+    times = new CallTimes();
+    return ended;
   }
 
   @Override

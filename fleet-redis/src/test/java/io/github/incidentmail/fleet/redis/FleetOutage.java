@@ -29,8 +29,8 @@ final class FleetOutage implements AutoCloseable {
   private int mailsDuring;
   private int mailsAfter;
   private long reaching;
-  private Duration slowestWithout = Duration.ZERO;
-  private Duration slowestDuring = Duration.ZERO;
+  private CallTimes callsBefore = new CallTimes();
+  private CallTimes callsDuring = new CallTimes();
   private Duration recovery = Duration.ZERO;
   private String accountBeforeStop = "";
 
@@ -43,7 +43,7 @@ final class FleetOutage implements AutoCloseable {
   void before() {
     load.add(LOGGERS + KNOWN);
     pass(BEFORE);
-    slowestWithout = load.slowest();
+    callsBefore = load.times();
     mailsBefore = sink.mails().size();
   }
 
@@ -54,7 +54,7 @@ final class FleetOutage implements AutoCloseable {
     load.add(LOGGERS + NEW);
     pass(outage.minusNanos(System.nanoTime() - start));
     reaching = mailers.reaching();
-    slowestDuring = load.slowest();
+    callsDuring = load.times();
     mailsDuring = sink.mails().size() - mailsBefore;
   }
 
@@ -96,7 +96,7 @@ final class FleetOutage implements AutoCloseable {
   }
 
   Duration slowestDuring() {
-    return slowestDuring;
+    return callsDuring.slowest();
   }
 
   List<FleetMail> mails() {
@@ -137,8 +137,8 @@ final class FleetOutage implements AutoCloseable {
         logged() + " events logged",
         "before their stop " + accountBeforeStop,
         "after it " + account(),
-        "slowest log call %d ms without, %d ms during"
-            .formatted(slowestWithout.toMillis(), slowestDuring.toMillis()),
+        "before: " + callsBefore,
+        "during: " + callsDuring,
         "all reached it again after %.1f s".formatted(recovery.toMillis() / 1e3),
         "mails of the same id " + sameIds(),
         "said " + mailers.heard().said());

@@ -32,6 +32,14 @@ class FleetOutageTrialTest {
 
   @TempDir private Path directory;
 
+  /** With what the others' log calls are compared. */
+  @Test
+  void undisturbed() {
+    try (RedisServer redis = RedisServer.start(directory)) {
+      trial("undisturbed", redis.uri(), () -> {}, () -> {}, OUTAGE);
+    }
+  }
+
   @Test
   void killedAndStartedAgainEmpty() {
     try (RedisServer redis = RedisServer.start(directory)) {
