@@ -2,7 +2,6 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.MailerStatus.Authorization;
 import io.github.incidentmail.mail.Notice.Ending;
-import io.github.incidentmail.outbox.StampFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,16 +15,13 @@ import org.jspecify.annotations.Nullable;
  * knows whether using it moves its end. Used by the clerk's thread, {@link #isAsked} by any.
  */
 final class ConsentWatch {
-  /** Another process is at the stamp. */
-  private static final Duration BUSY = Duration.ofMinutes(1);
-
   /** A mail could not be written or kept. */
   private static final Duration RETRY = Duration.ofMinutes(10);
 
   private static final int[] STEPS = {1, 3, 7, 14};
 
   private final Supplier<@Nullable Authorization> authorization;
-  private final StampFile stampFile;
+  private final Stamps stamps;
   private final BiPredicate<Ending, Instant> post;
   private final AtomicReference<@Nullable String> asked;
   private Instant notBefore = Instant.MIN;
@@ -38,11 +34,11 @@ final class ConsentWatch {
   ConsentWatch(
       AtomicReference<@Nullable String> asked,
       Supplier<@Nullable Authorization> authorization,
-      StampFile stampFile,
+      Stamps stamps,
       BiPredicate<Ending, Instant> post) {
     this.asked = asked;
     this.authorization = authorization;
-    this.stampFile = stampFile;
+    this.stamps = stamps;
     this.post = post;
   }
 
@@ -89,16 +85,14 @@ final class ConsentWatch {
   private Duration tell(Ending ending, Instant now) {
     Stamp.Ending step = new Stamp.Ending(ending.end(), ending.days());
     boolean[] told = {true};
-    boolean looked =
-        stampFile.exchange(
-            text -> {
-              Stamp stamp = Stamp.parse(text);
-              if (stamp.tellsEnding(step)) {
-                return text;
-              }
-              told[0] = post.test(ending, now);
-              return told[0] ? stamp.withEnding(step).text() : text;
-            });
-    return !looked ? BUSY : told[0] ? Duration.ZERO : RETRY;
+    Duration wait =
+        stamps.tell(
+            stamp -> stamp.tellsEnding(step) ? stamp : stamp.withEnding(step),
+            stamp -> {
+              told[0] = stamp.tellsEnding(step) || post.test(ending, now);
+              return told[0] && !stamp.tellsEnding(step) ? stamp.withEnding(step) : stamp;
+            },
+            now);
+    return told[0] ? wait : RETRY;
   }
 }

@@ -63,6 +63,7 @@ record EffectiveConfiguration(Map<String, String> values) {
   String key() {
     Map<String, String> shared = new TreeMap<>(values);
     shared.remove("instance");
+    shared.remove("MailOutbox.directory"); // often has the host's name in it
     return UUID.nameUUIDFromBytes(shared.toString().getBytes(UTF_8)).toString();
   }
 

@@ -32,6 +32,11 @@ interface Fleet {
         }
 
         @Override
+        public Ballot share(String expected, String text, Instant now) {
+          return Ballot.ALONE;
+        }
+
+        @Override
         public void beforeLast(Instant now) {}
 
         @Override
@@ -55,6 +60,13 @@ interface Fleet {
 
   /** Asks for a mail's numbers and its room in the mailbox (FL2). */
   FleetPermit mayLeave(Report report, Runnable meanwhile, Instant now);
+
+  /**
+   * Replaces the text that all instances share, empty at first, if it still is as expected.
+   *
+   * @return what it was; it is replaced if that is what was expected
+   */
+  Ballot share(String expected, String text, Instant now);
 
   /** This instance is about to stop: others tell what they know of, and it tells the rest. */
   void beforeLast(Instant now);

@@ -58,6 +58,9 @@ final class FleetDesk implements Fleet {
    */
   private static final Duration NEXT_LIST = Duration.ofSeconds(15);
 
+  /** Whether the store answers at all will be known by then. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final FleetCoordinator coordinator;
   private final FleetInstance self;
   private final Incidents incidents;
@@ -150,6 +153,23 @@ final class FleetDesk implements Fleet {
   private FleetPermit aloneMayLeave(Report report, Instant now) {
     boolean last = report.occasion() == Report.Occasion.STOP;
     return last ? GRANTED : alone.mayLeave(book.members(), now);
+  }
+
+  /** While they can't agree, one of those of which they last knew has the say, and not 400. */
+  @Override
+  public Ballot share(String expected, String text, Instant now) {
+    if (failures >= FAILURES) {
+      return book.isFirst(self.id()) ? Ballot.ALONE : Ballot.later(BREAK);
+    }
+    if (failures > 0 || answered.equals(Instant.MIN)) {
+      return Ballot.later(SOON);
+    }
+    try {
+      return Ballot.answered(await(() -> coordinator.share(expected, text), () -> {}));
+    } catch (RuntimeException | LinkageError e) {
+      failed(e, now);
+      return Ballot.later(SOON);
+    }
   }
 
   @Override

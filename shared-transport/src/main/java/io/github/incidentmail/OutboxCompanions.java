@@ -39,8 +39,9 @@ final class OutboxCompanions {
         diagnostics);
   }
 
-  StampFile stamps() {
-    return StampFile.beside(settings, System.getProperties());
+  Stamps stamps(Fleet fleet) {
+    String self = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return new Stamps(StampFile.beside(settings, System.getProperties()), fleet::share, self);
   }
 
   /** Tells this process from any other that ever used the directory, also one in a container. */

@@ -13,7 +13,6 @@ import io.github.incidentmail.oauth.AccessTokens;
 import io.github.incidentmail.oauth.OAuthSettings;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.OutboxDirectory;
-import io.github.incidentmail.outbox.StampFile;
 import io.github.incidentmail.outbox.StateFiles;
 import io.github.incidentmail.smtp.SmtpTransport;
 import io.github.incidentmail.smtp.Transport;
@@ -80,7 +79,8 @@ final class Pipeline {
     Instant start = clock.instant();
     NoticeDesk proofs = noticeDesk(composer, start, now -> incidents.noticed(false, now));
     NoticeDesk complaints = noticeDesk(composer, start, now -> incidents.noticed(true, now));
-    StampFile stamps = companions.stamps();
+    Fleet fleet = FleetDesk.of(plan, incidents, clerkWorker::wake, diagnostics);
+    Stamps stamps = companions.stamps(fleet);
     this.troubleDesk =
         new TroubleDesk(
             diagnostics.book(), composer::compose, incidents::allowsNotice, complaints::tell);
@@ -99,7 +99,7 @@ final class Pipeline {
                 "incident-mail-scribe-" + name, troubleDesk::compose, clock, diagnostics),
             outbox,
             courierWorker::wake,
-            FleetDesk.of(plan, incidents, clerkWorker::wake, diagnostics),
+            fleet,
             diagnostics);
     this.courier =
         new Courier(
@@ -125,8 +125,7 @@ final class Pipeline {
     this.watchman = watchman(config, stamps, proofs, start);
   }
 
-  private Watchman watchman(
-      MailerConfig config, StampFile stamps, NoticeDesk proofs, Instant start) {
+  private Watchman watchman(MailerConfig config, Stamps stamps, NoticeDesk proofs, Instant start) {
     Duration limit = config.plan().watch().noActivityAfter();
     return new Watchman(
         new Vigil(config.plan().watch(), config.exposure().effective().key(), start),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,26 @@ record Stamp(
     if (time != null) {
       text.append(word).append(' ').append(time).append('\n');
     }
+  }
+
+  /** What both say; the one that was made first has the hour of heartbeats. */
+  Stamp joined(Stamp other) {
+    Map<String, Instant> starts = new HashMap<>(started);
+    other.started.forEach((key, at) -> starts.merge(key, at, Stamp::later));
+    return new Stamp(
+        both(first, other.first, (a, b) -> a.isBefore(b) ? a : b),
+        both(heartbeat, other.heartbeat, Stamp::later),
+        starts,
+        other.ending == null ? ending : other.ending);
+  }
+
+  private static @Nullable Instant both(
+      @Nullable Instant one, @Nullable Instant other, BinaryOperator<Instant> choice) {
+    return one == null || other == null ? (one == null ? other : one) : choice.apply(one, other);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** Begun now, if it isn't begun. */

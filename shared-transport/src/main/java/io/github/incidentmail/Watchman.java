@@ -2,16 +2,12 @@ package io.github.incidentmail;
 
 import io.github.incidentmail.mail.Notice.Quiet;
 import io.github.incidentmail.mail.Notice.State;
-import io.github.incidentmail.outbox.StampFile;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that the mailer tells of itself when it should. Used by the clerk's thread. */
 final class Watchman {
-  /** Another process is at the stamp. */
-  private static final Duration BUSY = Duration.ofMinutes(1);
-
   /** A mail could not be written or kept. */
   private static final Duration RETRY = Duration.ofMinutes(10);
 
@@ -29,7 +25,7 @@ final class Watchman {
   private final Vigil vigil;
   private final @Nullable Silence silence;
   private final @Nullable Activity activity;
-  private final StampFile stampFile;
+  private final Stamps stamps;
   private final Post post;
 
   /**
@@ -39,12 +35,12 @@ final class Watchman {
       Vigil vigil,
       @Nullable Silence silence,
       @Nullable Activity activity,
-      StampFile stampFile,
+      Stamps stamps,
       Post post) {
     this.vigil = vigil;
     this.silence = silence;
     this.activity = activity;
-    this.stampFile = stampFile;
+    this.stamps = stamps;
     this.post = post;
   }
 
@@ -70,27 +66,37 @@ final class Watchman {
   }
 
   private void prove(Instant now) {
-    boolean looked =
-        stampFile.exchange(
-            text -> {
-              Stamp stamp = Stamp.parse(text).begun(now);
-              boolean allTold = true;
-              for (State state : vigil.due(stamp, now)) {
-                Stamp told = vigil.told(state, stamp, now);
-                boolean sent = post.send(state, null, vigil.following(state, told, now), now);
-                stamp = sent ? told : stamp;
-                allTold &= sent;
-              }
-              if (allTold) {
-                vigil.settled(stamp, now);
-              } else {
-                vigil.again(now.plus(RETRY));
-              }
-              return stamp.text();
-            });
-    if (!looked) {
-      vigil.again(now.plus(BUSY));
+    Duration wait =
+        stamps.tell(
+            stamp -> planned(stamp.begun(now), now), stamp -> told(stamp.begun(now), now), now);
+    if (!wait.isZero()) {
+      vigil.again(now.plus(wait));
     }
+  }
+
+  private Stamp planned(Stamp stamp, Instant now) {
+    Stamp planned = stamp;
+    for (State state : vigil.due(stamp, now)) {
+      planned = vigil.told(state, planned, now);
+    }
+    return planned;
+  }
+
+  private Stamp told(Stamp stamp, Instant now) {
+    Stamp all = stamp;
+    boolean allTold = true;
+    for (State state : vigil.due(stamp, now)) {
+      Stamp told = vigil.told(state, all, now);
+      boolean sent = post.send(state, null, vigil.following(state, told, now), now);
+      all = sent ? told : all;
+      allTold &= sent;
+    }
+    if (allTold) {
+      vigil.settled(all, now);
+    } else {
+      vigil.again(now.plus(RETRY));
+    }
+    return all;
   }
 
   private void listen(Silence heard, Activity since, Instant now) {

@@ -92,8 +92,11 @@ class ConsentWatchTest {
     return new ConsentWatch(
         asked,
         () -> new Authorization("ada", START, end),
-        StampFile.beside(
-            new OutboxSettings(directory, "orders", 10_000, Duration.ofDays(3)), memory),
+        new Stamps(
+            StampFile.beside(
+                new OutboxSettings(directory, "orders", 10_000, Duration.ofDays(3)), memory),
+            Fleet.NONE::share,
+            "self"),
         (ending, now) -> {
           assertThat(ending.text()).isEqualTo(WARNING);
           if (room) {

@@ -73,6 +73,7 @@ class EffectiveConfigurationTest {
     builder.service("orders").environment("prod").from("alerts@example.com").to("o@example.com");
     builder.instance(instance).version(version).threshold(threshold);
     builder.mailServer().host("mail.example.com");
+    builder.mailOutbox().directory("/var/mail-outbox/" + instance);
     return builder.build().exposure().effective().key();
   }
 

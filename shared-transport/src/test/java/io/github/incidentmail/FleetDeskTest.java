@@ -85,7 +85,45 @@ class FleetDeskTest {
         .containsExactly(0, 12, 24);
   }
 
+  @Test
+  void whatAllShare_isTheStoresWhenItAnswers() {
+    FleetDesk desk = desk();
+    assertThat(desk.share("", "mine", START))
+        .as("nobody has answered yet")
+        .isEqualTo(Ballot.later(Duration.ofSeconds(1)));
+
+    desk.step(START);
+    assertThat(desk.share("", "mine", START)).isEqualTo(Ballot.answered(""));
+    assertThat(desk.share("", "other", START)).isEqualTo(Ballot.answered("mine"));
+  }
+
+  @Test
+  void whatAllShare_isTheFirstMembersWhileTheStoreIsDown() {
+    List<FleetDesk> desks = List.of(desk("a"), desk("b"), desk("c"));
+    desks.forEach(desk -> desk.step(START));
+    Instant listed = START.plus(Duration.ofMinutes(1));
+    desks.forEach(desk -> desk.step(listed));
+    model.down();
+    for (int failure = 1; failure <= 3; failure++) {
+      Instant now = listed.plusSeconds(5L * failure);
+      for (FleetDesk desk : desks) {
+        assertThat(desk.share("", "mine", now)).isEqualTo(Ballot.later(Duration.ofSeconds(1)));
+        desk.step(now);
+      }
+    }
+
+    Instant now = listed.plusSeconds(16);
+    assertThat(desks)
+        .extracting(desk -> desk.share("", "mine", now).outcome())
+        .containsExactlyInAnyOrder(
+            Ballot.Outcome.ALONE, Ballot.Outcome.LATER, Ballot.Outcome.LATER);
+  }
+
   private FleetDesk desk() {
+    return desk("a");
+  }
+
+  private FleetDesk desk(String id) {
     FleetCoordinator door = model.connect();
     FleetCoordinator counted =
         new FleetCoordinator() {
@@ -101,11 +139,16 @@ class FleetDeskTest {
           }
 
           @Override
+          public CompletionStage<String> share(String expected, String text) {
+            return door.share(expected, text);
+          }
+
+          @Override
           public void close() {}
         };
     return new FleetDesk(
         counted,
-        new FleetInstance("orders-1~a", "orders-1", "1.0"),
+        new FleetInstance("orders-1~" + id, "orders-1", "1.0"),
         InternalOnly.calm(),
         MailboxLimits.DEFAULT,
         (answer, atMost, meanwhile) -> {},

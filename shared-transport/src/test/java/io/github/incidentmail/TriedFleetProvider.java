@@ -72,6 +72,11 @@ public final class TriedFleetProvider implements FleetProvider {
     }
 
     @Override
+    public CompletionStage<String> share(String expected, String text) {
+      return CompletableFuture.completedFuture(expected);
+    }
+
+    @Override
     public void close() {
       closed = true;
     }

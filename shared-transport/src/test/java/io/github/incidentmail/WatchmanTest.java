@@ -166,7 +166,11 @@ class WatchmanTest {
         new Vigil(watch, key, start),
         limit == null ? null : new Silence(limit, start),
         limit == null ? null : activity,
-        StampFile.beside(new OutboxSettings(where, "orders", 10_000, Duration.ofDays(3)), memory),
+        new Stamps(
+            StampFile.beside(
+                new OutboxSettings(where, "orders", 10_000, Duration.ofDays(3)), memory),
+            Fleet.NONE::share,
+            "self"),
         (state, quiet, next, now) -> {
           if (room) {
             told.add(state + " at " + Duration.between(START, now).toHours() + " h");

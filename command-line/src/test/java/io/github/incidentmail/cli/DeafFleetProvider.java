@@ -44,6 +44,11 @@ public final class DeafFleetProvider implements FleetProvider {
     }
 
     @Override
+    public CompletionStage<String> share(String expected, String text) {
+      return CompletableFuture.completedFuture(expected);
+    }
+
+    @Override
     public void close() {}
   }
 }

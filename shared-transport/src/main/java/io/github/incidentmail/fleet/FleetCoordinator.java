@@ -6,11 +6,11 @@ import java.util.concurrent.CompletionStage;
  * Where the instances of one service and environment count together and agree on which of them
  * tells a problem. Holds numbers, hashes and names of instances, and no text of any log.
  *
- * <p>Neither method waits: both return at once, and the answer completes on any thread, normally or
- * with an exception whose message people read: one line without secrets. Whoever asks waits no
- * longer than a quarter of a second; what comes later is ignored, so an exchange must be harmless
- * when it is repeated: all its counts are sums since the instance's start and not differences. Used
- * by one thread.
+ * <p>None of these methods waits: each returns at once, and the answer completes on any thread,
+ * normally or with an exception whose message people read: one line without secrets. Whoever asks
+ * waits no longer than a quarter of a second; what comes later is ignored, so an exchange must be
+ * harmless when it is repeated: all its counts are sums since the instance's start and not
+ * differences. Used by one thread.
  */
 public interface FleetCoordinator extends AutoCloseable {
   /**
@@ -26,6 +26,12 @@ public interface FleetCoordinator extends AutoCloseable {
    * the mail.
    */
   CompletionStage<FleetPermit> depart(FleetDeparture departure);
+
+  /**
+   * Replaces the text that all instances share, empty at first, by another one if it still is as
+   * expected; completes with what it was. It is kept for 15 days after it was replaced last.
+   */
+  CompletionStage<String> share(String expected, String text);
 
   /** Lets go of connections and threads, within a second. */
   @Override

@@ -160,6 +160,11 @@ public final class FleetBook {
     return any;
   }
 
+  /** Whether this instance is the one that does what concerns no problem and one is to do (FL5). */
+  public boolean isFirst(String self) {
+    return rank(0, self) == 0;
+  }
+
   /** Rendezvous hashing (Thaler and Ravishankar, 1998): all instances agree on the order. */
   private int rank(long problem, String self) {
     long own = weight(problem, self);

@@ -10,7 +10,7 @@ import java.util.Objects;
 record NoticePage(Notice notice, MailSettings settings, Mailboxes mailboxes) {
   Page page(String subject) {
     Times times = new Times(settings.zone(), notice.at());
-    NoticeWords words = new NoticeWords(notice, times);
+    NoticeWords words = new NoticeWords(notice, times, settings.fleet());
     String state = notice.state().word();
     List<Page.Block> blocks = new ArrayList<>();
     blocks.add(

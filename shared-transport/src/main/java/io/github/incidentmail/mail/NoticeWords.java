@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a mailer says of itself, in sentences. */
-record NoticeWords(Notice notice, Times times) {
+/**
+ * What a mailer says of itself, in sentences.
+ *
+ * @param fleet whether other instances share what one of them tells
+ */
+record NoticeWords(Notice notice, Times times, boolean fleet) {
   /** The news in a line. */
   String headline() {
     return switch (notice.state()) {
@@ -38,9 +42,13 @@ record NoticeWords(Notice notice, Times times) {
     return switch (notice.state()) {
       case START_UP ->
           "The application has started. This mail came the way that every alert to these addresses"
-              + " takes.";
+              + " takes."
+              + (fleet ? " The other instances send none like it." : "");
       case HEARTBEAT ->
-          "Nothing is wrong with alert mail. The counts are those of this instance since it runs.";
+          "Nothing is wrong with alert mail. The counts are those of this instance since it runs."
+              + (fleet
+                  ? " The other instances count on their own and send no mail like this."
+                  : "");
       case NO_ACTIVITY ->
           "No event of any level has reached the appender of this instance since "
               + from()

@@ -342,4 +342,31 @@ public abstract class FleetContract extends FleetDeparturesContract {
     assertThat(taken.versions()).containsExactly("version " + odd);
     assertThat(taken.story()).isEqualTo(story);
   }
+
+  @Test
+  void share_asExpected_replacesTheTextForAll() {
+    assertThat(talker("a").share("", "one\ntwo ü")).isEmpty();
+    assertThat(talker("b").share("one\ntwo ü", "three")).isEqualTo("one\ntwo ü");
+    assertThat(talker("a").share("other", "four")).isEqualTo("three");
+    assertThat(talker("c").share("three", "three")).isEqualTo("three");
+  }
+
+  @Test
+  void share_notAsExpected_replacesNothing() {
+    talker("a").share("", "one");
+
+    assertThat(talker("b").share("", "two")).isEqualTo("one");
+    assertThat(talker("b").share("on", "two")).isEqualTo("one");
+    assertThat(talker("b").share("one ", "two")).isEqualTo("one");
+    assertThat(talker("b").share("none", "two")).isEqualTo("one");
+  }
+
+  @Test
+  void share_storeForgot_isEmptyAgain() {
+    talker("a").share("", "one");
+    flush();
+
+    assertThat(talker("a").share("one", "two")).isEmpty();
+    assertThat(talker("a").share("", "two")).isEmpty();
+  }
 }

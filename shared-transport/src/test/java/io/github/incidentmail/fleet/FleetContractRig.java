@@ -78,6 +78,10 @@ public abstract class FleetContractRig {
       return await(door.exchange(new FleetReport(self, built, membersKnown, leaving)));
     }
 
+    String share(String expected, String text) {
+      return await(door.share(expected, text));
+    }
+
     FleetPermit depart(long fence, int mail) {
       return depart(ROOMY, 1, false, false, new FleetDeparture.Tells(PROBLEM, fence, mail));
     }

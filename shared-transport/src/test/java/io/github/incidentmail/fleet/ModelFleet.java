@@ -31,6 +31,7 @@ public final class ModelFleet {
   private State state = State.UP;
   private long now;
   private int calls;
+  private String shared = "";
 
   public ModelFleet(long nowMillis, Duration remembered) {
     this.now = nowMillis;
@@ -76,6 +77,7 @@ public final class ModelFleet {
     problems.clear();
     members = new ModelMembers();
     budget = new ModelBudget();
+    shared = "";
   }
 
   /** How often it was asked, whatever it answered. */
@@ -133,6 +135,12 @@ public final class ModelFleet {
     return new FleetPermit(List.of(), Duration.ZERO);
   }
 
+  private String share(String expected, String text) {
+    String was = shared;
+    shared = was.equals(expected) ? text : was;
+    return was;
+  }
+
   private final class Door implements FleetCoordinator {
     @Override
     public CompletionStage<FleetAnswer> exchange(FleetReport report) {
@@ -142,6 +150,11 @@ public final class ModelFleet {
     @Override
     public CompletionStage<FleetPermit> depart(FleetDeparture departure) {
       return answer(() -> ModelFleet.this.depart(departure));
+    }
+
+    @Override
+    public CompletionStage<String> share(String expected, String text) {
+      return answer(() -> ModelFleet.this.share(expected, text));
     }
 
     @Override

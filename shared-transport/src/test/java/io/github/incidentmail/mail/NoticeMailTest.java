@@ -65,6 +65,19 @@ class NoticeMailTest {
   }
 
   @Test
+  void fleet_proofsSayThatTheOthersSendNone() throws Exception {
+    MailSettings fleet = MailFixtures.settings(MailFixtures.audience()).ofFleet();
+    for (State proof : List.of(State.START_UP, State.HEARTBEAT)) {
+      Notice notice = notice(proof, SOME, null, null);
+      assertThat(ReadMail.of(new Composer(fleet).compose(notice)).text().replaceAll("\\s+", " "))
+          .containsAnyOf(
+              " takes. The other instances send none like it. ",
+              " The other instances count on their own and send no mail like this. ");
+      assertThat(ReadMail.of(letter(proof, SOME, null, null)).text()).doesNotContain("instances");
+    }
+  }
+
+  @Test
   void silence_isToldWithItsLength() throws Exception {
     Letter letter = letter(State.NO_ACTIVITY, SOME, null, QUIET);
     ReadMail mail = ReadMail.of(letter);

@@ -10,21 +10,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Asks two scripts that the store runs; what they decide is told in them. */
+/** Asks three scripts that the store runs; what they decide is told in them. */
 final class RedisFleet implements FleetCoordinator {
   /** A script keeps the store from all other work: about 5 ms for so many. */
   private static final int MOST_PARTS = 100;
 
+  private static final Duration SHARED_LIFE = Duration.ofDays(15);
+
+  /** What the store runs. */
+  record Scripts(Script exchange, Script depart, Script share) {
+    static Scripts load() {
+      return new Scripts(Script.load("exchange"), Script.load("depart"), Script.load("share"));
+    }
+  }
+
   private final StoreLink link;
-  private final Script exchange;
-  private final Script depart;
+  private final StoreKeys keys;
+  private final Scripts scripts;
   private final ExchangeCall exchangeCall;
   private final DepartCall departCall;
 
-  RedisFleet(StoreLink link, StoreKeys keys, Duration remembered, Script exchange, Script depart) {
+  RedisFleet(StoreLink link, StoreKeys keys, Duration remembered, Scripts scripts) {
     this.link = link;
-    this.exchange = exchange;
-    this.depart = depart;
+    this.keys = keys;
+    this.scripts = scripts;
     this.exchangeCall = new ExchangeCall(keys, remembered);
     this.departCall = new DepartCall(keys);
   }
@@ -42,14 +51,22 @@ final class RedisFleet implements FleetCoordinator {
   }
 
   private CompletionStage<FleetAnswer> exchange(FleetReport report, List<FleetPart> parts) {
-    return link.run(exchange, exchangeCall.keys(parts), exchangeCall.arguments(report, parts))
+    return link.run(
+            scripts.exchange, exchangeCall.keys(parts), exchangeCall.arguments(report, parts))
         .thenApply(reply -> ExchangeCall.answer(parts, reply));
   }
 
   @Override
   public CompletionStage<FleetPermit> depart(FleetDeparture departure) {
-    return link.run(depart, departCall.keys(departure), DepartCall.arguments(departure))
+    return link.run(scripts.depart, departCall.keys(departure), DepartCall.arguments(departure))
         .thenApply(reply -> DepartCall.permit(departure, reply));
+  }
+
+  @Override
+  public CompletionStage<String> share(String expected, String text) {
+    String[] arguments = {expected, text, Long.toString(SHARED_LIFE.toMillis())};
+    return link.run(scripts.share, new String[] {keys.shared()}, arguments)
+        .thenApply(reply -> reply.text(0));
   }
 
   @Override

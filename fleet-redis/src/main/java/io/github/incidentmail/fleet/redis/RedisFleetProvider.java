@@ -27,7 +27,6 @@ public final class RedisFleetProvider implements FleetProvider {
             network -> Connectors.of(settings, network.resources()),
             settings.deadline(),
             new StoreJudge(settings.uri().toString(), diagnostics));
-    return new RedisFleet(
-        link, keys, settings.remembered(), Script.load("exchange"), Script.load("depart"));
+    return new RedisFleet(link, keys, settings.remembered(), RedisFleet.Scripts.load());
   }
 }

@@ -49,6 +49,10 @@ record StoreKeys(String base) {
     return base + "budget";
   }
 
+  String shared() {
+    return base + "shared";
+  }
+
   String record(long problem) {
     return base + "problem:" + HexFormat.of().toHexDigits(problem);
   }

@@ -17,7 +17,7 @@ class DocumentedRightsTest {
   @Test
   void rights_areTheCommandsOfTheScripts() throws IOException {
     Set<String> needed = new TreeSet<>(Set.of("+evalsha", "+eval"));
-    for (String script : new String[] {"exchange", "depart"}) {
+    for (String script : new String[] {"exchange", "depart", "share"}) {
       Matcher calls = CALL.matcher(Script.load(script).text());
       while (calls.find()) {
         needed.add("+" + calls.group(1).toLowerCase(Locale.ROOT));

@@ -31,6 +31,13 @@ final class FleetMailers implements AutoCloseable {
 
   static IncidentMailer start(
       String name, String store, int smtpPort, String schedule, Diagnostics diagnostics) {
+    MailerConfigBuilder options = options(name, store, smtpPort);
+    options.mailThrottle().schedule(schedule);
+    options.mailOutbox().directory("none");
+    return start(options, diagnostics);
+  }
+
+  static MailerConfigBuilder options(String name, String store, int smtpPort) {
     MailerConfigBuilder options =
         MailerConfig.builder("MAIL")
             .service("orders")
@@ -39,9 +46,11 @@ final class FleetMailers implements AutoCloseable {
             .from("alerts@example.com")
             .to("ops@example.com");
     options.mailServer().host("127.0.0.1").port(String.valueOf(smtpPort)).tls("none");
-    options.mailThrottle().schedule(schedule);
-    options.mailOutbox().directory("none");
     options.mailFleet().redis(store);
+    return options;
+  }
+
+  static IncidentMailer start(MailerConfigBuilder options, Diagnostics diagnostics) {
     try {
       return IncidentMailer.start(options.build(), diagnostics);
     } catch (ConfigurationException e) {

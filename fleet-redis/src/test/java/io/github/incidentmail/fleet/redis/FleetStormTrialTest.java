@@ -77,6 +77,11 @@ class FleetStormTrialTest {
     }
 
     @Override
+    public CompletionStage<String> share(String expected, String text) {
+      return fleet.share(expected, text);
+    }
+
+    @Override
     public void close() {}
   }
 }

@@ -42,8 +42,8 @@ final class StoreClock implements AutoCloseable {
         link,
         StoreKeys.of(settings.keyPrefix(), settings.scope()),
         settings.remembered(),
-        moved(Script.load("exchange")),
-        moved(Script.load("depart")));
+        new RedisFleet.Scripts(
+            moved(Script.load("exchange")), moved(Script.load("depart")), Script.load("share")));
   }
 
   private static Script moved(Script script) {

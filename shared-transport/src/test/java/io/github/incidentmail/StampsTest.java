@@ -1,0 +1,224 @@
+package io.github.incidentmail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.incidentmail.MailerConfig.Heartbeat;
+import io.github.incidentmail.MailerConfig.Watch;
+import io.github.incidentmail.fleet.FleetCoordinator;
+import io.github.incidentmail.fleet.ModelFleet;
+import io.github.incidentmail.outbox.OutboxSettings;
+import io.github.incidentmail.outbox.StampFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the instances of a fleet tell of themselves, each on a machine of its own: once. */
+class StampsTest {
+  private static final Instant START = Instant.parse("2026-03-01T10:14:00Z");
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final ModelFleet store = new ModelFleet(START.toEpochMilli(), Duration.ofHours(26));
+  private final List<Instance> instances = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private Instant now = START;
+  private int made;
+
+  /** One that has no directory. */
+  private final class Instance {
+    final FleetCoordinator door = store.connect();
+    final AtomicReference<@Nullable String> warning = new AtomicReference<>();
+    final Duration ahead;
+    final Watchman watchman;
+    final ConsentWatch consent;
+    boolean room = true;
+    @Nullable Ballot given;
+
+    /**
+     * @param version part of the key of its configuration
+     * @param ahead how far its clock is
+     */
+    Instance(String version, Duration ahead) {
+      this.ahead = ahead;
+      OutboxSettings settings = new OutboxSettings(null, "orders", 10_000, Duration.ofDays(3));
+      Stamps stamps =
+          new Stamps(StampFile.beside(settings, new Properties()), this::share, "i" + ++made);
+      this.watchman =
+          new Watchman(
+              new Vigil(new Watch(true, Heartbeat.DAILY, null), version, now.plus(ahead)),
+              null,
+              null,
+              stamps,
+              (state, quiet, next, at) -> tell(state + " " + version));
+      this.consent =
+          new ConsentWatch(
+              warning,
+              () -> new MailerStatus.Authorization("ada", START, START.plus(Duration.ofDays(20))),
+              stamps,
+              (ending, at) -> tell("ENDING " + ending.days()));
+      instances.add(this);
+    }
+
+    private boolean tell(String what) {
+      if (room) {
+        told.add(what + " at " + Duration.between(START, now).toHours() + " h");
+      }
+      return room;
+    }
+
+    private Ballot share(String expected, String text, Instant at) {
+      Ballot fixed = given;
+      if (fixed != null) {
+        return fixed;
+      }
+      CompletableFuture<String> answer = door.share(expected, text).toCompletableFuture();
+      return answer.isDone() && !answer.isCompletedExceptionally()
+          ? Ballot.answered(answer.join())
+          : Ballot.later(SECOND);
+    }
+
+    Duration step() {
+      return watchman.step(now.plus(ahead));
+    }
+  }
+
+  @Test
+  void fleet_of400_tellsItsStartAndEachDayOnce() {
+    start(400, "v1");
+    run(Duration.ofHours(73));
+
+    assertThat(told)
+        .containsExactly(
+            "START_UP v1 at 0 h",
+            "HEARTBEAT v1 at 24 h",
+            "HEARTBEAT v1 at 48 h",
+            "HEARTBEAT v1 at 72 h");
+  }
+
+  @Test
+  void fleet_thatIsDeployedAnew_tellsTheStartOfEachVersionAtTheSameHourOfHeartbeats() {
+    start(3, "v1");
+    run(Duration.ofHours(30));
+    instances.clear();
+    start(3, "v2");
+    run(Duration.ofHours(30));
+
+    assertThat(told)
+        .containsExactly(
+            "START_UP v1 at 0 h",
+            "HEARTBEAT v1 at 24 h",
+            "START_UP v2 at 30 h",
+            "HEARTBEAT v2 at 48 h");
+  }
+
+  @Test
+  void instances_thatRestartOneAfterTheOther_tellNoStart() {
+    start(3, "v1");
+    for (int hour = 1; hour < 24; hour++) {
+      run(Duration.ofHours(1));
+      instances.remove(0);
+      new Instance("v1", Duration.ZERO);
+    }
+
+    assertThat(told).containsExactly("START_UP v1 at 0 h");
+  }
+
+  @Test
+  void clocks_thatDifferByFiveMinutes_tellNothingTwice() {
+    for (int i = -5; i <= 5; i++) {
+      new Instance("v1", MINUTE.multipliedBy(i));
+    }
+    run(Duration.ofHours(73));
+
+    assertThat(told).hasSize(4);
+  }
+
+  @Test
+  void store_thatForgets_changesNoHour() {
+    start(3, "v1");
+    run(Duration.ofHours(25));
+    store.flush();
+    run(Duration.ofHours(1));
+    new Instance("v1", Duration.ZERO);
+    run(Duration.ofHours(24));
+
+    assertThat(told)
+        .containsExactly(
+            "START_UP v1 at 0 h",
+            "HEARTBEAT v1 at 24 h",
+            "START_UP v1 at 26 h",
+            "HEARTBEAT v1 at 48 h");
+  }
+
+  @Test
+  void answer_thatIsLost_losesNoMail() {
+    start(3, "v1");
+    store.deaf();
+    assertThat(instances.get(0).step()).isEqualTo(SECOND);
+    store.up();
+    now = now.plus(SECOND);
+    instances.get(1).step();
+    instances.get(2).step();
+    assertThat(told).as("the first has announced it").isEmpty();
+    instances.get(0).step();
+
+    assertThat(told).containsExactly("START_UP v1 at 0 h");
+  }
+
+  @Test
+  void store_thatIsDown_leavesItToTheOneThatHasTheSay() {
+    start(3, "v1");
+    instances.forEach(instance -> instance.given = Ballot.later(SECOND));
+    instances.get(1).given = Ballot.ALONE;
+    run(Duration.ofHours(25));
+
+    assertThat(told).containsExactly("START_UP v1 at 0 h", "HEARTBEAT v1 at 24 h");
+  }
+
+  @Test
+  void mail_thatFindsNoRoom_isLeftToAnyOtherThatStarts() {
+    start(2, "v1");
+    instances.get(0).room = false;
+    instances.get(0).step();
+    instances.get(1).step();
+
+    assertThat(told).containsExactly("START_UP v1 at 0 h");
+  }
+
+  @Test
+  void endOfAConsent_isToldOnceForEachStep() {
+    start(5, "v1");
+    for (int day = 5; day < 20; day++) {
+      now = START.plus(Duration.ofDays(day));
+      for (Instance instance : instances) {
+        instance.warning.set("the consent ends");
+        instance.consent.step(now);
+      }
+    }
+
+    assertThat(told)
+        .containsExactly(
+            "ENDING 14 at 144 h", "ENDING 7 at 312 h", "ENDING 3 at 408 h", "ENDING 1 at 456 h");
+  }
+
+  private void start(int count, String version) {
+    for (int i = 0; i < count; i++) {
+      new Instance(version, Duration.ZERO);
+    }
+  }
+
+  /** Each steps once a minute. */
+  private void run(Duration time) {
+    Instant end = now.plus(time);
+    while (now.isBefore(end)) {
+      instances.forEach(Instance::step);
+      now = now.plus(MINUTE);
+    }
+  }
+}
