@@ -16,7 +16,11 @@ record SpreadWords(Spread spread) {
   }
 
   private String now() {
-    return Words.number(spread.of()) + (spread.of() == 1 ? " runs now" : " run now");
+    return switch (spread.of()) {
+      case 0 -> "none runs now"; // the last one says it as it stops
+      case 1 -> "1 runs now";
+      default -> Words.number(spread.of()) + " run now";
+    };
   }
 
   /** {@code on 312 of 400 instances; first on orders-17; not on version 4.2.1}. */

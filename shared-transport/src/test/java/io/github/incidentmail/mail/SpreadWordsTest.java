@@ -24,6 +24,7 @@ class SpreadWordsTest {
   @Test
   void full_moreThanRunNow_saysSo() {
     assertThat(full(5, 3)).isEqualTo("on 5 instances (3 run now); first on orders-17");
+    assertThat(full(5, 0)).isEqualTo("on 5 instances (none runs now); first on orders-17");
     assertThat(full(2, 1)).isEqualTo("on 2 instances (1 runs now); first on orders-17");
   }
 
