@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** Who tells what is left when instances stop; part of {@link FleetContract}. */
 abstract class FleetLeavingContract extends FleetMembersContract {
-  private static final Duration HALF_A_LEASE = Duration.ofMillis(7_500);
+  /** Half as much again as there is between two reports. */
+  private static final Duration SILENT = Duration.ofMillis(7_500);
 
   @Test
   void leave_anotherOneHasCounted_letsGo() {
@@ -76,10 +77,9 @@ abstract class FleetLeavingContract extends FleetMembersContract {
   void leave_theOtherOneIsSilent_takesOver() {
     Talker a = talker("a");
     Talker b = talker("b");
-    a.tell(PartBuilder.of(PROBLEM).counted(5));
-    advance(HALF_A_LEASE);
     b.tell(PartBuilder.of(PROBLEM).counted(1));
-    advance(HALF_A_LEASE);
+    a.tell(PartBuilder.of(PROBLEM).counted(5));
+    advance(SILENT);
 
     FleetStanding last = b.leave(PartBuilder.of(PROBLEM).counted(2));
     assertThat(last.owner()).isTrue();

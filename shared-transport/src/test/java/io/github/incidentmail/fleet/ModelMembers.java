@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /** Which instances there are; one that is silent for 30 s is gone. */
 final class ModelMembers {
   private static final long SILENT_MILLIS = 30_000;
-  private static final long LEASE_MILLIS = 15_000;
+  private static final long HEIR_MILLIS = 7_500;
 
   private record Member(FleetInstance instance, long seen) {}
 
@@ -35,7 +35,7 @@ final class ModelMembers {
   /** Whether it is likely to go on: it has reported as lately as it should. */
   boolean goesOn(String id, long now) {
     Member member = members.get(id);
-    return member != null && member.seen() > now - LEASE_MILLIS;
+    return member != null && member.seen() > now - HEIR_MILLIS;
   }
 
   private List<FleetInstance> list() {

@@ -2,7 +2,7 @@
 -- KEYS: members, names, epoch; then for each problem: record, counters, versions
 -- ARGV: id, label, name, version, epoch known or -1, leaving, life of problems, life of members;
 --       then for each problem: incident, counted, seen, fence, total, told, mails, severity, done, story
-local SILENT, LEASE = 30000, 15000
+local SILENT, LEASE, HEIR = 30000, 15000, 7500
 local MOST_COUNTERS, MOST_VERSIONS = 2000, 50
 local members, names, epoch_key = KEYS[1], KEYS[2], KEYS[3]
 local self, label, name, version = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -66,11 +66,12 @@ local function forget_counters(counters)
   end
 end
 
--- Whether anybody goes on who tells it or has counted it, and has reported as lately as a member should.
+-- Whether anybody goes on who tells it or has counted it, and has reported as lately as a member should: what is
+-- left to one that was killed a moment ago is told by nobody, and what two tell is only told twice.
 local function has_heir(owner, counters)
   local function goes_on(id)
     local seen = id ~= self and redis.call('ZSCORE', members, id)
-    return seen and tonumber(seen) > now - LEASE
+    return seen and tonumber(seen) > now - HEIR
   end
   if goes_on(owner) then
     return true

@@ -12,8 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Debian's redis-server on a free port of loopback; keeps nothing on the disk. */
+/**
+ * Debian's redis-server on a free port of loopback; keeps nothing on the disk. With the system
+ * property {@code fleet.store=valkey} it is valkey-server.
+ */
 final class RedisServer implements AutoCloseable {
+  private static final String PROGRAM = System.getProperty("fleet.store", "redis");
   private static final Duration START = Duration.ofSeconds(20);
 
   private final Path directory;
@@ -53,7 +57,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   private Process launch() {
-    List<String> command = new ArrayList<>(List.of("redis-server"));
+    List<String> command = new ArrayList<>(List.of(PROGRAM + "-server"));
     boolean sentinel = options.contains("--sentinel");
     if (sentinel) {
       command.add(options.get(1));
@@ -88,7 +92,7 @@ final class RedisServer implements AutoCloseable {
 
   /** What redis-cli prints, without the last line feed. */
   String cli(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("redis-cli", "-p", String.valueOf(port)));
+    List<String> command = new ArrayList<>(List.of(PROGRAM + "-cli", "-p", String.valueOf(port)));
     command.addAll(access);
     command.addAll(List.of(arguments));
     return run(command);
