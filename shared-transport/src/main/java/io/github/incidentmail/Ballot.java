@@ -17,14 +17,21 @@ record Ballot(Outcome outcome, String was, Duration retry) {
     /** This instance's alone: there are no others, or they can't be asked. */
     ALONE,
 
-    /** Not known now. */
-    LATER
+    /** Not known now; nothing was asked. */
+    LATER,
+
+    /** Not known now; the text may have been taken. */
+    UNHEARD
   }
 
   static final Ballot ALONE = new Ballot(Outcome.ALONE, "", Duration.ZERO);
 
   static Ballot answered(String was) {
     return new Ballot(Outcome.ANSWERED, was, Duration.ZERO);
+  }
+
+  static Ballot unheard(Duration retry) {
+    return new Ballot(Outcome.UNHEARD, "", retry);
   }
 
   static Ballot later(Duration retry) {

@@ -56,8 +56,9 @@ final class ConsentWatch {
     if (now.isBefore(notBefore)) {
       return Duration.between(now, notBefore);
     }
-    Ending ending = ending(text, now);
-    Duration wait = ending == null ? Duration.ZERO : tell(ending, now);
+    Authorization by = authorization.get();
+    Ending ending = by == null ? null : ending(by.end(), text, now);
+    Duration wait = by == null || ending == null ? Duration.ZERO : tell(ending, by.at(), now);
     if (wait.isZero()) {
       asked.compareAndSet(text, null);
       return Clerk.IDLE;
@@ -67,9 +68,7 @@ final class ConsentWatch {
   }
 
   /** Null if nothing is to be told: it has ended, or somebody has signed in again meanwhile. */
-  private @Nullable Ending ending(String text, Instant now) {
-    Authorization by = authorization.get();
-    Instant end = by == null ? null : by.end();
+  private static @Nullable Ending ending(@Nullable Instant end, String text, Instant now) {
     if (end == null || !now.isBefore(end)) {
       return null;
     }
@@ -82,15 +81,18 @@ final class ConsentWatch {
   }
 
   /** Zero if it is told, else how long to wait for the next try. */
-  private Duration tell(Ending ending, Instant now) {
+  private Duration tell(Ending ending, Instant given, Instant now) {
     Stamp.Ending step = new Stamp.Ending(ending.end(), ending.days());
     boolean[] told = {true};
     Duration wait =
         stamps.tell(
-            stamp -> stamp.tellsEnding(step) ? stamp : stamp.withEnding(step),
+            stamp -> stamp.tellsEnding(given, step) ? stamp : stamp.withEnding(given, step),
             stamp -> {
-              told[0] = stamp.tellsEnding(step) || post.test(ending, now);
-              return told[0] && !stamp.tellsEnding(step) ? stamp.withEnding(step) : stamp;
+              if (stamp.tellsEnding(given, step)) {
+                return stamp;
+              }
+              told[0] = post.test(ending, now);
+              return told[0] ? stamp.withEnding(given, step) : stamp;
             },
             now);
     return told[0] ? wait : RETRY;

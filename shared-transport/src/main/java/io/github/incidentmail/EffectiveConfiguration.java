@@ -59,11 +59,23 @@ record EffectiveConfiguration(Map<String, String> values) {
     return new EffectiveConfiguration(all);
   }
 
+  /** What often has the host's name in it, or a path on it. */
+  private static final List<String> OF_ONE_HOST =
+      List.of(
+          "instance",
+          "headers",
+          "subjectPrefix",
+          "logsLink",
+          "MailServer.ehloName",
+          "MailServer.trustStore",
+          "OAuth2.tokenStore",
+          "MailOutbox.directory",
+          "MailFleet.trustStore");
+
   /** Differs from one configuration to the next, and not between instances of one service. */
   String key() {
     Map<String, String> shared = new TreeMap<>(values);
-    shared.remove("instance");
-    shared.remove("MailOutbox.directory"); // often has the host's name in it
+    shared.keySet().removeAll(OF_ONE_HOST);
     return UUID.nameUUIDFromBytes(shared.toString().getBytes(UTF_8)).toString();
   }
 

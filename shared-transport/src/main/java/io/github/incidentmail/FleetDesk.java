@@ -61,6 +61,11 @@ final class FleetDesk implements Fleet {
   /** Whether the store answers at all will be known by then. */
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /** What concerns no problem is told alone by so many while the store is down, each so late. */
+  private static final int MOST_ALONE = 3;
+
+  private static final Duration ALONE_AFTER = Duration.ofMinutes(10);
+
   private final FleetCoordinator coordinator;
   private final FleetInstance self;
   private final Incidents incidents;
@@ -77,6 +82,7 @@ final class FleetDesk implements Fleet {
   private Instant answered = Instant.MIN;
   private long membersKnown;
   private int failures;
+  private Instant downSince = Instant.MAX;
   private volatile MailerStatus.Fleet status = new MailerStatus.Fleet(0, true, 0);
 
   private record Question(CompletableFuture<FleetAnswer> answer, boolean wantsList, Instant at) {}
@@ -155,20 +161,27 @@ final class FleetDesk implements Fleet {
     return last ? GRANTED : alone.mayLeave(book.members(), now);
   }
 
-  /** While they can't agree, one of those of which they last knew has the say, and not 400. */
+  /**
+   * While they can't agree, the first three of those of which they last knew have the say, one
+   * after the other, and not 400. Who knows of no others yet waits as the second one does: it may
+   * have started together with the store.
+   */
   @Override
   public Ballot share(String expected, String text, Instant now) {
+    boolean met = !answered.equals(Instant.MIN);
     if (failures >= FAILURES) {
-      return book.isFirst(self.id()) ? Ballot.ALONE : Ballot.later(BREAK);
+      int place = met ? book.place(self.id()) : 1;
+      boolean alone =
+          place < MOST_ALONE && !now.isBefore(downSince.plus(ALONE_AFTER.multipliedBy(place)));
+      return alone ? Ballot.ALONE : Ballot.later(BREAK);
     }
-    if (failures > 0 || answered.equals(Instant.MIN)) {
+    if (failures > 0 || !met) {
       return Ballot.later(SOON);
     }
     try {
       return Ballot.answered(await(() -> coordinator.share(expected, text), () -> {}));
     } catch (RuntimeException | LinkageError e) {
-      failed(e, now);
-      return Ballot.later(SOON);
+      return Ballot.unheard(EVERY); // what the store is worth tells the next exchange
     }
   }
 
@@ -264,6 +277,7 @@ final class FleetDesk implements Fleet {
     failures++;
     next = now.plus(failures >= FAILURES ? BREAK : EVERY);
     if (failures == FAILURES) {
+      downSince = now;
       diagnostics.warn(
           "IM-FLEET-STORE",
           "the fleet's store can't be asked; until it answers each instance mails alone, one after"

@@ -40,8 +40,7 @@ final class OutboxCompanions {
   }
 
   Stamps stamps(Fleet fleet) {
-    String self = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    return new Stamps(StampFile.beside(settings, System.getProperties()), fleet::share, self);
+    return new Stamps(StampFile.beside(settings, System.getProperties()), fleet::share);
   }
 
   /** Tells this process from any other that ever used the directory, also one in a container. */

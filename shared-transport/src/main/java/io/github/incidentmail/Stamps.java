@@ -3,6 +3,8 @@ package io.github.incidentmail;
 import io.github.incidentmail.outbox.StampFile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,11 @@ final class Stamps {
   /** Another process is at the file. */
   private static final Duration BUSY = Duration.ofMinutes(1);
 
-  /** Many instances start at the same moment, but most of them have nothing left to tell then. */
-  private static final int TRIES = 4;
+  /** Another instance was faster; one question a step, so that events are taken in between. */
+  private static final Duration OVERTAKEN = Duration.ofMillis(100);
 
-  /** They all try at once, each with its own proposal. */
-  private static final Duration CONTENDED = Duration.ofSeconds(5);
+  /** More are forgotten: one of those that all failed for a minute may be taken for told. */
+  private static final int MOST_PROPOSALS = 16;
 
   /** Where the instances agree, as {@link Fleet#share} does. */
   interface Agreement {
@@ -29,28 +31,25 @@ final class Stamps {
 
   private final StampFile file;
   private final Agreement fleet;
-  private final String signature;
 
   /** What the fleet shares, as far as is known. */
   private String text = "";
 
-  /** What that says, but for what this instance has proposed and not told. */
+  /** What that says, but for what this instance has announced and not told. */
   private Stamp known = Stamp.NONE;
 
-  /**
-   * @param self no other instance has it
-   */
-  Stamps(StampFile file, Agreement fleet, String self) {
+  /** Announced, perhaps, and not told: nobody else will, as long as this one lives. */
+  private final Deque<Stamp> proposed = new ArrayDeque<>();
+
+  Stamps(StampFile file, Agreement fleet) {
     this.file = file;
     this.fleet = fleet;
-    this.signature = "by " + self + "\n";
   }
 
   /**
    * Tells what nobody has told.
    *
-   * @param plan the stamp that says that all is told which is due by the given one; has no effect
-   *     and may be asked several times
+   * @param plan the stamp that says that all is told which is due by the given one
    * @param tell tells what is due by the given stamp, and returns the one that says what was told
    * @return zero if it could be looked at, else how long until it should be tried again
    */
@@ -59,14 +58,14 @@ final class Stamps {
     boolean looked =
         file.exchange(
             kept -> {
-              Claim claim = claim(Stamp.parse(kept), plan, now);
+              Claim claim = claim(Stamp.parse(kept).asOf(now), plan, now);
               wait[0] = claim.retry;
               if (claim.before == null) {
                 return kept;
               }
               Stamp told = tell.apply(claim.before);
-              if (claim.planned != null && !claim.planned.equals(told)) {
-                correct(told, now);
+              if (claim.planned != null) {
+                agreed(claim.planned, told, now);
               }
               return told.text();
             });
@@ -84,51 +83,61 @@ final class Stamps {
   }
 
   private Claim claim(Stamp mine, UnaryOperator<Stamp> plan, Instant now) {
-    for (int i = 0; i < TRIES; i++) {
-      Stamp before = mine.joined(known);
-      Stamp planned = plan.apply(before);
-      if (planned.equals(known)) {
-        return new Claim(before, null, Duration.ZERO);
-      }
-      String proposal = signature + planned.text();
-      Ballot ballot = fleet.share(text, proposal, now);
-      switch (ballot.outcome()) {
-        case ALONE -> {
-          return new Claim(before, null, Duration.ZERO);
-        }
-        case LATER -> {
-          return Claim.none(ballot.retry());
-        }
-        case ANSWERED -> {
-          if (ballot.was().equals(text)) {
-            text = proposal;
-            known = planned;
-            return new Claim(before, planned, Duration.ZERO);
-          }
-          learn(ballot.was());
-        }
-      }
+    Stamp before = mine.joined(known);
+    Stamp planned = plan.apply(before);
+    if (planned.equals(known)) {
+      return new Claim(before, null, Duration.ZERO);
     }
-    return Claim.none(CONTENDED);
+    Ballot ballot = fleet.share(text, planned.text(), now);
+    return switch (ballot.outcome()) {
+      case ALONE -> new Claim(before, null, Duration.ZERO);
+      case LATER -> Claim.none(ballot.retry());
+      case UNHEARD -> {
+        propose(planned);
+        yield Claim.none(ballot.retry());
+      }
+      case ANSWERED -> {
+        if (ballot.was().equals(text)) {
+          text = planned.text();
+          propose(planned);
+          yield new Claim(before, planned, Duration.ZERO);
+        }
+        learn(ballot.was(), now);
+        yield Claim.none(OVERTAKEN);
+      }
+    };
   }
 
-  private void learn(String shared) {
+  private void propose(Stamp planned) {
+    proposed.addLast(planned);
+    if (proposed.size() > MOST_PROPOSALS) {
+      proposed.removeFirst();
+    }
+  }
+
+  /** Others may have replaced a text with what this one announced in it. */
+  private void learn(String shared, Instant now) {
+    Stamp said = Stamp.parse(shared).asOf(now);
+    for (Stamp untold : proposed) {
+      said = said.without(untold, known);
+    }
     text = shared;
-    if (!shared.startsWith(signature)) {
-      known = Stamp.parse(shared);
-    } // else it is a proposal of ours whose answer was lost: it says what was never told
+    known = said;
   }
 
-  /** Not all that was agreed to could be told. */
-  private void correct(Stamp told, Instant now) {
-    String correction = signature + told.text();
+  private void agreed(Stamp planned, Stamp told, Instant now) {
     known = told;
-    Ballot ballot = fleet.share(text, correction, now);
+    if (planned.equals(told)) {
+      proposed.clear();
+      return;
+    }
+    Ballot ballot = fleet.share(text, told.text(), now);
     if (ballot.outcome() == Ballot.Outcome.ANSWERED) {
       if (ballot.was().equals(text)) {
-        text = correction;
+        text = told.text();
+        proposed.clear();
       } else {
-        learn(ballot.was());
+        learn(ballot.was(), now);
       }
     }
   }

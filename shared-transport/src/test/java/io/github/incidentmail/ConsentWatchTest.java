@@ -95,8 +95,7 @@ class ConsentWatchTest {
         new Stamps(
             StampFile.beside(
                 new OutboxSettings(directory, "orders", 10_000, Duration.ofDays(3)), memory),
-            Fleet.NONE::share,
-            "self"),
+            Fleet.NONE::share),
         (ending, now) -> {
           assertThat(ending.text()).isEqualTo(WARNING);
           if (room) {

@@ -98,8 +98,11 @@ class FleetDeskTest {
   }
 
   @Test
-  void whatAllShare_isTheFirstMembersWhileTheStoreIsDown() {
-    List<FleetDesk> desks = List.of(desk("a"), desk("b"), desk("c"));
+  void whatAllShare_isTheFirstThreesWhileTheStoreIsDown() {
+    List<FleetDesk> desks = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      desks.add(desk("i" + i));
+    }
     desks.forEach(desk -> desk.step(START));
     Instant listed = START.plus(Duration.ofMinutes(1));
     desks.forEach(desk -> desk.step(listed));
@@ -107,16 +110,52 @@ class FleetDeskTest {
     for (int failure = 1; failure <= 3; failure++) {
       Instant now = listed.plusSeconds(5L * failure);
       for (FleetDesk desk : desks) {
-        assertThat(desk.share("", "mine", now)).isEqualTo(Ballot.later(Duration.ofSeconds(1)));
+        assertThat(desk.share("", "mine", now).outcome())
+            .isEqualTo(failure == 1 ? Ballot.Outcome.UNHEARD : Ballot.Outcome.LATER);
         desk.step(now);
       }
     }
 
-    Instant now = listed.plusSeconds(16);
-    assertThat(desks)
-        .extracting(desk -> desk.share("", "mine", now).outcome())
-        .containsExactlyInAnyOrder(
-            Ballot.Outcome.ALONE, Ballot.Outcome.LATER, Ballot.Outcome.LATER);
+    Instant down = listed.plusSeconds(15);
+    assertThat(alone(desks, down)).isEqualTo(1);
+    assertThat(alone(desks, down.plus(Duration.ofMinutes(10)).minusMillis(1))).isEqualTo(1);
+    assertThat(alone(desks, down.plus(Duration.ofMinutes(10)))).isEqualTo(2);
+    assertThat(alone(desks, down.plus(Duration.ofMinutes(20)))).isEqualTo(3);
+    assertThat(alone(desks, down.plus(Duration.ofDays(1)))).isEqualTo(3);
+  }
+
+  @Test
+  void whatAllShare_isNobodysForTenMinutesIfTheStoreNeverAnswered() {
+    FleetDesk desk = desk();
+    model.down();
+    for (int failure = 0; failure < 3; failure++) {
+      desk.step(START.plusSeconds(5L * failure));
+    }
+
+    Instant down = START.plusSeconds(10);
+    assertThat(desk.share("", "mine", down)).isEqualTo(Ballot.later(Duration.ofSeconds(30)));
+    assertThat(desk.share("", "mine", down.plus(Duration.ofMinutes(10)))).isEqualTo(Ballot.ALONE);
+  }
+
+  @Test
+  void share_thatFailsAlone_doesNotCountAgainstTheStore() {
+    FleetDesk desk = desk();
+    desk.step(START);
+    for (int i = 1; i <= 5; i++) {
+      model.deaf();
+      assertThat(desk.share("", "mine", START).outcome()).isEqualTo(Ballot.Outcome.UNHEARD);
+      model.up();
+    }
+
+    assertThat(desk.status().reachable()).isTrue();
+    assertThat(desk.step(START.plusSeconds(5))).isEqualTo(FleetDesk.EVERY);
+    assertThat(diagnostics.messages).isEmpty();
+  }
+
+  private static long alone(List<FleetDesk> desks, Instant now) {
+    return desks.stream()
+        .filter(desk -> desk.share("", "mine", now).outcome() == Ballot.Outcome.ALONE)
+        .count();
   }
 
   private FleetDesk desk() {

@@ -72,10 +72,65 @@ class StampTest {
   @Test
   void timesOfAWrongClock_silenceNobody() {
     Instant ahead = NOW.plus(Duration.ofDays(900));
-    Stamp stamp = Stamp.NONE.begun(ahead).withStart("a", ahead).withHeartbeat(ahead);
+    Stamp stamp = Stamp.NONE.begun(ahead).withStart("a", ahead).withHeartbeat(ahead).asOf(NOW);
 
     assertThat(stamp.tellsStartOf("a", NOW)).isFalse();
     assertThat(stamp.begun(NOW).first()).isEqualTo(NOW);
     assertThat(stamp.begun(NOW).nextHeartbeat(DAY, NOW)).isEqualTo(NOW.plus(DAY));
+    assertThat(Stamp.NONE.begun(NOW.plusSeconds(3_600)).asOf(NOW).first())
+        .isEqualTo(NOW.plusSeconds(3_600));
+  }
+
+  /** Whatever somebody else has written into the store. */
+  @Test
+  void timesBeyondAnyClock_areTimesOfAWrongClock() {
+    Stamp stamp =
+        Stamp.parse(
+            """
+            first +1000000000-12-31T23:59:59.999999999Z
+            heartbeat -1000000000-01-01T00:00:00Z
+            started +1000000000-12-31T23:59:59.999999999Z a
+            ending +1000000000-12-31T23:59:59.999999999Z 3 -1000000000-01-01T00:00:00Z
+            """);
+
+    assertThat(stamp.endings()).hasSize(1);
+    assertThat(stamp.tellsEnding(Instant.MIN, new Stamp.Ending(NOW, 3))).isFalse();
+    Stamp known = stamp.asOf(NOW).joined(Stamp.NONE);
+    assertThat(known.tellsStartOf("a", NOW)).isFalse();
+    assertThat(known.begun(NOW).nextHeartbeat(DAY, NOW)).isEqualTo(NOW.plus(DAY));
+  }
+
+  @Test
+  void joined_saysWhatBothSay() {
+    Instant later = NOW.plusSeconds(60);
+    Stamp.Ending far = new Stamp.Ending(NOW.plus(DAY), 14);
+    Stamp.Ending near = new Stamp.Ending(NOW.plus(DAY).plusSeconds(1), 3);
+    Stamp one = Stamp.NONE.begun(later).withStart("a", later).withEnding(NOW, far);
+    Stamp other = Stamp.NONE.begun(NOW).withStart("a", NOW).withStart("b", NOW);
+    Stamp both = one.joined(other.withHeartbeat(NOW).withEnding(NOW, near));
+
+    assertThat(both)
+        .isEqualTo(new Stamp(NOW, NOW, Map.of("a", later, "b", NOW), Map.of(NOW, near)))
+        .isEqualTo(other.withHeartbeat(NOW).withEnding(NOW, near).joined(one));
+    Stamp.Ending renewed = new Stamp.Ending(NOW.plus(DAY.multipliedBy(30)), 14);
+    assertThat(both.joined(Stamp.NONE.withEnding(NOW, renewed)).endings())
+        .containsExactly(Map.entry(NOW, renewed));
+  }
+
+  @Test
+  void without_takesBackWhatWasOnlyAnnounced() {
+    Instant later = NOW.plusSeconds(60);
+    Stamp before = Stamp.NONE.begun(NOW).withStart("a", NOW).withHeartbeat(NOW);
+    Stamp announced =
+        before
+            .withStart("a", later)
+            .withStart("b", later)
+            .withHeartbeat(later)
+            .withEnding(NOW, new Stamp.Ending(later, 3));
+
+    assertThat(announced.without(announced, before)).isEqualTo(before);
+    Stamp others = announced.withStart("b", later.plusSeconds(1)).withStart("c", later);
+    assertThat(others.without(announced, before).started())
+        .isEqualTo(Map.of("a", NOW, "b", later.plusSeconds(1), "c", later));
   }
 }

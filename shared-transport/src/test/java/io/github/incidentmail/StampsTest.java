@@ -1,6 +1,7 @@
 package io.github.incidentmail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentmail.MailerConfig.Heartbeat;
 import io.github.incidentmail.MailerConfig.Watch;
@@ -22,13 +23,16 @@ import org.junit.jupiter.api.Test;
 class StampsTest {
   private static final Instant START = Instant.parse("2026-03-01T10:14:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** Some steps for each: one learns in the first what others have told, and asks again. */
+  private static final Duration SOON = Duration.ofMinutes(5);
+
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final ModelFleet store = new ModelFleet(START.toEpochMilli(), Duration.ofHours(26));
   private final List<Instance> instances = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private Instant now = START;
-  private int made;
 
   /** One that has no directory. */
   private final class Instance {
@@ -38,7 +42,9 @@ class StampsTest {
     final Watchman watchman;
     final ConsentWatch consent;
     boolean room = true;
-    @Nullable Ballot given;
+    Instant given = START;
+    @Nullable Ballot fixed;
+    @Nullable Error failure;
 
     /**
      * @param version part of the key of its configuration
@@ -47,8 +53,7 @@ class StampsTest {
     Instance(String version, Duration ahead) {
       this.ahead = ahead;
       OutboxSettings settings = new OutboxSettings(null, "orders", 10_000, Duration.ofDays(3));
-      Stamps stamps =
-          new Stamps(StampFile.beside(settings, new Properties()), this::share, "i" + ++made);
+      Stamps stamps = new Stamps(StampFile.beside(settings, new Properties()), this::share);
       this.watchman =
           new Watchman(
               new Vigil(new Watch(true, Heartbeat.DAILY, null), version, now.plus(ahead)),
@@ -59,13 +64,17 @@ class StampsTest {
       this.consent =
           new ConsentWatch(
               warning,
-              () -> new MailerStatus.Authorization("ada", START, START.plus(Duration.ofDays(20))),
+              () -> new MailerStatus.Authorization("ada", given, START.plus(Duration.ofDays(20))),
               stamps,
               (ending, at) -> tell("ENDING " + ending.days()));
       instances.add(this);
     }
 
     private boolean tell(String what) {
+      Error thrown = failure;
+      if (thrown != null) {
+        throw thrown;
+      }
       if (room) {
         told.add(what + " at " + Duration.between(START, now).toHours() + " h");
       }
@@ -73,14 +82,14 @@ class StampsTest {
     }
 
     private Ballot share(String expected, String text, Instant at) {
-      Ballot fixed = given;
-      if (fixed != null) {
-        return fixed;
+      Ballot always = fixed;
+      if (always != null) {
+        return always;
       }
       CompletableFuture<String> answer = door.share(expected, text).toCompletableFuture();
       return answer.isDone() && !answer.isCompletedExceptionally()
           ? Ballot.answered(answer.join())
-          : Ballot.later(SECOND);
+          : Ballot.unheard(SECOND);
     }
 
     Duration step() {
@@ -166,7 +175,7 @@ class StampsTest {
     instances.get(1).step();
     instances.get(2).step();
     assertThat(told).as("the first has announced it").isEmpty();
-    instances.get(0).step();
+    run(SOON);
 
     assertThat(told).containsExactly("START_UP v1 at 0 h");
   }
@@ -174,19 +183,61 @@ class StampsTest {
   @Test
   void store_thatIsDown_leavesItToTheOneThatHasTheSay() {
     start(3, "v1");
-    instances.forEach(instance -> instance.given = Ballot.later(SECOND));
-    instances.get(1).given = Ballot.ALONE;
+    instances.forEach(instance -> instance.fixed = Ballot.later(SECOND));
+    instances.get(1).fixed = Ballot.ALONE;
     run(Duration.ofHours(25));
 
     assertThat(told).containsExactly("START_UP v1 at 0 h", "HEARTBEAT v1 at 24 h");
   }
 
+  /** Their text has in it what the first one announced. */
   @Test
-  void mail_thatFindsNoRoom_isLeftToAnyOtherThatStarts() {
+  void answer_thatIsLost_losesNoMailThoughOthersGoOn() {
+    start(1, "v1");
+    store.deaf();
+    instances.get(0).step();
+    store.up();
+    now = now.plus(SECOND);
+    start(1, "v2");
+    run(SOON);
+
+    assertThat(told).containsExactlyInAnyOrder("START_UP v1 at 0 h", "START_UP v2 at 0 h");
+  }
+
+  @Test
+  void mail_thatCanNotBeWritten_isLeftToAnyOther() {
     start(2, "v1");
     instances.get(0).room = false;
     instances.get(0).step();
+    assertThat(told).isEmpty();
+    run(SOON);
+
+    assertThat(told).containsExactly("START_UP v1 at 0 h");
+  }
+
+  @Test
+  void mail_thatCanNotBeWritten_isTriedAgainThoughOthersGoOn() {
+    start(1, "v1");
+    instances.get(0).room = false;
+    store.deaf();
+    instances.get(0).step();
+    store.up();
+    start(1, "v2");
+    run(SOON);
+    instances.get(0).room = true;
+    run(Duration.ofMinutes(15));
+
+    assertThat(told).containsExactly("START_UP v2 at 0 h", "START_UP v1 at 0 h");
+  }
+
+  @Test
+  void error_whileItIsTold_losesNoMail() {
+    start(2, "v1");
+    instances.get(0).failure = new StackOverflowError();
+    assertThatThrownBy(() -> instances.get(0).step()).isInstanceOf(StackOverflowError.class);
     instances.get(1).step();
+    instances.get(0).failure = null;
+    run(SOON);
 
     assertThat(told).containsExactly("START_UP v1 at 0 h");
   }
@@ -195,16 +246,33 @@ class StampsTest {
   void endOfAConsent_isToldOnceForEachStep() {
     start(5, "v1");
     for (int day = 5; day < 20; day++) {
-      now = START.plus(Duration.ofDays(day));
-      for (Instance instance : instances) {
-        instance.warning.set("the consent ends");
-        instance.consent.step(now);
-      }
+      warn(Duration.ofDays(day));
     }
 
     assertThat(told)
         .containsExactly(
             "ENDING 14 at 144 h", "ENDING 7 at 312 h", "ENDING 3 at 408 h", "ENDING 1 at 456 h");
+  }
+
+  @Test
+  void endsOfConsentsThatWereGivenOneByOne_areToldEach() {
+    start(2, "v1");
+    instances.get(1).given = START.plusSeconds(60);
+    warn(Duration.ofDays(6));
+    warn(Duration.ofDays(7));
+
+    assertThat(told).containsExactly("ENDING 14 at 144 h", "ENDING 14 at 144 h");
+  }
+
+  private void warn(Duration after) {
+    now = START.plus(after);
+    for (int step = 0; step < 3; step++) {
+      for (Instance instance : instances) {
+        instance.warning.set("the consent ends");
+        instance.consent.step(now);
+      }
+      now = now.plus(SECOND);
+    }
   }
 
   private void start(int count, String version) {

@@ -169,8 +169,7 @@ class WatchmanTest {
         new Stamps(
             StampFile.beside(
                 new OutboxSettings(where, "orders", 10_000, Duration.ofDays(3)), memory),
-            Fleet.NONE::share,
-            "self"),
+            Fleet.NONE::share),
         (state, quiet, next, now) -> {
           if (room) {
             told.add(state + " at " + Duration.between(START, now).toHours() + " h");

@@ -29,7 +29,8 @@ public interface FleetCoordinator extends AutoCloseable {
 
   /**
    * Replaces the text that all instances share, empty at first, by another one if it still is as
-   * expected; completes with what it was. It is kept for 15 days after it was replaced last.
+   * expected; completes with what it was. It is kept for 15 days after it was replaced last. A text
+   * holds printable ASCII and line feeds, 16 384 characters at most; what doesn't, counts as none.
    */
   CompletionStage<String> share(String expected, String text);
 

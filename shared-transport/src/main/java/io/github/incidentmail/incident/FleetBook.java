@@ -160,9 +160,9 @@ public final class FleetBook {
     return any;
   }
 
-  /** Whether this instance is the one that does what concerns no problem and one is to do (FL5). */
-  public boolean isFirst(String self) {
-    return rank(0, self) == 0;
+  /** This instance's place, from 0, where what is to be done concerns no problem (FL5). */
+  public int place(String self) {
+    return rank(0, self);
   }
 
   /** Rendezvous hashing (Thaler and Ravishankar, 1998): all instances agree on the order. */

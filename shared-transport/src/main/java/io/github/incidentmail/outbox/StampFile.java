@@ -65,7 +65,11 @@ public final class StampFile {
     }
     try {
       String before = memory.getProperty(key());
-      String after = change.apply(before == null ? read() : before);
+      String known = before == null ? read() : before;
+      String after = change.apply(known);
+      if (before == null && after.equals(known)) {
+        return true;
+      }
       if (write(after)) {
         memory.remove(key());
       } else {

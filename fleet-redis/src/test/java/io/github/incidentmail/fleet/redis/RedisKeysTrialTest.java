@@ -78,6 +78,27 @@ class RedisKeysTrialTest {
                     "id-a", List.of(), new FleetDeparture.Limits(9, 9, 9), 1, true, false)));
   }
 
+  /** As nobody of us writes it: believed, it would keep mails from leaving. */
+  @Test
+  void shared_foreignValues_areReplaced() {
+    String key = StoreKeys.of(TestedFleet.PREFIX, TestedFleet.SCOPE).shared();
+    try (TestedFleet fleet = new TestedFleet(TestedFleet.settings(server.uri()))) {
+      for (String[] foreign :
+          new String[][] {
+            {"LPUSH", key, "a"},
+            {"SET", key, "\u00e9"},
+            {"SET", key, "x".repeat(16_385)},
+            {"EVAL", "return redis.call('SET', KEYS[1], '\\255\\0')", "1", key}
+          }) {
+        server.cli("DEL", key);
+        server.cli(foreign);
+        assertThat(TestedFleet.answer(fleet.coordinator().share("other", "told"))).isEmpty();
+        assertThat(TestedFleet.answer(fleet.coordinator().share("", "told"))).isEmpty();
+        assertThat(server.cli("GET", key)).isEqualTo("told");
+      }
+    }
+  }
+
   @Test
   void keys_sizes_growWithTheInstancesOnly() {
     StringBuilder sizes = new StringBuilder();
