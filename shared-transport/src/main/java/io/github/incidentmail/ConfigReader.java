@@ -3,6 +3,7 @@ package io.github.incidentmail;
 import io.github.incidentmail.ConfigurationException.Problem;
 import io.github.incidentmail.MailerConfig.Admission;
 import io.github.incidentmail.MailerConfig.Exposure;
+import io.github.incidentmail.MailerConfig.FleetPlan;
 import io.github.incidentmail.MailerConfig.Heartbeat;
 import io.github.incidentmail.MailerConfig.OutboxPlan;
 import io.github.incidentmail.MailerConfig.Plan;
@@ -112,18 +113,20 @@ final class ConfigReader {
             mdcKeys,
             routes.audiences(),
             FormReader.read(options));
+    FleetPlan fleet =
+        new FleetReader(builder, problems)
+            .read(identity, server.smtp().trust(), routes.policies().values());
     return new Plan(
         admission(threshold),
         new Routes(routes.rules()),
         routes.policies(),
         throttle.mailbox(ProviderLimits.of(server.smtp().host())),
-        mail,
+        fleet == null ? mail : mail.ofFleet(),
         server.smtp(),
         server.oauth(),
         builder.tokenSource(),
         outbox(identity, server),
-        new FleetReader(builder, problems)
-            .read(identity, server.smtp().trust(), routes.policies().values()),
+        fleet,
         stopping(),
         watch());
   }

@@ -66,8 +66,7 @@ final class Pipeline {
     this.tokens = tokens;
     Plan plan = config.plan();
     String name = config.appender();
-    MailSettings mail = plan.mail();
-    Composer composer = new Composer(plan.fleet() == null ? mail : mail.ofFleet());
+    Composer composer = new Composer(plan.mail());
     Outcomes outcomes = new Outcomes();
     this.clerkWorker =
         new Worker("incident-mail-clerk-" + name, this::clerkStep, clock, diagnostics);

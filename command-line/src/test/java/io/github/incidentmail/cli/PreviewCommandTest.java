@@ -64,6 +64,8 @@ class PreviewCommandTest {
     assertThat(text("10-fleet.eml"))
         .contains("on 31 of 40 instances; first on sample-1; not on version 4.2.1");
     assertThat(text("02-update.eml")).doesNotContain("instances");
+    assertThat(text("12-heartbeat.eml").replaceAll("\\s+", " "))
+        .contains("The other instances count on their own and send no mail like this.");
   }
 
   @Test
