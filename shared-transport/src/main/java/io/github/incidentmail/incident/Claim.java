@@ -11,6 +11,8 @@ final class Claim {
   /** Stands for "always". */
   private static final long ALWAYS = Long.MIN_VALUE;
 
+  private static final long NEVER_ASKED = Long.MIN_VALUE;
+
   /**
    * What a restart must not forget.
    *
@@ -25,7 +27,7 @@ final class Claim {
 
   private boolean shared;
   private boolean owner;
-  private boolean asked;
+  private long askedAt = NEVER_ASKED;
   private boolean done;
   private long fence;
   private long counted;
@@ -95,7 +97,12 @@ final class Claim {
 
   /** Whether the fleet has ever answered. */
   boolean isAsked() {
-    return asked;
+    return askedAt != NEVER_ASKED;
+  }
+
+  /** When it did last; before any time if it never did. */
+  long askedAt() {
+    return askedAt;
   }
 
   /** The owner has let go of it, and the fleet knows. */
@@ -148,11 +155,11 @@ final class Claim {
    * @param letGo whether it was asked for the last time
    * @return whether this instance has just come to own it, and did not when it last wrote it down
    */
-  boolean answered(FleetStanding standing, boolean letGo) {
-    boolean taken = standing.owner() && !(fence == standing.fence() && (owner || !asked));
+  boolean answered(FleetStanding standing, boolean letGo, long now) {
+    boolean taken = standing.owner() && !(fence == standing.fence() && (owner || !isAsked()));
     owner = standing.owner();
     fence = owner ? standing.fence() : 0;
-    asked = true;
+    askedAt = now;
     done = letGo;
     seen = knownBefore;
     knownBefore = known;

@@ -94,7 +94,7 @@ public final class FleetBook {
 
   /**
    * What is to be said of each that the fleet has to know of; {@link #stand} is to follow with the
-   * answer. The new ones come first.
+   * answer. The new ones come first, then those that it was asked about longest ago.
    *
    * @param stopping whether this instance lets go of all
    * @param leaving whether it lets go of what others tell
@@ -104,7 +104,7 @@ public final class FleetBook {
     List<FleetPart> parts = new ArrayList<>();
     store.all().stream()
         .filter(FleetBook::isConcerned)
-        .sorted(Comparator.comparingInt(FleetBook::haste))
+        .sorted(Comparator.comparingLong(incident -> incident.claim.askedAt()))
         .limit(MOST_PARTS)
         .forEach(
             incident -> {
@@ -115,13 +115,6 @@ public final class FleetBook {
             });
     asked = all;
     return parts;
-  }
-
-  private static int haste(Incident incident) {
-    if (!incident.claim.isAsked()) {
-      return 0;
-    }
-    return incident.claim.isOwner() ? 1 : 2;
   }
 
   /** The fleet has answered what {@link #parts} said last. */
@@ -257,7 +250,7 @@ public final class FleetBook {
     Incident incident = about.incident;
     Claim claim = incident.claim;
     boolean letGo = about.letGo || (about.leaving && !standing.owner());
-    boolean taken = claim.answered(standing, letGo);
+    boolean taken = claim.answered(standing, letGo, now);
     long all = standing.total() + claim.unshared();
     incident.isKnownAs(standing.incident());
     if (!claim.isOwner()) {
