@@ -245,6 +245,109 @@ class FleetTest {
   }
 
   @Test
+  void theOnlyOneThatGoesOnStops_whoseCopyIsClosedTellsTheRest() {
+    logOnBothAndThenOnTheFirstForLonger();
+
+    fleet.members.get(0).stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertTheSecondHasToldTheRest("orders-2: QUIET@51M30S");
+  }
+
+  @Test
+  void theOnlyOneThatGoesOnIsKilled_whoseCopyIsClosedTellsTheRest() {
+    logOnBothAndThenOnTheFirstForLonger();
+
+    fleet.members.get(0).kill();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertTheSecondHasToldTheRest("orders-2: QUIET@51M30S");
+  }
+
+  @Test
+  void theOnlyOneThatGoesOnStopsAndWhoseCopyIsClosedToo_theLastTellsTheRest() {
+    logOnBothAndThenOnTheFirstForLonger();
+
+    fleet.members.forEach(Member::stop);
+
+    assertTheSecondHasToldTheRest("orders-2: UPDATE@37M");
+  }
+
+  /**
+   * The second one's copy is over a quarter of an hour after the last mail, while some are untold.
+   */
+  private void logOnBothAndThenOnTheFirstForLonger() {
+    fleet.join(2);
+    fleet.logOnAll(Duration.ofSeconds(30), 1, ERROR);
+    for (int event = 2; event <= 74; event++) {
+      fleet.members.get(0).log(ERROR);
+      fleet.run(Duration.ofSeconds(30));
+    }
+  }
+
+  private void assertTheSecondHasToldTheRest(String last) {
+    assertThat(fleet.story())
+        .containsExactly(
+            "orders-1: NEW@2S", "orders-1: UPDATE@5M2S", "orders-1: UPDATE@20M2S", last);
+    assertThat(fleet.told()).isEqualTo(75);
+    assertThat(fleet.mails().stream().map(mail -> mail.incidents().get(0).id()).distinct())
+        .hasSize(1);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void whatComesDuringAStop_isNotLeftToOneThatCountedItLongAgo() {
+    tellAndForgetOnBoth();
+
+    Member first = fleet.members.get(0);
+    first.pipeline.handOff.offer(ERROR);
+    first.stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).endsWith("orders-1: REOPENED@1H");
+    assertThat(fleet.told()).isEqualTo(3);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void whatComesDuringAStop_isNotLeftToAFormerOwner() {
+    tellAndForgetOnBoth();
+
+    Member second = fleet.members.get(1);
+    second.pipeline.handOff.offer(ERROR);
+    second.stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).endsWith("orders-2: REOPENED@1H");
+    assertThat(fleet.told()).isEqualTo(3);
+    assertEverythingIsAccounted();
+  }
+
+  private void tellAndForgetOnBoth() {
+    fleet.join(2);
+    fleet.logOnAll(Duration.ofSeconds(1), 1, ERROR);
+    fleet.runUntil(FleetModel.START.plus(Duration.ofHours(1)));
+    assertThat(fleet.told()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsLeftToOneWhoseCopyHasJustClosed_isToldByIt() {
+    fleet.join(2);
+    fleet.run(Duration.ofSeconds(1));
+    fleet.logOnAll(Duration.ofSeconds(1), 1, ERROR);
+    fleet.runUntil(FleetModel.START.plus(Duration.ofSeconds(15 * 60 + 2)));
+
+    Member first = fleet.members.get(0);
+    first.pipeline.handOff.offer(ERROR);
+    first.stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).startsWith("orders-1: NEW@3S", "orders-2: UPDATE@15M11S");
+    assertThat(fleet.told()).isEqualTo(3);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
   void answersAreLostNowAndThen_nothingNewWaitsForAnHour() {
     AtomicBoolean late = new AtomicBoolean();
     FleetModel many = new FleetModel(() -> departingLate(late), store::advance).join(25);

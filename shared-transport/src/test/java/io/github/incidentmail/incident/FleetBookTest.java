@@ -6,6 +6,7 @@ import io.github.incidentmail.fleet.FleetAnswer;
 import io.github.incidentmail.fleet.FleetMembers;
 import io.github.incidentmail.fleet.FleetPart;
 import io.github.incidentmail.fleet.FleetStanding;
+import io.github.incidentmail.incident.ThrottlePolicy.Preset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class FleetBookTest {
   private static final int MANY = 2 * FleetBook.MOST_PARTS + 100;
 
-  private final Incidents incidents = InternalOnly.calm();
-  private final FleetBook book = incidents.joinFleet();
+  private Incidents incidents = InternalOnly.calm();
+  private FleetBook book = incidents.joinFleet();
   private final Set<Long> asked = new HashSet<>();
   private Instant now = Instant.EPOCH;
 
@@ -48,6 +49,60 @@ class FleetBookTest {
     exchange();
 
     assertThat(asked).hasSize(MANY + 1);
+  }
+
+  @Test
+  void stand_takenWhenOverHereAndNobodyKnowsItsPast_isToldAsNew() {
+    followUntilItIsOver();
+
+    stand(true, 5, 1);
+    now = now.plus(ThrottlePolicy.GROUP_WAIT);
+
+    assertThat(incidents.due(now))
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.incidents().get(0).state()).isEqualTo(Told.State.NEW);
+              assertThat(mail.incidents().get(0).mail()).as("1 was given out").isEqualTo(2);
+              assertThat(mail.account().before()).isEqualTo(1);
+              assertThat(mail.account().now()).isEqualTo(4);
+            });
+    assertThat(incidents.totals()).isEqualTo(new Totals(5, 0, 4, 0, 0, 1));
+  }
+
+  @Test
+  void stand_takenWhenOverHere_isUntoldSinceThen() {
+    incidents = InternalOnly.with(RoutePolicy.of(ThrottlePolicy.CALM.with(Preset.DIGEST), 1), 1);
+    book = incidents.joinFleet();
+    followUntilItIsOver();
+
+    stand(true, 5, 1);
+
+    now = now.plus(Duration.ofHours(1));
+    assertThat(incidents.due(now.minusMillis(1))).isEmpty();
+    assertThat(incidents.due(now)).hasSize(1);
+  }
+
+  /** Another one has told the event of this instance, and goes on counting. */
+  private void followUntilItIsOver() {
+    incidents.admit(Events.event("failed"), now);
+    stand(false, 1, 1);
+    now = now.plus(ThrottlePolicy.QUIET_AFTER).plusSeconds(1);
+    assertThat(incidents.due(now)).isEmpty();
+    assertThat(stand(false, 5, 1).done()).as("nobody may count on it any more").isTrue();
+    assertThat(stand(false, 5, 1).done()).as("now something is untold").isFalse();
+    now = now.plus(Duration.ofHours(2));
+  }
+
+  private FleetPart stand(boolean owner, long total, long told) {
+    List<FleetPart> parts = book.parts(false, false, now);
+    assertThat(parts).hasSize(1);
+    book.stand(
+        new FleetAnswer(
+            List.of(standing(parts.get(0), owner, total, told)), new FleetMembers(1, 2, List.of())),
+        now);
+    incidents.fleetChanged(now);
+    return parts.get(0);
   }
 
   private void logMany() {
