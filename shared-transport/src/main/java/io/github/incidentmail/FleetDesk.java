@@ -155,10 +155,14 @@ final class FleetDesk implements Fleet {
     }
   }
 
-  /** The last mail of a process has no later. */
+  /**
+   * The last mail of a process has no later. Any other is judged again when the store may be back,
+   * which has room for it.
+   */
   private FleetPermit aloneMayLeave(Report report, Instant now) {
     boolean last = report.occasion() == Report.Occasion.STOP;
-    return last ? GRANTED : alone.mayLeave(book.members(), now);
+    FleetPermit permit = last ? GRANTED : alone.mayLeave(book.members(), now);
+    return permit.delay().compareTo(BREAK) > 0 ? new FleetPermit(permit.lost(), BREAK) : permit;
   }
 
   /**

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.FleetModel.Member;
 import io.github.incidentmail.event.AlertEvent;
+import io.github.incidentmail.fleet.FleetAnswer;
+import io.github.incidentmail.fleet.FleetCoordinator;
+import io.github.incidentmail.fleet.FleetDeparture;
+import io.github.incidentmail.fleet.FleetPermit;
+import io.github.incidentmail.fleet.FleetReport;
 import io.github.incidentmail.fleet.ModelFleet;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Spread;
@@ -11,6 +16,9 @@ import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.smtp.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** FL1 to FL5: several instances, one story. */
@@ -234,6 +242,153 @@ class FleetTest {
     assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-2: UPDATE@30S");
     assertThat(fleet.told()).isEqualTo(20);
     assertEverythingIsAccounted();
+  }
+
+  @Test
+  void theOnlyOneThatGoesOnStops_whoseCopyIsClosedTellsTheRest() {
+    logOnBothAndThenOnTheFirstForLonger();
+
+    fleet.members.get(0).stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertTheSecondHasToldTheRest("orders-2: QUIET@51M30S");
+  }
+
+  @Test
+  void theOnlyOneThatGoesOnIsKilled_whoseCopyIsClosedTellsTheRest() {
+    logOnBothAndThenOnTheFirstForLonger();
+
+    fleet.members.get(0).kill();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertTheSecondHasToldTheRest("orders-2: QUIET@51M30S");
+  }
+
+  @Test
+  void theOnlyOneThatGoesOnStopsAndWhoseCopyIsClosedToo_theLastTellsTheRest() {
+    logOnBothAndThenOnTheFirstForLonger();
+
+    fleet.members.forEach(Member::stop);
+
+    assertTheSecondHasToldTheRest("orders-2: UPDATE@37M");
+  }
+
+  /**
+   * The second one's copy is over a quarter of an hour after the last mail, while some are untold.
+   */
+  private void logOnBothAndThenOnTheFirstForLonger() {
+    fleet.join(2);
+    fleet.logOnAll(Duration.ofSeconds(30), 1, ERROR);
+    for (int event = 2; event <= 74; event++) {
+      fleet.members.get(0).log(ERROR);
+      fleet.run(Duration.ofSeconds(30));
+    }
+  }
+
+  private void assertTheSecondHasToldTheRest(String last) {
+    assertThat(fleet.story())
+        .containsExactly(
+            "orders-1: NEW@2S", "orders-1: UPDATE@5M2S", "orders-1: UPDATE@20M2S", last);
+    assertThat(fleet.told()).isEqualTo(75);
+    assertThat(fleet.mails().stream().map(mail -> mail.incidents().get(0).id()).distinct())
+        .hasSize(1);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void whatComesDuringAStop_isNotLeftToOneThatCountedItLongAgo() {
+    tellAndForgetOnBoth();
+
+    Member first = fleet.members.get(0);
+    first.pipeline.handOff.offer(ERROR);
+    first.stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).endsWith("orders-1: REOPENED@1H");
+    assertThat(fleet.told()).isEqualTo(3);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void whatComesDuringAStop_isNotLeftToAFormerOwner() {
+    tellAndForgetOnBoth();
+
+    Member second = fleet.members.get(1);
+    second.pipeline.handOff.offer(ERROR);
+    second.stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).endsWith("orders-2: REOPENED@1H");
+    assertThat(fleet.told()).isEqualTo(3);
+    assertEverythingIsAccounted();
+  }
+
+  private void tellAndForgetOnBoth() {
+    fleet.join(2);
+    fleet.logOnAll(Duration.ofSeconds(1), 1, ERROR);
+    fleet.runUntil(FleetModel.START.plus(Duration.ofHours(1)));
+    assertThat(fleet.told()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsLeftToOneWhoseCopyHasJustClosed_isToldByIt() {
+    fleet.join(2);
+    fleet.run(Duration.ofSeconds(1));
+    fleet.logOnAll(Duration.ofSeconds(1), 1, ERROR);
+    fleet.runUntil(FleetModel.START.plus(Duration.ofSeconds(15 * 60 + 2)));
+
+    Member first = fleet.members.get(0);
+    first.pipeline.handOff.offer(ERROR);
+    first.stop();
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).startsWith("orders-1: NEW@3S", "orders-2: UPDATE@15M11S");
+    assertThat(fleet.told()).isEqualTo(3);
+    assertEverythingIsAccounted();
+  }
+
+  @Test
+  void answersAreLostNowAndThen_nothingNewWaitsForAnHour() {
+    AtomicBoolean late = new AtomicBoolean();
+    FleetModel many = new FleetModel(() -> departingLate(late), store::advance).join(25);
+    many.run(Duration.ofMinutes(1));
+    Member first = many.members.get(0);
+
+    for (String logger : List.of("com.example.A", "com.example.B")) {
+      late.set(true);
+      first.log(Events.error(logger, "failed"));
+      many.run(Duration.ofSeconds(3));
+      late.set(false);
+      many.run(Duration.ofMinutes(10).minusSeconds(3));
+    }
+
+    assertThat(many.story())
+        .as("the share of an hour is one mail, and the store answers again after five seconds")
+        .containsExactly("orders-1: NEW@1M2S", "orders-1: NEW@11M34S");
+  }
+
+  /** Permits don't come while it is late. */
+  private FleetCoordinator departingLate(AtomicBoolean late) {
+    FleetCoordinator door = store.connect();
+    return new FleetCoordinator() {
+      @Override
+      public CompletionStage<FleetAnswer> exchange(FleetReport report) {
+        return door.exchange(report);
+      }
+
+      @Override
+      public CompletionStage<FleetPermit> depart(FleetDeparture departure) {
+        return late.get() ? new CompletableFuture<>() : door.depart(departure);
+      }
+
+      @Override
+      public CompletionStage<String> share(String expected, String text) {
+        return door.share(expected, text);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private void assertEverythingIsAccounted() {

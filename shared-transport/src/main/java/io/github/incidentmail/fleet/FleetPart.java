@@ -15,7 +15,8 @@ package io.github.incidentmail.fleet;
  *     problem, or the fleet has forgotten it
  * @param mails mails that told it, as this instance knows
  * @param severity of the worst event, a greater number is worse
- * @param done whether the owner lets go of it, as it is over or the instance stops
+ * @param done whether the instance neither owns it from here on nor takes it over, as it is over or
+ *     the instance stops
  * @param story the owner's timetable for whoever takes over: numbers and times, at most 4 KiB
  */
 public record FleetPart(

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param membersKnown the {@link FleetMembers#epoch} of the list that this instance has, or {@link
  *     #ANY} if it needs none
- * @param leaving whether it stops, and is no member from here on: of each problem that another
- *     member tells or has counted it lets go, and whatever none of them knows it comes to own
+ * @param leaving whether it stops, and is no member from here on: it lets go of each problem that
+ *     another member tells, or has counted and asked for lately without being done with it; all
+ *     others it comes to own
  */
 public record FleetReport(
     FleetInstance self, List<FleetPart> parts, long membersKnown, boolean leaving) {

@@ -11,6 +11,8 @@ final class Claim {
   /** Stands for "always". */
   private static final long ALWAYS = Long.MIN_VALUE;
 
+  private static final long NEVER_ASKED = Long.MIN_VALUE;
+
   /**
    * What a restart must not forget.
    *
@@ -25,8 +27,9 @@ final class Claim {
 
   private boolean shared;
   private boolean owner;
-  private boolean asked;
-  private boolean done;
+  private long askedAt = NEVER_ASKED;
+  private boolean asks;
+  private boolean left;
   private long fence;
   private long counted;
   private long known;
@@ -67,7 +70,7 @@ final class Claim {
   /** So many more of this instance's own events. */
   void count(long events) {
     counted += events;
-    done = false;
+    left = false;
   }
 
   /** This instance's own events since its start. */
@@ -95,12 +98,22 @@ final class Claim {
 
   /** Whether the fleet has ever answered. */
   boolean isAsked() {
-    return asked;
+    return askedAt != NEVER_ASKED;
   }
 
-  /** The owner has let go of it, and the fleet knows. */
-  boolean isDone() {
-    return done;
+  /** When it did last; before any time if it never did. */
+  long askedAt() {
+    return askedAt;
+  }
+
+  /** Whether the fleet counts on this instance to tell it if whoever tells it now is gone. */
+  boolean asks() {
+    return asks;
+  }
+
+  /** Whether this instance stops and has left it to others. */
+  boolean isLeft() {
+    return left;
   }
 
   /** What the fleet said last; null if it never did. */
@@ -145,15 +158,17 @@ final class Claim {
   /**
    * The fleet has answered; {@link #together} is to follow.
    *
-   * @param letGo whether it was asked for the last time
+   * @param asks whether this instance goes on asking
+   * @param leaves whether it stops, and another one tells it
    * @return whether this instance has just come to own it, and did not when it last wrote it down
    */
-  boolean answered(FleetStanding standing, boolean letGo) {
-    boolean taken = standing.owner() && !(fence == standing.fence() && (owner || !asked));
+  boolean answered(FleetStanding standing, boolean asks, boolean leaves, long now) {
+    boolean taken = standing.owner() && !(fence == standing.fence() && (owner || !isAsked()));
     owner = standing.owner();
     fence = owner ? standing.fence() : 0;
-    asked = true;
-    done = letGo;
+    askedAt = now;
+    this.asks = asks;
+    left = leaves;
     seen = knownBefore;
     knownBefore = known;
     known = Math.max(known, standing.counted());

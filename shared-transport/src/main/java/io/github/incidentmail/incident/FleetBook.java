@@ -49,10 +49,10 @@ public final class FleetBook {
   /**
    * What the fleet was asked about.
    *
-   * @param letGo whether for the last time
-   * @param leaving whether for the last time if others tell it
+   * @param done whether it need not be this instance's to tell
+   * @param leaving whether it need not be if others tell it
    */
-  private record Asked(Incident incident, boolean letGo, boolean leaving) {}
+  private record Asked(Incident incident, boolean done, boolean leaving) {}
 
   FleetBook(IncidentStore store, OnTheirWay onTheirWay) {
     this.store = store;
@@ -94,7 +94,7 @@ public final class FleetBook {
 
   /**
    * What is to be said of each that the fleet has to know of; {@link #stand} is to follow with the
-   * answer. The new ones come first.
+   * answer. The new ones come first, then those that it was asked about longest ago.
    *
    * @param stopping whether this instance lets go of all
    * @param leaving whether it lets go of what others tell
@@ -104,24 +104,17 @@ public final class FleetBook {
     List<FleetPart> parts = new ArrayList<>();
     store.all().stream()
         .filter(FleetBook::isConcerned)
-        .sorted(Comparator.comparingInt(FleetBook::haste))
+        .sorted(Comparator.comparingLong(incident -> incident.claim.askedAt()))
         .limit(MOST_PARTS)
         .forEach(
             incident -> {
-              boolean left = leaving && incident.claim.isDone() && !incident.claim.isOwner();
+              boolean left = leaving && incident.claim.isLeft();
               FleetPart part = part(incident, stopping || left, now.toEpochMilli());
               all.put(part.problem(), new Asked(incident, part.done(), leaving));
               parts.add(part);
             });
     asked = all;
     return parts;
-  }
-
-  private static int haste(Incident incident) {
-    if (!incident.claim.isAsked()) {
-      return 0;
-    }
-    return incident.claim.isOwner() ? 1 : 2;
   }
 
   /** The fleet has answered what {@link #parts} said last. */
@@ -225,20 +218,28 @@ public final class FleetBook {
     handedOver += Math.max(0, -more);
   }
 
+  /** The fleet has to know too when it shall no longer count on this instance. */
   private static boolean isConcerned(Incident incident) {
     Claim claim = incident.claim;
-    boolean ownsLive = claim.isOwner() && !claim.isDone();
-    boolean follows = !claim.isOwner() && (!incident.life.isClosed() || claim.isUntoldElsewhere());
+    boolean counts = !claim.isAsked() || claim.unshared() > 0;
+    boolean follows = !incident.life.isClosed() || claim.isUntoldElsewhere();
     return claim.isShared()
         && !incident.life.isHeld()
-        && (!claim.isAsked() || claim.unshared() > 0 || ownsLive || follows);
+        && (counts || claim.isOwner() || follows || claim.asks());
+  }
+
+  /** Whether this instance will tell no more of it, as far as it knows. */
+  private static boolean isOver(Incident incident) {
+    Claim claim = incident.claim;
+    return incident.life.isClosed()
+        && !incident.life.owesCatchUp()
+        && incident.pending() == 0
+        && (claim.isOwner() || !claim.isUntoldElsewhere());
   }
 
   private static FleetPart part(Incident incident, boolean letsGo, long now) {
     Claim claim = incident.claim;
     FleetStanding last = claim.isOwner() ? null : claim.last();
-    boolean over =
-        incident.life.isClosed() && !incident.life.owesCatchUp() && incident.pending() == 0;
     return new FleetPart(
         FormerClaims.problem(incident),
         incident.id(),
@@ -249,25 +250,27 @@ public final class FleetBook {
         last == null ? incident.tally.settled() : last.told(),
         incident.mails.all(),
         SEVERITIES.indexOf(incident.severity()),
-        letsGo || over,
+        letsGo || isOver(incident),
         incident.story().encode(now));
   }
 
   private void stands(Asked about, FleetStanding standing, @Nullable Story story, long now) {
     Incident incident = about.incident;
     Claim claim = incident.claim;
-    boolean letGo = about.letGo || (about.leaving && !standing.owner());
-    boolean taken = claim.answered(standing, letGo);
+    boolean leaves = about.leaving && !standing.owner();
+    boolean taken = claim.answered(standing, !about.done, leaves, now);
     long all = standing.total() + claim.unshared();
     incident.isKnownAs(standing.incident());
     if (!claim.isOwner()) {
       incident.tally.keepOnly(claim.unshared());
     } else if (taken) {
-      incident.tally.takeOver(all, standing.told());
+      incident.takesOver(all, standing.told(), now);
     }
     // whoever follows waits for one that knows what became of the last mail
     if (story != null && (claim.isOwner() || story.mails().all() >= standing.mails())) {
       incident.continues(story, standing.mails(), now);
+    } else if (taken) {
+      incident.continuesAnew(standing.mails(), now);
     }
     if (claim.isOwner()) {
       Severity worst = SEVERITIES.get(Math.min(standing.severity(), SEVERITIES.size() - 1));

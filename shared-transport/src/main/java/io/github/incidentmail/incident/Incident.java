@@ -110,6 +110,12 @@ final class Incident {
     severity = worst.compareTo(severity) > 0 ? worst : severity;
   }
 
+  /** From here on it is told here, whoever had the events. */
+  void takesOver(long all, long told, long now) {
+    dirtySince = tally.dirty() == 0 ? now : dirtySince;
+    tally.takeOver(all, told);
+  }
+
   /**
    * Its past is what whoever owned it before knew (FL2).
    *
@@ -125,7 +131,22 @@ final class Incident {
     mails.restore(story.mails());
     mails.giveUp(numbers);
     dirtySince = Math.min(dirtySince, now);
-    if (over && dirty() > 0) {
+    if (over) {
+      comeBackUntold(now);
+    }
+  }
+
+  /** Nobody knows its past here: a story that this version can't read, or none. */
+  void continuesAnew(int numbers, long now) {
+    mails.giveUp(numbers);
+    if (!life.owesCatchUp()) {
+      comeBackUntold(now);
+    }
+  }
+
+  /** What is over tells nothing, so it isn't over as long as anything is untold. */
+  private void comeBackUntold(long now) {
+    if (life.isClosed() && dirty() > 0) {
       life.comeBack(now);
       life.events(dirty(), now);
       open(now);

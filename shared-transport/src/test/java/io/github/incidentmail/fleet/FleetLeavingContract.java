@@ -85,4 +85,72 @@ abstract class FleetLeavingContract extends FleetMembersContract {
     assertThat(last.owner()).isTrue();
     assertThat(last.total()).isEqualTo(7);
   }
+
+  @Test
+  void leave_theOtherOneHasLetGo_keepsIt() {
+    Talker a = talker("a");
+    Talker b = talker("b");
+    long fence = a.tell(PartBuilder.of(PROBLEM).counted(5)).fence();
+    b.tell(PartBuilder.of(PROBLEM).counted(1));
+    b.tell(PartBuilder.of(PROBLEM).counted(1).done());
+
+    assertThat(a.leave(PartBuilder.of(PROBLEM).counted(6).fence(fence)).owner()).isTrue();
+  }
+
+  @Test
+  void leave_theOtherOneCountedLongAgoAndAsksForItNoMore_keepsIt() {
+    Talker a = talker("a");
+    Talker b = talker("b");
+    long fence = a.tell(PartBuilder.of(PROBLEM).counted(5)).fence();
+    b.tell(PartBuilder.of(PROBLEM).counted(1));
+    advance(SILENT);
+    b.tell(0);
+
+    assertThat(a.leave(PartBuilder.of(PROBLEM).counted(6).fence(fence)).owner()).isTrue();
+  }
+
+  @Test
+  void leave_theOwnerHasLetGo_takesOver() {
+    Talker a = talker("a");
+    Talker b = talker("b");
+    long fence = b.tell(PartBuilder.of(PROBLEM).counted(5)).fence();
+    b.tell(PartBuilder.of(PROBLEM).counted(5).fence(fence).told(5, 1).done());
+
+    FleetStanding last = a.leave(PartBuilder.of(PROBLEM).counted(1));
+    assertThat(last.owner()).isTrue();
+    assertThat(last.told()).isEqualTo(5);
+    assertThat(last.total()).isEqualTo(6);
+  }
+
+  @Test
+  void leave_theOwnerThatHasCountedNoneAsksForItNoMore_takesOver() {
+    Talker a = talker("a");
+    Talker b = talker("b");
+    b.tell(PartBuilder.of(PROBLEM));
+    advance(SILENT);
+    b.tell(0);
+
+    assertThat(a.leave(PartBuilder.of(PROBLEM).counted(1)).owner()).isTrue();
+  }
+
+  @Test
+  void leave_theOtherOneLeftWithoutAWord_keepsIt() {
+    Talker a = talker("a");
+    Talker b = talker("b");
+    long fence = a.tell(PartBuilder.of(PROBLEM).counted(5)).fence();
+    b.tell(PartBuilder.of(PROBLEM).counted(1));
+    b.leave();
+
+    assertThat(a.leave(PartBuilder.of(PROBLEM).counted(6).fence(fence)).owner()).isTrue();
+  }
+
+  @Test
+  void leave_theOwnerLeftAndKeptIt_takesOver() {
+    Talker a = talker("a");
+    Talker b = talker("b");
+    a.leave(PartBuilder.of(PROBLEM).counted(5));
+    assertThat(b.tell(PartBuilder.of(PROBLEM).counted(1)).owner()).isFalse();
+
+    assertThat(b.leave(PartBuilder.of(PROBLEM).counted(1)).owner()).isTrue();
+  }
 }

@@ -100,7 +100,7 @@ public final class ModelFleet {
   private FleetAnswer exchange(FleetReport report) {
     problems.values().removeIf(each -> now - each.reported() >= rememberedMillis + SLACK_MILLIS);
     FleetMembers present = members.exchange(report, now);
-    Predicate<String> others = report.leaving() ? id -> members.goesOn(id, now) : null;
+    Predicate<String> others = report.leaving() ? members::isPresent : null;
     List<FleetStanding> standings = new ArrayList<>();
     for (FleetPart part : report.parts()) {
       ModelProblem known = problems.get(part.problem());

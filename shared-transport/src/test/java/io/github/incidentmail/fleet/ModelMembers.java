@@ -6,7 +6,6 @@ import java.util.TreeMap;
 /** Which instances there are; one that is silent for 30 s is gone. */
 final class ModelMembers {
   private static final long SILENT_MILLIS = 30_000;
-  private static final long HEIR_MILLIS = 7_500;
 
   private record Member(FleetInstance instance, long seen) {}
 
@@ -32,10 +31,9 @@ final class ModelMembers {
     return new FleetMembers(epoch, members.size(), wanted ? list() : List.of());
   }
 
-  /** Whether it is likely to go on: it has reported as lately as it should. */
-  boolean goesOn(String id, long now) {
-    Member member = members.get(id);
-    return member != null && member.seen() > now - HEIR_MILLIS;
+  /** Whether it has neither left nor been silent for long. */
+  boolean isPresent(String id) {
+    return members.containsKey(id);
   }
 
   private List<FleetInstance> list() {

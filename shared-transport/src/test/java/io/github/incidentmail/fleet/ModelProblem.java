@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** What the fleet knows of one problem. */
 final class ModelProblem {
   private static final long LEASE_MILLIS = 15_000;
+  private static final long HEIR_MILLIS = 7_500;
+  private static final long LET_GO = 0;
+
+  private record Counter(long events, long asked) {}
 
   private final long problem;
   private final String incident;
   private final String firstOn;
-  private final Map<String, Long> counters = new HashMap<>();
+  private final Map<String, Counter> counters = new HashMap<>();
   private final Set<String> versions = new HashSet<>();
   private String owner = "";
   private long fence;
@@ -49,7 +53,7 @@ final class ModelProblem {
   /**
    * What one instance reports of it.
    *
-   * @param others who goes on if this instance leaves; null if it doesn't
+   * @param others who stays if this instance leaves; null if it doesn't
    */
   FleetStanding exchange(
       FleetPart part,
@@ -58,8 +62,8 @@ final class ModelProblem {
       @Nullable Predicate<String> others,
       long now) {
     reported = now;
-    count(part, self);
-    boolean heir = others != null && hasHeir(self.id(), others);
+    count(part, self, part.done() || others != null ? LET_GO : now);
+    boolean heir = others != null && hasHeir(others, now);
     boolean done = part.done() || heir;
     boolean owns = part.fence() > 0 && part.fence() == fence;
     boolean last = others != null && !heir;
@@ -81,18 +85,28 @@ final class ModelProblem {
     return standing(self, (owns && !done) || takes, told, age);
   }
 
-  private boolean hasHeir(String self, Predicate<String> others) {
-    return (!owner.equals(self) && others.test(owner))
-        || counters.keySet().stream().anyMatch(others);
+  /**
+   * Whether anybody stays who tells it, or has counted it and asks for it as often as one should.
+   */
+  private boolean hasHeir(Predicate<String> others, long now) {
+    boolean owned = leaseUntil - LEASE_MILLIS > now - HEIR_MILLIS && others.test(owner);
+    return owned
+        || counters.entrySet().stream()
+            .anyMatch(e -> e.getValue().asked() > now - HEIR_MILLIS && others.test(e.getKey()));
   }
 
-  private void count(FleetPart part, FleetInstance self) {
-    long before = counters.getOrDefault(self.id(), part.seen());
+  private long counted(FleetInstance self, long otherwise) {
+    Counter counter = counters.get(self.id());
+    return counter == null ? otherwise : counter.events();
+  }
+
+  private void count(FleetPart part, FleetInstance self, long asked) {
+    long before = counted(self, part.seen());
     long after = Math.max(before, part.counted());
     total = Math.max(total + after - before, part.total());
     severity = Math.max(severity, part.severity());
     if (after > 0) {
-      counters.put(self.id(), after);
+      counters.put(self.id(), new Counter(after, asked));
     }
     if (part.counted() > 0 && !self.version().isEmpty()) {
       versions.add(self.version());
@@ -112,7 +126,7 @@ final class ModelProblem {
         owns,
         fence,
         incident,
-        counters.getOrDefault(self.id(), 0L),
+        counted(self, 0),
         total,
         told,
         mails,

@@ -66,18 +66,25 @@ local function forget_counters(counters)
   end
 end
 
--- Whether anybody goes on who tells it or has counted it, and has reported as lately as a member should: what is
--- left to one that was killed a moment ago is told by nobody, and what two tell is only told twice.
-local function has_heir(owner, counters)
-  local function goes_on(id)
-    local seen = id ~= self and redis.call('ZSCORE', members, id)
-    return seen and tonumber(seen) > now - HEIR
+-- A counter: the events of an instance and when it asked last, 0 if it has let go.
+local function read_counter(value)
+  local events, asked = string.match(value or '', '^(%d+) ?(%d*)$')
+  return tonumber(events), tonumber(asked) or 0
+end
+
+-- Whether anybody stays who tells it, or has counted it and asks for it as often as one should: what is left to one
+-- that asks no more is told by nobody, and what two tell is only told twice.
+local function has_heir(known, counters)
+  local function asks(id, asked)
+    return asked > now - HEIR and redis.call('ZSCORE', members, id)
   end
-  if goes_on(owner) then
+  if asks(known.owner, known.lease - LEASE) then
     return true
   end
-  for _, id in ipairs(redis.call('HKEYS', counters)) do
-    if goes_on(id) then
+  local all = redis.call('HGETALL', counters)
+  for i = 1, #all, 2 do
+    local _, asked = read_counter(all[i + 1])
+    if asks(all[i], asked) then
       return true
     end
   end
@@ -110,19 +117,20 @@ local function read_record(record)
 end
 
 local function count(known, part, counters, versions)
-  local stored = tonumber(redis.call('HGET', counters, self))
+  local stored = read_counter(redis.call('HGET', counters, self))
   local before = stored or part.seen
   local after = math.max(before, part.counted)
   known.total = math.max(known.total + after - before, part.total)
   known.severity = math.max(known.severity, part.severity)
-  if after > 0 and after ~= stored then
+  if after > 0 then
     if not stored then
       known.instances = known.instances + 1
       if redis.call('HLEN', counters) >= MOST_COUNTERS then
         forget_counters(counters)
       end
     end
-    redis.call('HSET', counters, self, text(after))
+    local asked = (part.done or leaving) and 0 or now
+    redis.call('HSET', counters, self, text(after) .. ' ' .. text(asked))
   end
   if part.counted > 0 and version ~= '' and redis.call('SCARD', versions) < MOST_VERSIONS then
     redis.call('SADD', versions, version)
@@ -138,7 +146,7 @@ local function exchange(record, counters, versions, part)
   local known = read_record(record)
   local counted = count(known, part, counters, versions)
   local owns = part.fence > 0 and part.fence == known.fence
-  local heir = leaving and has_heir(known.owner, counters)
+  local heir = leaving and has_heir(known, counters)
   local done = part.done or heir
   local last = leaving and not heir
   local free = known.owner == '' or known.owner == self or known.lease <= now or last

@@ -153,6 +153,24 @@ class RedisKeysTrialTest {
   }
 
   @Test
+  void counters_ofBuildsThatDoNotSayWhenTheyAsked_countAndAreNoHeirs() {
+    try (TestedFleet fleet = new TestedFleet(TestedFleet.settings(server.uri()))) {
+      String counters = StoreKeys.of(TestedFleet.PREFIX, TestedFleet.SCOPE).counters(7);
+      TestedFleet.answer(fleet.ask("id-a", TestedFleet.part(7, 5)));
+      TestedFleet.answer(fleet.ask("id-b", TestedFleet.part(7, 3)));
+      assertThat(server.cli("HGET", counters, "id-b")).matches("3 \\d{13}");
+      server.cli("HSET", counters, "id-a", "5", "id-b", "3");
+
+      assertThat(fleet.total(6)).isEqualTo(9);
+      FleetInstance leaving = new FleetInstance("id-a", "orders-id-a", "1.0");
+      FleetReport last = new FleetReport(leaving, List.of(TestedFleet.part(7, 6)), 0, true);
+      FleetStanding standing =
+          TestedFleet.answer(fleet.coordinator().exchange(last)).standings().get(0);
+      assertThat(standing.owner()).isTrue();
+    }
+  }
+
+  @Test
   void versions_areBounded() {
     try (TestedFleet fleet = new TestedFleet(TestedFleet.settings(server.uri()))) {
       for (int i = 0; i < 60; i++) {
