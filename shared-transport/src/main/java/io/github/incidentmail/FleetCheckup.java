@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class FleetCheckup {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** As whoever speaks to the store calls it. */
+  private static final String RIGHTS = "IM-FLEET-STORE-ACL";
+
   private final FleetPlan plan;
   private final Duration patience;
   private final HeardDiagnostics heard = new HeardDiagnostics();
@@ -84,6 +87,14 @@ final class FleetCheckup {
   }
 
   private CheckupStep silent(String problem, Duration took) {
+    if (heard.lines().stream().anyMatch(line -> line.endsWith("[" + RIGHTS + "]"))) {
+      return step(
+          Result.FAILED,
+          RIGHTS,
+          "the store can't be asked: " + problem,
+          "give MailFleet's user the rights in docs/fleet.md, for this keyPrefix and database",
+          took);
+    }
     return step(
         Result.FAILED,
         "IM-FLEET-STORE",

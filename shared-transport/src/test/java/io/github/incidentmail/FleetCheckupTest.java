@@ -58,6 +58,16 @@ class FleetCheckupTest {
   }
 
   @Test
+  void storeThatForbids_isToldWithWhatItsUserNeeds() {
+    CheckupStep step = FleetCheckup.run(plan("rediss://forbidden:6379", LONG), LONG);
+
+    assertThat(step.result()).isEqualTo(Result.FAILED);
+    assertThat(step.id()).isEqualTo("IM-FLEET-STORE-ACL");
+    assertThat(step.finding()).isEqualTo("the store can't be asked: NOPERM");
+    assertThat(step.advice()).contains("the rights in docs/fleet.md");
+  }
+
+  @Test
   void storeThatIsSilent_isGivenUp() {
     CheckupStep step = FleetCheckup.run(plan("rediss://silent:6379", LONG), Duration.ofMillis(30));
 

@@ -36,6 +36,9 @@ public final class TriedFleetProvider implements FleetProvider {
     if (host(settings).equals("unlinked")) {
       throw new NoClassDefFoundError("io/lettuce/core/RedisClient");
     }
+    if (host(settings).equals("forbidden")) {
+      diagnostics.warn("IM-FLEET-STORE-ACL", "the store forbids its user what a fleet needs");
+    }
     return new Store(settings);
   }
 
@@ -61,6 +64,9 @@ public final class TriedFleetProvider implements FleetProvider {
       }
       if (host(settings).equals("failing")) {
         return CompletableFuture.failedFuture(new IllegalStateException("WRONGPASS"));
+      }
+      if (host(settings).equals("forbidden")) {
+        return CompletableFuture.failedFuture(new IllegalStateException("NOPERM"));
       }
       return CompletableFuture.completedFuture(
           new FleetAnswer(List.of(), new FleetMembers(1, 1, List.of())));

@@ -147,6 +147,10 @@ final class Diagnosis {
           + appender
           + ": nothing is mailed until this is mended.";
     }
+    if (code == ExitCode.FLEET) {
+      return "Alert mail can be sent from here, but each instance mails on its own until this is"
+          + " mended.";
+    }
     return code == ExitCode.RECIPIENT
         ? (!somebody ? "Nobody gets" : "Not everybody gets") + " the mail until this is mended."
         : "No alert mail can be sent from here until this is mended.";

@@ -40,6 +40,8 @@ class FleetFormatsTest {
     assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.FLEET);
     assertThat(run.out())
         .contains("ok    configuration", "fleet at " + STORE, "FAIL  fleet", "[IM-FLEET-STORE]");
+    assertThat(unfolded(run))
+        .contains("Alert mail can be sent from here, but each instance mails on its own until");
   }
 
   @ParameterizedTest

@@ -61,6 +61,22 @@ class ProcessIdTest {
   }
 
   @Test
+  void doctor_ofAFleet_saysHowItStands() throws Exception {
+    try (MailSink sink = Site.server().start()) {
+      Site site =
+          new Site(directory, sink)
+              .more("<mailFleet><redis>redis://127.0.0.1:1</redis></mailFleet>");
+
+      Run run = doctorOf(site);
+
+      assertThat(run.out())
+          .contains("now   application   instances in its fleet: 0")
+          .contains("now   application   its fleet's store answered when it was last asked: ");
+      assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.FLEET);
+    }
+  }
+
+  @Test
   void doctor_literalSecret_isNotKnown() throws Exception {
     try (MailSink sink = Site.server().start()) {
       Site site = new Site(directory, sink).login("<password>canary</password>");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,10 @@ final class EffectiveOptions {
     tell(server, bean, "LastSuccess", "a server last accepted a mail at ");
     tell(server, bean, "OutboxLetters", "mails that wait: ");
     tell(server, bean, "TokenState", "its access token: ");
+    if (options.contains("MailFleet.redis = ")) {
+      tell(server, bean, "FleetMembers", "instances in its fleet: ");
+      tell(server, bean, "FleetReachable", "its fleet's store answered when it was last asked: ");
+    }
     return new LoadedAppender(name, builder, notes);
   }
 
@@ -59,7 +64,8 @@ final class EffectiveOptions {
     try {
       Object value = server.getAttribute(bean, attribute);
       if (value != null) {
-        notes.add(new Note(Note.Kind.STATE, words + value));
+        Object shown = value instanceof Date time ? time.toInstant() : value;
+        notes.add(new Note(Note.Kind.STATE, words + shown));
       }
     } catch (AttributeNotFoundException e) {
       // an older or newer version than this one

@@ -19,6 +19,12 @@ final class StoreLink {
   /** For all steps of a connection together. */
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
+  /**
+   * The first answer may take so many times longer: none comes before classes are loaded and a
+   * connection is made, and whoever takes the store for silent mails alone.
+   */
+  private static final int FIRST = 20;
+
   /** A connection may be dead without anybody having said so. */
   private static final int MOST_LATE = 3;
 
@@ -28,6 +34,7 @@ final class StoreLink {
   private final AtomicInteger late = new AtomicInteger();
   private @Nullable StoreThreads threads;
   private @Nullable CompletableFuture<Link> link;
+  private boolean tried;
   private boolean closed;
 
   /** Only the executor's thread uses it. */
@@ -73,13 +80,20 @@ final class StoreLink {
           threads
               .executor()
               .schedule(
-                  () ->
-                      answer.completeExceptionally(
-                          new StoreException(StoreException.Kind.LATE, "no answer in time")),
-                  deadline.toMillis(),
+                  () -> isLate(answer),
+                  tried ? deadline.toMillis() : deadline.toMillis() * FIRST,
                   TimeUnit.MILLISECONDS);
       answer.whenComplete((reply, failure) -> timer.cancel(false));
     }
+  }
+
+  private void isLate(CompletableFuture<Reply> answer) {
+    hasTried();
+    answer.completeExceptionally(new StoreException(StoreException.Kind.LATE, "no answer in time"));
+  }
+
+  private synchronized void hasTried() {
+    tried = true;
   }
 
   private synchronized CompletableFuture<Link> current() {
@@ -123,6 +137,7 @@ final class StoreLink {
 
   private void settle(
       CompletableFuture<Link> attempt, @Nullable Link made, @Nullable Throwable failure) {
+    hasTried();
     if (failure != null) {
       StoreException why = StoreException.of(failure);
       judge.failed(why);
