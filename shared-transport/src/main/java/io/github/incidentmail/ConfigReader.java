@@ -49,7 +49,7 @@ final class ConfigReader {
     }
     List<ConfigWarning> warnings = new ArrayList<>();
     OldConfiguration.carryOver(builder, problems).stream()
-        .map(text -> new ConfigWarning(OldConfiguration.ID, text, "see docs/migration.md"))
+        .map(text -> ConfigWarning.withRemedy(OldConfiguration.ID, text, "docs/migration.md"))
         .forEach(warnings::add);
     warnings.addAll(SecretPaths.in(builder));
     Plan plan = plan(identity);
