@@ -101,17 +101,7 @@ class SubjectTest {
 
   @Test
   void of_longPrefixAndService_leavesRoomForTheTitle() {
-    MailSettings s = MailFixtures.settings(MailFixtures.audience());
-    MailSettings named =
-        new MailSettings(
-            "service".repeat(20),
-            "prod",
-            null,
-            "i",
-            s.zone(),
-            s.frames(),
-            List.of(),
-            s.audiences());
+    MailSettings named = MailFixtures.changed().service("service".repeat(20)).build();
     String subject =
         new Subject(named).of(MailFixtures.report(MailFixtures.update()), MailFixtures.audience());
     assertThat(subject)
