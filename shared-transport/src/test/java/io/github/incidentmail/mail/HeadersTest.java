@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
 import java.time.Instant;
@@ -79,7 +80,7 @@ class HeadersTest {
   void digest_threadIsRouteAndLocalDay() throws Exception {
     Told[] told = MailFixtures.many(3).toArray(new Told[0]);
     Report sameDay =
-        new Report(
+        Reports.of(
             9,
             "internal",
             MailFixtures.NOW.plusSeconds(3_600),
@@ -89,7 +90,7 @@ class HeadersTest {
             0);
     // 00:00:01 of the next day in Vienna, still the same day in UTC
     Report nextDay =
-        new Report(
+        Reports.of(
             9,
             "internal",
             Instant.parse("2026-11-21T23:00:01Z"),

@@ -9,6 +9,7 @@ import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.event.Wording;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Spread;
 import io.github.incidentmail.incident.Told;
 import java.time.Duration;
@@ -163,7 +164,7 @@ final class MailFixtures {
   }
 
   static Report report(Report.Occasion occasion, Told... told) {
-    return new Report(7, "internal", NOW, occasion, List.of(told), List.of(), 0);
+    return Reports.of(7, "internal", NOW, occasion, List.of(told), List.of(), 0);
   }
 
   static Told opening(Severity severity) {
