@@ -121,7 +121,8 @@ class DeliveredMailTrialTest {
                 + "; X-Words: Größe "
                 + "ü ☃ ".repeat(200)),
         List.of(),
-        AttachTrace.ALWAYS);
+        AttachTrace.ALWAYS,
+        TraceFormat.TEXT);
   }
 
   private List<Letter> ofEveryState() {

@@ -68,7 +68,8 @@ final class HostileReports {
         MailCharset.parse(any(List.of("UTF-8", "UTF-8", "ISO-8859-1", "Shift_JIS"))),
         List.of(),
         List.of(LinkTemplate.trace("https://traces.example.com/{traceId}?'a'=1")),
-        any(List.of(AttachTrace.values())));
+        any(List.of(AttachTrace.values())),
+        TraceFormat.TEXT);
   }
 
   /** About one incident, some, or more than a mail has room for. */
