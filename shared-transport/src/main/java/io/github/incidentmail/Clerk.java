@@ -1,16 +1,11 @@
 package io.github.incidentmail;
 
 import io.github.incidentmail.StateKeeper.Successor;
-import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Diagnostics;
-import io.github.incidentmail.fleet.FleetPermit;
 import io.github.incidentmail.incident.Incidents;
 import io.github.incidentmail.incident.Incidents.Flushed;
 import io.github.incidentmail.incident.Report;
-import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.incident.Totals;
-import io.github.incidentmail.mail.Letter;
-import io.github.incidentmail.outbox.AddResult;
 import io.github.incidentmail.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,16 +16,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From events to stored letters: counts what was handed over, asks the rules what is owed, composes
- * and stores it. Never touches the network. Used by one thread; {@link #totals()} by any.
+ * From events to stored letters, step by step: what was handed over is taken in ({@link Intake}),
+ * the rules say what is owed, and that is composed and stored ({@link LetterDesk}). Never touches
+ * the network. Used by one thread; {@link #totals()} by any.
  */
 final class Clerk {
-  /** Between so many events it is asked what is owed, so that a backlog delays no mail. */
-  private static final int BATCH = 256;
-
-  /** More than can wait, and an end to it if there are always new ones. */
-  private static final int ALL = 4 * HandOff.MAX_EVENTS;
-
   /** Waits for events alone. */
   static final Duration IDLE = Duration.ofHours(1);
 
@@ -47,22 +37,17 @@ final class Clerk {
   record Flush(int mails, @Nullable Instant restAllowedAt) {}
 
   private final HandOff handOff;
-  private final Outcomes outcomes;
   private final Incidents incidents;
-  private final Scribe scribe;
   private final SilenceBook silences;
-  private final Outbox outbox;
   private final Runnable courierWake;
-  private final Diagnostics diagnostics;
-  private final Withdrawn withdrawn;
   private final UnderWay underWay;
   private final StateKeeper keeper;
   private final Fleet fleet;
+  private final Intake intake;
+  private final LetterDesk letters;
   private final AtomicReference<@Nullable CompletableFuture<Flush>> flushing =
       new AtomicReference<>();
-  private long opened;
   private boolean handedOver;
-  private volatile long redactionFailures;
   private long left;
   private volatile Totals totals = new Totals(0, 0, 0, 0, 0);
 
@@ -78,17 +63,28 @@ final class Clerk {
       Fleet fleet,
       Diagnostics diagnostics) {
     this.handOff = handOff;
-    this.outcomes = outcomes;
     this.incidents = incidents;
     this.silences = silences;
-    this.scribe = scribe;
-    this.outbox = outbox;
     this.courierWake = courierWake;
-    this.withdrawn = new Withdrawn(outbox::discard);
     this.fleet = fleet;
-    this.diagnostics = diagnostics;
+    Withdrawn withdrawn = new Withdrawn(outbox::discard);
     this.underWay = new UnderWay(outbox, incidents, withdrawn);
     this.keeper = keeper.apply(underWay);
+    this.intake =
+        new Intake(handOff, outcomes, incidents, underWay, withdrawn, this.keeper, diagnostics);
+    this.letters =
+        new LetterDesk(
+            intake,
+            outcomes,
+            incidents,
+            underWay,
+            withdrawn,
+            this.keeper,
+            fleet,
+            scribe,
+            outbox,
+            courierWake,
+            diagnostics);
   }
 
   /** Does what can be done now, and returns how long nothing is to be done if no event comes. */
@@ -97,13 +93,13 @@ final class Clerk {
     List<Report> overdue = takeOver(now);
     underWay.look(now);
     flushIfAsked(now);
-    takeIn(BATCH, now);
+    intake.takeIn(now);
     keeper.writeTakenOver(now);
-    store(overdue, now);
+    letters.store(overdue, now);
     Duration fleetRest = fleet.step(now);
     if (!keeper.isReloading(now)) {
-      fleet.beforeMails(() -> takeInMeanwhile(now), now);
-      store(incidents.due(now), now);
+      fleet.beforeMails(() -> intake.takeInMeanwhile(now), now);
+      letters.store(incidents.due(now), now);
     }
     totals = incidents.totals();
     keeper.writeIfDue(now);
@@ -121,7 +117,7 @@ final class Clerk {
       courierWake.run(); // its letters wait
       return incidents.due(now);
     } finally {
-      foyer.events().forEach(event -> admit(event, now));
+      foyer.events().forEach(event -> intake.admit(event, now));
       incidents.settle();
     }
   }
@@ -155,9 +151,9 @@ final class Clerk {
     if (asked == null) {
       return;
     }
-    takeIn(ALL, now);
+    intake.takeInAll(now);
     Flushed flushed = incidents.flush(now);
-    int stored = store(flushed.reports(), now);
+    int stored = letters.store(flushed.reports(), now);
     totals = incidents.totals();
     asked.complete(new Flush(stored, flushed.restAllowedAt()));
   }
@@ -168,16 +164,16 @@ final class Clerk {
    */
   void stop(Instant now) {
     keeper.lookAgain();
-    store(takeOver(now), now);
-    takeIn(ALL, now);
+    letters.store(takeOver(now), now);
+    intake.takeInAll(now);
     Successor successor = keeper.successor(now);
     fleet.beforeLast(now);
     boolean kept = successor != Successor.UNKNOWN && keeper.write(now);
     handedOver = kept && successor == Successor.HERE;
     if (!kept) {
-      store(incidents.stop(now), now);
+      letters.store(incidents.stop(now), now);
     } else if (!handedOver) {
-      store(incidents.stopShort(now), now);
+      letters.store(incidents.stopShort(now), now);
     }
     totals = incidents.totals();
     left = keeper.write(now) && successor == Successor.SOON ? incidents.untold() : 0;
@@ -217,7 +213,7 @@ final class Clerk {
 
   /** Texts that were left out, because they could not be looked through. */
   long redactionFailures() {
-    return redactionFailures;
+    return intake.redactionFailures();
   }
 
   Totals totals() {
@@ -226,145 +222,6 @@ final class Clerk {
 
   /** How many incidents were mailed as new; asked by the clerk's own thread. */
   long opened() {
-    return opened;
-  }
-
-  private void takeIn(int atMost, Instant now) {
-    Outcomes.Outcome outcome;
-    while ((outcome = outcomes.poll()) != null) {
-      Sent sent = underWay.remove(outcome.letterId());
-      keeper.hurry();
-      if (sent != null) {
-        if (outcome.arrived()) {
-          incidents.accepted(sent.number(), now);
-        } else {
-          incidents.lost(sent.number(), now);
-        }
-        withdrawn.told(sent);
-      }
-    }
-    Outcomes.Withdrawal withdrawal;
-    while ((withdrawal = outcomes.pollWithdrawal()) != null) {
-      Sent sent = underWay.remove(withdrawal.letterId());
-      keeper.hurry();
-      if (sent != null) {
-        incidents.takenBack(sent.number(), withdrawal.attempts(), now);
-        withdrawn.add(withdrawal.letterId(), sent);
-      }
-    }
-    admitWaiting(atMost, now);
-    handOff
-        .takeOverflow()
-        .forEach((k, n) -> incidents.overflowed(k.logger(), k.severity(), k.throwable(), n, now));
-    tellFailedRedaction();
-  }
-
-  /** At the time of the step that it is part of: what follows in it must not be earlier. */
-  private void takeInMeanwhile(Instant now) {
-    takeIn(BATCH, now);
-    keeper.writeNew(now);
-  }
-
-  private void admitWaiting(int atMost, Instant now) {
-    try {
-      for (int taken = 0; taken < atMost; taken++) {
-        AlertEvent event = handOff.poll();
-        if (event == null) {
-          break;
-        }
-        admit(event, now);
-      }
-    } finally {
-      incidents.settle(); // whatever happens, no secret outlives the step
-    }
-  }
-
-  private void tellFailedRedaction() {
-    long failed = incidents.redactionFailures();
-    if (failed > 0 && redactionFailures == 0) {
-      diagnostics.warn(
-          "IM-REDACTION",
-          "a text took too long to be looked through for secrets and is left out of the mail;"
-              + " further ones are only counted");
-    }
-    redactionFailures = failed;
-  }
-
-  private void admit(AlertEvent event, Instant now) {
-    try {
-      incidents.admit(event, now);
-    } catch (RuntimeException | LinkageError e) {
-      diagnostics.error("IM-INTERNAL", "an event could only be counted: " + e, e);
-      incidents.overflowed(event.logger(), event.severity(), "", 1, now);
-    }
-  }
-
-  /** How many were stored. */
-  private int store(List<Report> reports, Instant now) {
-    if (!reports.isEmpty()) {
-      keeper.writeNew(now);
-    }
-    int stored = 0;
-    for (Report report : reports) {
-      stored += store(report, now) ? 1 : 0;
-      takeInMeanwhile(now); // there may be a mail for each of many routes
-    }
-    if (stored == 0 && !reports.isEmpty()) {
-      keeper.hurry();
-    }
-    if (!reports.isEmpty()) {
-      courierWake.run();
-    }
-    return stored;
-  }
-
-  private boolean store(Report report, Instant now) {
-    FleetPermit permit = fleet.mayLeave(report, () -> takeInMeanwhile(now), now);
-    if (!permit.granted()) {
-      incidents.refused(report.number(), permit.lost(), now.plus(permit.delay()), now);
-      return false;
-    }
-    Letter letter = compose(report, now);
-    if (letter == null) {
-      incidents.returned(report.number(), now);
-      return false;
-    }
-    Report.Delay delay = report.delay();
-    if (outbox.holds(letter.id())) {
-      incidents.repeated(report.number(), now); // the state that knew of it was lost
-      return false;
-    }
-    Sent sent = Sent.of(report);
-    underWay.intend(letter.id(), sent, now);
-    keeper.noteLetter(now);
-    int attempts = delay == null ? 0 : delay.attempts();
-    AddResult kept = outbox.add(letter, attempts, now, () -> stored(now));
-    if (kept == AddResult.FULL) {
-      underWay.notStored();
-      incidents.returned(report.number(), now);
-      return false;
-    }
-    outcomes.keepsWhatIsToldBy(letter.id(), delay == null ? report.at() : delay.since());
-    if (kept == AddResult.STORED_DURABLY) {
-      withdrawn.told(sent);
-    }
-    opened += report.incidents().stream().filter(t -> t.state() == Told.State.NEW).count();
-    return true;
-  }
-
-  /** Noted before it can be sent: once it is gone, a crash would tell the same in another one. */
-  private void stored(Instant now) {
-    underWay.stored();
-    keeper.noteLetter(now);
-  }
-
-  private @Nullable Letter compose(Report report, Instant now) {
-    try {
-      return scribe.write(report, () -> takeInMeanwhile(now));
-    } catch (RuntimeException | LinkageError e) {
-      diagnostics.error(
-          "IM-MAIL-COMPOSE", "a mail could not be written; trying again in a minute: " + e, e);
-      return null;
-    }
+    return letters.opened();
   }
 }

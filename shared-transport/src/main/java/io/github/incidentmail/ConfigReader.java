@@ -12,6 +12,7 @@ import io.github.incidentmail.MailerConfig.Watch;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Routes;
+import io.github.incidentmail.mail.MailForm;
 import io.github.incidentmail.mail.MailSettings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -49,7 +50,7 @@ final class ConfigReader {
     }
     List<ConfigWarning> warnings = new ArrayList<>();
     OldConfiguration.carryOver(builder, problems).stream()
-        .map(text -> new ConfigWarning(OldConfiguration.ID, text, "see docs/migration.md"))
+        .map(text -> ConfigWarning.withRemedy(OldConfiguration.ID, text, "docs/migration.md"))
         .forEach(warnings::add);
     warnings.addAll(SecretPaths.in(builder));
     Plan plan = plan(identity);
@@ -102,6 +103,11 @@ final class ConfigReader {
             problems);
     ServerReader server = new ServerReader(builder, options, problems);
     List<String> mdcKeys = options.list("mdcKeys", MailerConfig.MDC_KEYS);
+    FrameRules frames = new FrameRules(options.list("inAppPackages", List.of()));
+    MailForm form = FormReader.read(options);
+    FleetPlan fleet =
+        new FleetReader(builder, problems)
+            .read(identity, server.smtp().trust(), routes.policies().values());
     MailSettings mail =
         new MailSettings(
             identity.service(),
@@ -109,19 +115,17 @@ final class ConfigReader {
             identity.version(),
             identity.instance(),
             ZoneId.systemDefault(),
-            new FrameRules(options.list("inAppPackages", List.of())),
+            frames,
             mdcKeys,
             routes.audiences(),
-            FormReader.read(options));
-    FleetPlan fleet =
-        new FleetReader(builder, problems)
-            .read(identity, server.smtp().trust(), routes.policies().values());
+            form,
+            fleet != null);
     return new Plan(
         admission(threshold),
         new Routes(routes.rules()),
         routes.policies(),
         throttle.mailbox(ProviderLimits.of(server.smtp().host())),
-        fleet == null ? mail : mail.ofFleet(),
+        mail,
         server.smtp(),
         server.oauth(),
         builder.tokenSource(),

@@ -55,17 +55,12 @@ public final class IncidentMailer implements AutoCloseable {
           "IM-OFF", "no alert mail from " + config.appender() + ": " + config.offReason());
       return new IncidentMailer(null, null, null);
     }
-    config.warnings().forEach(warning -> warn(warning, diagnostics));
+    config.warnings().forEach(warning -> diagnostics.warn(warning.id(), warning.line()));
     Pipeline pipeline = Pipeline.assemble(config, diagnostics);
     pipeline.sendWaiting();
     ManagedMailer managed = pipeline.managed(config.exposure().effective());
     return new IncidentMailer(
         config.plan(), pipeline, Management.start(config, managed, diagnostics));
-  }
-
-  private static void warn(ConfigWarning warning, Diagnostics diagnostics) {
-    boolean old = warning.id().equals(OldConfiguration.ID); // its text says what to do
-    diagnostics.warn(warning.id(), warning.text() + (old ? "" : "; " + warning.advice()));
   }
 
   /**

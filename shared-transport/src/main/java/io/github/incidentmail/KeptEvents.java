@@ -3,10 +3,12 @@ package io.github.incidentmail;
 import io.github.incidentmail.incident.IncidentsState;
 import io.github.incidentmail.outbox.LeftState;
 import io.github.incidentmail.outbox.OutboxFolder;
+import io.github.incidentmail.outbox.StoredLetter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,11 +27,16 @@ public final class KeptEvents {
    */
   public static long in(Path outbox) throws IOException {
     OutboxFolder folder = OutboxFolder.at(outbox);
-    if (!folder.isOutbox()) {
-      return 0;
-    }
-    Set<String> letters =
-        folder.letters().stream().map(letter -> letter.id()).collect(Collectors.toSet());
+    return folder.isOutbox() ? in(folder, folder.letters()) : 0;
+  }
+
+  /**
+   * How many events no mail tells yet, for whoever has listed the letters already.
+   *
+   * @param listed the folder's letters, listed before this is asked
+   */
+  static long in(OutboxFolder folder, List<StoredLetter> listed) throws IOException {
+    Set<String> letters = listed.stream().map(StoredLetter::id).collect(Collectors.toSet());
     long events = 0;
     for (LeftState left : folder.left()) {
       byte[] content = left.content();

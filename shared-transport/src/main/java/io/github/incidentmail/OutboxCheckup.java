@@ -27,7 +27,7 @@ final class OutboxCheckup {
         return Optional.empty();
       }
       return folder.belongsTo(config.outboxIdentity())
-          ? content(folder, KeptEvents.in(directory))
+          ? content(folder)
           : Optional.of(foreign(directory));
     } catch (IOException e) {
       return Optional.of(
@@ -50,9 +50,9 @@ final class OutboxCheckup {
             + " what waits; else give each its own MailOutbox directory");
   }
 
-  private static Optional<CheckupStep> content(OutboxFolder folder, long events)
-      throws IOException {
+  private static Optional<CheckupStep> content(OutboxFolder folder) throws IOException {
     List<StoredLetter> letters = folder.letters();
+    long events = KeptEvents.in(folder, letters);
     long waiting =
         letters.stream().filter(each -> each.place() == StoredLetter.Place.WAITING).count();
     long aside = letters.size() - waiting;

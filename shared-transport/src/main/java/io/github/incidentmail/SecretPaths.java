@@ -49,7 +49,7 @@ final class SecretPaths {
   }
 
   private static ConfigWarning warning(String option, String how) {
-    return new ConfigWarning(
+    return ConfigWarning.of(
         ID,
         option + ": is taken as the secret itself, but " + how,
         "write file: before it if the secret is in that file, or literal: if this is the secret");

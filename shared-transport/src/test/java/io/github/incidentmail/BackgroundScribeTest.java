@@ -7,6 +7,7 @@ import io.github.incidentmail.event.RecordedDiagnostics;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Report.Occasion;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.mail.Envelope;
 import io.github.incidentmail.mail.Letter;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BackgroundScribeTest {
   private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
   private static final Report REPORT =
-      new Report(1, "internal", NOW, Occasion.DUE, List.of(), List.of(), 1);
+      Reports.of(1, "internal", NOW, Occasion.DUE, List.of(), List.of(), 1);
   private static final Letter LETTER =
       new Letter(
           "a.1",

@@ -3,7 +3,6 @@ package io.github.incidentmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.AlertEvent;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.incident.ThrottlePolicy;
@@ -13,6 +12,7 @@ import io.github.incidentmail.mail.Audiences;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.mail.MailSettings;
+import io.github.incidentmail.mail.MailSettingsBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -47,15 +47,7 @@ class ConversationTest {
   private static MailSettings settings() {
     Audience internal =
         Audiences.of(Routes.INTERNAL, "alerts@example.com", List.of("ops@example.com"));
-    return new MailSettings(
-        "orders",
-        "prod",
-        null,
-        "orders-1",
-        ZoneId.of("Europe/Vienna"),
-        new FrameRules(List.of()),
-        List.of(),
-        Map.of(Routes.INTERNAL, internal));
+    return MailSettingsBuilder.to(internal).version(null).build();
   }
 
   /** Six states, three lives: the second begins after a kill, the third after a stop. */

@@ -12,6 +12,7 @@ import io.github.incidentmail.mail.Audiences;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.mail.MailSettings;
+import io.github.incidentmail.mail.MailSettingsBuilder;
 import io.github.incidentmail.smtp.Transport;
 import io.github.incidentmail.smtp.Verdict;
 import java.lang.management.ManagementFactory;
@@ -244,15 +245,13 @@ final class PipelineHeap {
   }
 
   private static MailSettings settings() {
-    return new MailSettings(
-        "orders",
-        "trial",
-        null,
-        "one",
-        ZoneOffset.UTC,
-        new FrameRules(List.of("com.example")),
-        List.of(),
-        Map.of(Routes.INTERNAL, AUDIENCE));
+    return MailSettingsBuilder.to(AUDIENCE)
+        .environment("trial")
+        .version(null)
+        .instance("one")
+        .zone(ZoneOffset.UTC)
+        .frames(new FrameRules(List.of("com.example")))
+        .build();
   }
 
   /** Takes mails or can't be reached. */

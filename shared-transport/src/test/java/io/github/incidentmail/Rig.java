@@ -15,6 +15,7 @@ import io.github.incidentmail.mail.Audiences;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Letter;
 import io.github.incidentmail.mail.MailSettings;
+import io.github.incidentmail.mail.MailSettingsBuilder;
 import io.github.incidentmail.outbox.Outbox;
 import io.github.incidentmail.outbox.OutboxSettings;
 import io.github.incidentmail.smtp.Transport;
@@ -271,19 +272,11 @@ final class Rig {
   }
 
   private static MailSettings settings(List<String> internal) {
-    return new MailSettings(
-        "orders",
-        "prod",
-        "4.2.1",
-        "orders-1",
-        ZoneOffset.UTC,
-        new FrameRules(List.of()),
-        List.of(),
-        Map.of(
-            Routes.INTERNAL,
+    return MailSettingsBuilder.to(
             audience(Routes.INTERNAL, internal),
-            "service",
-            audience("service", List.of("team@example.com", "gone@example.com"))));
+            audience("service", List.of("team@example.com", "gone@example.com")))
+        .zone(ZoneOffset.UTC)
+        .build();
   }
 
   private static Audience audience(String name, List<String> to) {

@@ -3,6 +3,7 @@ package io.github.incidentmail;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Routes;
 import io.github.incidentmail.mail.Composer;
 import io.github.incidentmail.mail.Letter;
@@ -20,7 +21,7 @@ final class TroubleMails {
   static List<Letter> both(MailSettings settings, Troubles troubles, Instant now) {
     Composer composer = new Composer(settings);
     Report report =
-        new Report(
+        Reports.of(
             1,
             Routes.INTERNAL,
             now,

@@ -2,13 +2,14 @@ package io.github.incidentmail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.incidentmail.cli.config.Log4j2Texts;
 import io.github.incidentmail.testing.smtp.MailSink;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fleet's section in each format that the frameworks and Spring Boot read. */
 class FleetFormatsTest {
@@ -23,17 +24,19 @@ class FleetFormatsTest {
     sink.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> files() {
+    return List.of(
         "logback.xml",
         "logback-spring.xml",
         "log4j2.xml",
         "log4j2-spring.xml",
         "log4j2.json",
         "log4j2.yaml",
-        "log4j2.properties"
-      })
+        "log4j2.properties");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
   void store_isThatOfTheFile(String name) {
     Run run = doctor(name, STORE, "");
 
@@ -45,16 +48,7 @@ class FleetFormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "logback.xml",
-        "logback-spring.xml",
-        "log4j2.xml",
-        "log4j2-spring.xml",
-        "log4j2.json",
-        "log4j2.yaml",
-        "log4j2.properties"
-      })
+  @MethodSource("files")
   void storeThatIsWrong_isToldTheSame(String name) {
     Run run = doctor(name, "redis://mailer:canary@127.0.0.1", "canary");
 
@@ -120,75 +114,43 @@ class FleetFormatsTest {
   }
 
   private static String xml(String store) {
-    return """
-        <Configuration>
-          <Appenders>
-            <IncidentMail name="MAIL" service="orders" environment="prod"
-                          from="alerts@example.com" to="ops@example.com">
-              <MailServer host="localhost" port="@PORT@" tls="none"/>
-              <MailFleet redis="%s" password="@PASSWORD@" keyPrefix="alerts:"/>
-            </IncidentMail>
-          </Appenders>
-          <Loggers><Root level="INFO"><AppenderRef ref="MAIL"/></Root></Loggers>
-        </Configuration>
+    return Log4j2Texts.xml(
         """
-        .formatted(store);
+        <MailServer host="localhost" port="@PORT@" tls="none"/>
+        <MailFleet redis="%s" password="@PASSWORD@" keyPrefix="alerts:"/>
+        """
+            .formatted(store));
   }
 
   private static final String JSON =
-      """
-      {"Configuration": {
-        "Appenders": {"IncidentMail": {
-          "name": "MAIL", "service": "orders", "environment": "prod",
-          "from": "alerts@example.com", "to": "ops@example.com",
+      Log4j2Texts.json(
+          """
           "MailServer": {"host": "localhost", "port": @PORT@, "tls": "none"},
-          "MailFleet": {"redis": "@STORE@", "password": "@PASSWORD@", "keyPrefix": "alerts:"}
-        }},
-        "Loggers": {"Root": {"level": "INFO", "AppenderRef": {"ref": "MAIL"}}}
-      }}
-      """;
+          "MailFleet": {"redis": "@STORE@", "password": "@PASSWORD@", "keyPrefix": "alerts:"}""");
 
   private static final String YAML =
-      """
-      Configuration:
-        Appenders:
-          IncidentMail:
-            name: MAIL
-            service: orders
-            environment: prod
-            from: alerts@example.com
-            to: ops@example.com
-            MailServer:
-              host: localhost
-              port: @PORT@
-              tls: none
-            MailFleet:
-              redis: @STORE@
-              password: @PASSWORD@
-              keyPrefix: "alerts:"
-        Loggers:
-          Root:
-            level: INFO
-            AppenderRef:
-              ref: MAIL
-      """;
+      Log4j2Texts.yaml(
+          """
+          MailServer:
+            host: localhost
+            port: @PORT@
+            tls: none
+          MailFleet:
+            redis: @STORE@
+            password: @PASSWORD@
+            keyPrefix: "alerts:"
+          """);
 
   private static final String PROPERTIES =
-      """
-      appender.mail.type = IncidentMail
-      appender.mail.name = MAIL
-      appender.mail.service = orders
-      appender.mail.environment = prod
-      appender.mail.from = alerts@example.com
-      appender.mail.to = ops@example.com
-      appender.mail.server.type = MailServer
-      appender.mail.server.host = localhost
-      appender.mail.server.port = @PORT@
-      appender.mail.server.tls = none
-      appender.mail.fleet.type = MailFleet
-      appender.mail.fleet.redis = @STORE@
-      appender.mail.fleet.password = @PASSWORD@
-      appender.mail.fleet.keyPrefix = alerts:
-      rootLogger = INFO, MAIL
-      """;
+      Log4j2Texts.properties(
+          """
+          appender.m.server.type = MailServer
+          appender.m.server.host = localhost
+          appender.m.server.port = @PORT@
+          appender.m.server.tls = none
+          appender.m.fleet.type = MailFleet
+          appender.m.fleet.redis = @STORE@
+          appender.m.fleet.password = @PASSWORD@
+          appender.m.fleet.keyPrefix = alerts:
+          """);
 }

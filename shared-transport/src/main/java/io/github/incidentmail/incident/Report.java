@@ -68,31 +68,6 @@ public record Report(
     silences = List.copyOf(silences);
   }
 
-  /** One while nothing is silenced. */
-  public Report(
-      long number,
-      String route,
-      Instant at,
-      Occasion occasion,
-      List<Told> incidents,
-      List<LedgerLine> ledger,
-      long lostBefore) {
-    this(number, route, at, occasion, incidents, ledger, lostBefore, List.of());
-  }
-
-  /** One that isn't delayed. */
-  public Report(
-      long number,
-      String route,
-      Instant at,
-      Occasion occasion,
-      List<Told> incidents,
-      List<LedgerLine> ledger,
-      long lostBefore,
-      List<SilenceInForce> silences) {
-    this(number, route, at, occasion, incidents, ledger, lostBefore, silences, null);
-  }
-
   /** The sum over its incidents and what was counted without detail. */
   public Account account() {
     Account sum =

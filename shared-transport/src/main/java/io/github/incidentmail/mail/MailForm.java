@@ -21,13 +21,4 @@ public record MailForm(
     headers = List.copyOf(headers);
     links = List.copyOf(links);
   }
-
-  /** A form with traces as text. */
-  public MailForm(
-      MailCharset charset,
-      List<ExtraHeader> headers,
-      List<LinkTemplate> links,
-      AttachTrace attachTrace) {
-    this(charset, headers, links, attachTrace, TraceFormat.TEXT);
-  }
 }

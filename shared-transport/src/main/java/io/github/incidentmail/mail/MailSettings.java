@@ -29,48 +29,6 @@ public record MailSettings(
     audiences = Map.copyOf(audiences);
   }
 
-  /** Settings of an instance that mails for itself. */
-  public MailSettings(
-      String service,
-      String environment,
-      @Nullable String version,
-      String instance,
-      ZoneId zone,
-      FrameRules frames,
-      List<String> mdcKeys,
-      Map<String, Audience> audiences,
-      MailForm form) {
-    this(service, environment, version, instance, zone, frames, mdcKeys, audiences, form, false);
-  }
-
-  /** Settings whose mails have the form that needs no configuration. */
-  public MailSettings(
-      String service,
-      String environment,
-      @Nullable String version,
-      String instance,
-      ZoneId zone,
-      FrameRules frames,
-      List<String> mdcKeys,
-      Map<String, Audience> audiences) {
-    this(
-        service,
-        environment,
-        version,
-        instance,
-        zone,
-        frames,
-        mdcKeys,
-        audiences,
-        MailForm.DEFAULT);
-  }
-
-  /** The same where other instances mail the same incidents. */
-  public MailSettings ofFleet() {
-    return new MailSettings(
-        service, environment, version, instance, zone, frames, mdcKeys, audiences, form, true);
-  }
-
   MailCharset charset() {
     return form.charset();
   }

@@ -20,7 +20,7 @@ class ReportTest {
   }
 
   private static Report without(List<LedgerLine> lines) {
-    return new Report(1, Routes.INTERNAL, Model.START, Occasion.DUE, List.of(), lines, 1);
+    return Reports.of(1, Routes.INTERNAL, Model.START, Occasion.DUE, List.of(), lines, 1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Told;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ class ComposerTest {
         MailFixtures.report(MailFixtures.quiet()),
         MailFixtures.report(MailFixtures.flapping()),
         MailFixtures.report(Report.Occasion.STOP, MailFixtures.update()),
-        new Report(3, "internal", MailFixtures.NOW, Report.Occasion.DUE, many, ledger, 4),
-        new Report(4, "internal", MailFixtures.NOW, Report.Occasion.DUE, List.of(), ledger, 4));
+        Reports.of(3, "internal", MailFixtures.NOW, Report.Occasion.DUE, many, ledger, 4),
+        Reports.of(4, "internal", MailFixtures.NOW, Report.Occasion.DUE, List.of(), ledger, 4));
   }
 
   @ParameterizedTest
@@ -166,7 +167,7 @@ class ComposerTest {
   @Test
   void compose_unknownRoute_isRefused() {
     Report report =
-        new Report(1, "else", MailFixtures.NOW, Report.Occasion.DUE, List.of(), List.of(), 3);
+        Reports.of(1, "else", MailFixtures.NOW, Report.Occasion.DUE, List.of(), List.of(), 3);
     assertThatThrownBy(() -> MailFixtures.composer().compose(report))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no audience for route else");

@@ -121,7 +121,8 @@ class DeliveredMailTrialTest {
                 + "; X-Words: Größe "
                 + "ü ☃ ".repeat(200)),
         List.of(),
-        AttachTrace.ALWAYS);
+        AttachTrace.ALWAYS,
+        TraceFormat.TEXT);
   }
 
   private List<Letter> ofEveryState() {
@@ -156,18 +157,7 @@ class DeliveredMailTrialTest {
 
   private Letter hostile(int number) {
     HostileReports hostile = new HostileReports(number);
-    MailSettings settings = hostile.settings();
-    return new Composer(
-            new MailSettings(
-                settings.service(),
-                settings.environment(),
-                settings.version(),
-                settings.instance(),
-                settings.zone(),
-                settings.frames(),
-                settings.mdcKeys(),
-                settings.audiences(),
-                form("UTF-8")))
+    return new Composer(MailSettingsBuilder.like(hostile.settings()).form(form("UTF-8")).build())
         .compose(hostile.report(), hostile.troubles());
   }
 

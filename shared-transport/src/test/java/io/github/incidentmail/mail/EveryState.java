@@ -7,6 +7,7 @@ import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Silence;
 import io.github.incidentmail.incident.SilenceInForce;
 import io.github.incidentmail.incident.SilenceMatcher;
@@ -61,9 +62,9 @@ final class EveryState {
     incidents.add(MailFixtures.opening(Severity.FATAL));
     incidents.add(MailFixtures.quiet());
     incidents.addAll(MailFixtures.many(12));
-    put("digest", new Report(8, "internal", NOW, Report.Occasion.DUE, incidents, ledger(), 2));
+    put("digest", Reports.of(8, "internal", NOW, Report.Occasion.DUE, incidents, ledger(), 2));
     put("twenty", MailFixtures.report(twentyBig()));
-    put("undetailed", new Report(9, "internal", NOW, Report.Occasion.DUE, List.of(), ledger(), 5));
+    put("undetailed", Reports.of(9, "internal", NOW, Report.Occasion.DUE, List.of(), ledger(), 5));
   }
 
   private void notices() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.Notice.State;
 import java.nio.file.Files;
@@ -49,16 +50,16 @@ class GoldenMailTest {
     incidents.add(MailFixtures.opening(Severity.FATAL));
     incidents.add(MailFixtures.quiet());
     incidents.addAll(MailFixtures.many(53));
-    return new Report(8, "internal", NOW, Report.Occasion.DUE, incidents, ledger(), 0);
+    return Reports.of(8, "internal", NOW, Report.Occasion.DUE, incidents, ledger(), 0);
   }
 
   private static Report storm() {
     List<Told> incidents = MailFixtures.many(53);
-    return new Report(7, "internal", NOW, Report.Occasion.STORM, incidents, List.of(), 0);
+    return Reports.of(7, "internal", NOW, Report.Occasion.STORM, incidents, List.of(), 0);
   }
 
   private static Report undetailed() {
-    return new Report(9, "internal", NOW, Report.Occasion.DUE, List.of(), ledger(), 5);
+    return Reports.of(9, "internal", NOW, Report.Occasion.DUE, List.of(), ledger(), 5);
   }
 
   private static List<Report.LedgerLine> ledger() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
 import java.time.Instant;
@@ -43,23 +44,12 @@ class HeadersTest {
 
   @Test
   void followUp_inAFleet_hasAnIdOfItsOwnInstance() throws Exception {
-    MailSettings fleet = MailFixtures.settings(MailFixtures.audience()).ofFleet();
+    MailSettings fleet = MailFixtures.changed().ofFleet().build();
     Report report = MailFixtures.report(MailFixtures.update());
     ReadMail mail = ReadMail.of(new Composer(fleet).compose(report));
     assertThat(mail.header("Message-ID")).matches("<B7XK2M9QWERTY\\.4-[0-9a-f]{8}@example.com>");
     assertThat(mail.header("In-Reply-To")).isEqualTo("<B7XK2M9QWERTY.1@example.com>");
-    MailSettings other =
-        new MailSettings(
-            fleet.service(),
-            fleet.environment(),
-            fleet.version(),
-            "orders-2",
-            fleet.zone(),
-            fleet.frames(),
-            fleet.mdcKeys(),
-            fleet.audiences(),
-            fleet.form(),
-            true);
+    MailSettings other = MailFixtures.changed().ofFleet().instance("orders-2").build();
     assertThat(ReadMail.of(new Composer(other).compose(report)).header("Message-ID"))
         .isNotEqualTo(mail.header("Message-ID"));
     Report opening = MailFixtures.report(MailFixtures.opening(Severity.ERROR));
@@ -90,7 +80,7 @@ class HeadersTest {
   void digest_threadIsRouteAndLocalDay() throws Exception {
     Told[] told = MailFixtures.many(3).toArray(new Told[0]);
     Report sameDay =
-        new Report(
+        Reports.of(
             9,
             "internal",
             MailFixtures.NOW.plusSeconds(3_600),
@@ -100,7 +90,7 @@ class HeadersTest {
             0);
     // 00:00:01 of the next day in Vienna, still the same day in UTC
     Report nextDay =
-        new Report(
+        Reports.of(
             9,
             "internal",
             Instant.parse("2026-11-21T23:00:01Z"),
@@ -122,16 +112,7 @@ class HeadersTest {
   void letterId_digestsOfTwoInstancesDiffer() {
     Report report = MailFixtures.report(MailFixtures.many(2).toArray(new Told[0]));
     MailSettings one = MailFixtures.settings(MailFixtures.audience());
-    MailSettings two =
-        new MailSettings(
-            one.service(),
-            one.environment(),
-            one.version(),
-            "orders-2",
-            one.zone(),
-            one.frames(),
-            one.mdcKeys(),
-            one.audiences());
+    MailSettings two = MailFixtures.changed().instance("orders-2").build();
     String first = new Composer(one).compose(report).id();
     assertThat(first).matches("[A-Za-z0-9.-]{1,100}");
     assertThat(new Composer(two).compose(report).id()).isNotEqualTo(first);
@@ -151,17 +132,7 @@ class HeadersTest {
 
   @Test
   void date_inUtc_hasANumericZone() throws Exception {
-    MailSettings s = MailFixtures.settings(MailFixtures.audience());
-    MailSettings utc =
-        new MailSettings(
-            s.service(),
-            s.environment(),
-            null,
-            s.instance(),
-            ZoneId.of("UTC"),
-            s.frames(),
-            s.mdcKeys(),
-            s.audiences());
+    MailSettings utc = MailFixtures.changed().version(null).zone(ZoneId.of("UTC")).build();
     Letter letter = new Composer(utc).compose(MailFixtures.report(MailFixtures.update()));
     assertThat(ReadMail.of(letter).header("Date")).isEqualTo("Sat, 21 Nov 2026 08:44:10 +0000");
   }
@@ -255,12 +226,10 @@ class HeadersTest {
 
   @Test
   void listId_textsThatAreNoLabels_stayDifferent() throws Exception {
-    MailSettings s = MailFixtures.settings(MailFixtures.audience());
     List<String> ids = new ArrayList<>();
     for (String service : List.of("Größe", "Grüße", "a b", "a-b", "x".repeat(300))) {
       MailSettings named =
-          new MailSettings(
-              service, "prod", null, "i", s.zone(), s.frames(), s.mdcKeys(), s.audiences());
+          MailFixtures.changed().service(service).version(null).instance("i").build();
       Letter letter = new Composer(named).compose(MailFixtures.report(MailFixtures.update()));
       ids.add(ReadMail.of(letter).header("List-Id"));
     }

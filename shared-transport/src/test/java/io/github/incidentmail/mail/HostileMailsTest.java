@@ -113,7 +113,12 @@ class HostileMailsTest {
       for (String charset : List.of("UTF-8", "ISO-8859-1", "Shift_JIS")) {
         LinkTemplate link = LinkTemplate.trace("https://traces.example.com/{traceId}?'a'=1");
         MailForm form =
-            new MailForm(MailCharset.parse(charset), List.of(), List.of(link), AttachTrace.AUTO);
+            new MailForm(
+                MailCharset.parse(charset),
+                List.of(),
+                List.of(link),
+                AttachTrace.AUTO,
+                TraceFormat.TEXT);
         Composer composer = MailFixtures.composer(form);
         for (Report report : harmless()) {
           known.addAll(parser.parse(composer.compose(report).bytes()).marks());

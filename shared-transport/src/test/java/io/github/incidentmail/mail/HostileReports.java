@@ -8,14 +8,12 @@ import io.github.incidentmail.event.Origin;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.event.Wording;
 import io.github.incidentmail.incident.Account;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Report;
 import io.github.incidentmail.incident.Silence;
 import io.github.incidentmail.incident.SilenceInForce;
 import io.github.incidentmail.incident.SilenceMatcher;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,16 +48,14 @@ final class HostileReports {
   }
 
   MailSettings settings() {
-    return new MailSettings(
-        name(),
-        name(),
-        random.nextBoolean() ? null : name(),
-        name(),
-        ZoneId.of("Europe/Vienna"),
-        new FrameRules(List.of()),
-        mdcKeys,
-        Map.of("internal", MailFixtures.audience()),
-        form());
+    return MailSettingsBuilder.to(MailFixtures.audience())
+        .service(name())
+        .environment(name())
+        .version(random.nextBoolean() ? null : name())
+        .instance(name())
+        .mdcKeys(mdcKeys)
+        .form(form())
+        .build();
   }
 
   /** What a configuration lets through: it has no blanks around it. */
@@ -72,7 +68,8 @@ final class HostileReports {
         MailCharset.parse(any(List.of("UTF-8", "UTF-8", "ISO-8859-1", "Shift_JIS"))),
         List.of(),
         List.of(LinkTemplate.trace("https://traces.example.com/{traceId}?'a'=1")),
-        any(List.of(AttachTrace.values())));
+        any(List.of(AttachTrace.values())),
+        TraceFormat.TEXT);
   }
 
   /** About one incident, some, or more than a mail has room for. */

@@ -8,13 +8,12 @@ import io.github.incidentmail.event.Origin;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.event.Wording;
 import io.github.incidentmail.incident.Account;
-import io.github.incidentmail.incident.FrameRules;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Spread;
 import io.github.incidentmail.incident.Told;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +39,15 @@ final class MailFixtures {
   }
 
   static MailSettings settings(Audience audience, MailForm form) {
-    return new MailSettings(
-        "orders",
-        "prod",
-        "4.2.1",
-        "orders-1",
-        ZoneId.of("Europe/Vienna"),
-        new FrameRules(List.of()),
-        List.of("traceId", "requestId"),
-        Map.of(audience.name(), audience),
-        form);
+    return MailSettingsBuilder.to(audience)
+        .mdcKeys(List.of("traceId", "requestId"))
+        .form(form)
+        .build();
+  }
+
+  /** To change one thing. */
+  static MailSettingsBuilder changed() {
+    return MailSettingsBuilder.like(settings(audience()));
   }
 
   static MailForm form(AttachTrace attachTrace) {
@@ -166,7 +164,7 @@ final class MailFixtures {
   }
 
   static Report report(Report.Occasion occasion, Told... told) {
-    return new Report(7, "internal", NOW, occasion, List.of(told), List.of(), 0);
+    return Reports.of(7, "internal", NOW, occasion, List.of(told), List.of(), 0);
   }
 
   static Told opening(Severity severity) {

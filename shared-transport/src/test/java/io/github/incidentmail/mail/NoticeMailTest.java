@@ -66,7 +66,7 @@ class NoticeMailTest {
 
   @Test
   void fleet_proofsSayThatTheOthersSendNone() throws Exception {
-    MailSettings fleet = MailFixtures.settings(MailFixtures.audience()).ofFleet();
+    MailSettings fleet = MailFixtures.changed().ofFleet().build();
     for (State proof : List.of(State.START_UP, State.HEARTBEAT)) {
       Notice notice = notice(proof, SOME, null, null);
       assertThat(ReadMail.of(new Composer(fleet).compose(notice)).text().replaceAll("\\s+", " "))

@@ -85,7 +85,8 @@ class SilenceListTest {
         of.incidents(),
         of.ledger(),
         of.lostBefore(),
-        List.of(silences));
+        List.of(silences),
+        null);
   }
 
   private static Times times() {

@@ -9,6 +9,7 @@ import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Account;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class SizeLimitTest {
       ledger.add(
           new Report.LedgerLine(text.repeat(1_000), Severity.ERROR, text.repeat(1_000), 1_000));
     }
-    return new Report(1, "internal", MailFixtures.NOW, Report.Occasion.DUE, told, ledger, 3);
+    return Reports.of(1, "internal", MailFixtures.NOW, Report.Occasion.DUE, told, ledger, 3);
   }
 
   @ParameterizedTest
@@ -128,7 +129,7 @@ class SizeLimitTest {
 
   private static String textOf(List<Told> told) throws Exception {
     Report report =
-        new Report(1, "internal", MailFixtures.NOW, Report.Occasion.DUE, told, List.of(), 0);
+        Reports.of(1, "internal", MailFixtures.NOW, Report.Occasion.DUE, told, List.of(), 0);
     return ReadMail.of(MailFixtures.composer().compose(report)).text();
   }
 

@@ -6,6 +6,7 @@ import io.github.incidentmail.event.AlertEvent;
 import io.github.incidentmail.event.Failure;
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Told;
 import io.github.incidentmail.mail.MailFixtures.Draft;
 import java.util.List;
@@ -101,17 +102,7 @@ class SubjectTest {
 
   @Test
   void of_longPrefixAndService_leavesRoomForTheTitle() {
-    MailSettings s = MailFixtures.settings(MailFixtures.audience());
-    MailSettings named =
-        new MailSettings(
-            "service".repeat(20),
-            "prod",
-            null,
-            "i",
-            s.zone(),
-            s.frames(),
-            List.of(),
-            s.audiences());
+    MailSettings named = MailFixtures.changed().service("service".repeat(20)).build();
     String subject =
         new Subject(named).of(MailFixtures.report(MailFixtures.update()), MailFixtures.audience());
     assertThat(subject)
@@ -130,10 +121,10 @@ class SubjectTest {
   void of_noIncidents_countsEvents() {
     Report.LedgerLine line = new Report.LedgerLine("a.B", Severity.ERROR, "", 1_234);
     Report counted =
-        new Report(
+        Reports.of(
             1, "internal", MailFixtures.NOW, Report.Occasion.DUE, List.of(), List.of(line), 0);
     Report lost =
-        new Report(1, "internal", MailFixtures.NOW, Report.Occasion.DUE, List.of(), List.of(), 1);
+        Reports.of(1, "internal", MailFixtures.NOW, Report.Occasion.DUE, List.of(), List.of(), 1);
     assertThat(subjects().of(counted, MailFixtures.audience()))
         .isEqualTo("[DIGEST] orders/prod: 1234 events counted without detail");
     assertThat(subjects().of(lost, MailFixtures.audience()))

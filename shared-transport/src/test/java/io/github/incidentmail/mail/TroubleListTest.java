@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.incidentmail.event.Severity;
 import io.github.incidentmail.incident.Report;
+import io.github.incidentmail.incident.Reports;
 import io.github.incidentmail.incident.Told;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,7 +63,7 @@ class TroubleListTest {
   void otherRoute_isRefused() {
     Report report = MailFixtures.report(MailFixtures.opening(Severity.ERROR));
     Report other =
-        new Report(1, "service", NOW, Report.Occasion.DUE, report.incidents(), List.of(), 0);
+        Reports.of(1, "service", NOW, Report.Occasion.DUE, report.incidents(), List.of(), 0);
 
     assertThatThrownBy(() -> MailFixtures.composer().compose(other, MailFixtures.troubles()))
         .isInstanceOf(IllegalArgumentException.class)

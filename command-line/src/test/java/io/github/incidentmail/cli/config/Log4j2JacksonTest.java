@@ -38,9 +38,7 @@ class Log4j2JacksonTest {
     assertThat(
             Reading.read(
                     Reading.write(
-                        directory,
-                        "log4j2.xml",
-                        Log4j2ReaderTest.xml("", Log4j2ReaderTest.appender("prod"))),
+                        directory, "log4j2.xml", Log4j2Texts.xml("", Log4j2Texts.appender("prod"))),
                     Map.of())
                 .notes())
         .isEmpty();

@@ -15,26 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Log4j2ReaderTest {
   @TempDir Path directory = Path.of("");
 
-  static String appender(String environment) {
-    return """
-        <IncidentMail name="MAIL" service="orders" environment="%s" from="alerts@example.com"
-                      to="ops@example.com">
-          <MailServer host="127.0.0.1" port="1"/>
-          <MailOutbox directory="none"/>
-        </IncidentMail>
-        """
-        .formatted(environment);
-  }
-
-  static String xml(String before, String inAppenders) {
-    return "<Configuration status=\"trace\">"
-        + before
-        + "<Appenders>"
-        + inAppenders
-        + "</Appenders><Loggers><Root level=\"info\"><AppenderRef ref=\"MAIL\"/></Root></Loggers>"
-        + "</Configuration>";
-  }
-
   private Path file(String content) {
     return Reading.write(directory, "log4j2.xml", content);
   }
@@ -54,12 +34,12 @@ class Log4j2ReaderTest {
     Path status = directory.resolve("status.log");
     Path file =
         file(
-            xml(
+            Log4j2Texts.xml(
                     "",
                     "<File name=\"F\" fileName=\""
                         + log
                         + "\"/><Odd name=\"X\"/>"
-                        + appender("prod"))
+                        + Log4j2Texts.appender("prod"))
                 .replace("<Configuration", "<Configuration dest=\"" + status + "\""));
 
     assertProd(Reading.read(file, Map.of()));
@@ -71,10 +51,10 @@ class Log4j2ReaderTest {
   void read_propertiesAndLookups_areResolved() {
     Path file =
         file(
-            xml(
+            Log4j2Texts.xml(
                 "<Properties><Property name=\"env\">${env:STAGE_OF_NOBODY:-local}</Property>"
                     + "</Properties>",
-                appender("${env}")));
+                Log4j2Texts.appender("${env}")));
 
     ApplicationConfig local = Reading.read(file, Map.of());
     assertThat(Reading.shown(local.appenders().get(0))).contains("environment local;");
@@ -88,7 +68,8 @@ class Log4j2ReaderTest {
   @Test
   void read_unresolvedLookup_isAnError() {
     ApplicationConfig config =
-        Reading.read(file(xml("", appender("${env:STAGE_OF_NOBODY}"))), Map.of());
+        Reading.read(
+            file(Log4j2Texts.xml("", Log4j2Texts.appender("${env:STAGE_OF_NOBODY}"))), Map.of());
 
     assertThat(Reading.shown(config.appenders().get(0)))
         .contains("${env:STAGE_OF_NOBODY}", "IM-CONFIG-UNRESOLVED");
@@ -101,10 +82,10 @@ class Log4j2ReaderTest {
         Reading.write(
             directory,
             "log4j2-spring.xml",
-            xml(
+            Log4j2Texts.xml(
                 "",
                 "<SpringProfile name=\"live\">"
-                    + appender("${spring:alert.stage}")
+                    + Log4j2Texts.appender("${spring:alert.stage}")
                     + "</SpringProfile>"));
 
     assertProd(Reading.read(file, Map.of(), "live"));
@@ -120,12 +101,12 @@ class Log4j2ReaderTest {
   void read_select_takesTheFirstBranchThatHolds() {
     Path file =
         file(
-            xml(
+            Log4j2Texts.xml(
                 "",
                 "<Select><SystemPropertyArbiter propertyName=\"nobody.has.it\" propertyValue=\"1\">"
-                    + appender("other")
+                    + Log4j2Texts.appender("other")
                     + "</SystemPropertyArbiter><DefaultArbiter>"
-                    + appender("prod")
+                    + Log4j2Texts.appender("prod")
                     + "</DefaultArbiter></Select>"));
 
     ApplicationConfig config = Reading.read(file, Map.of());
@@ -138,7 +119,10 @@ class Log4j2ReaderTest {
   void read_misspeltAttribute_isAnError() {
     ApplicationConfig config =
         Reading.read(
-            file(xml("", appender("prod").replace("host=", "hots=\"x\" host="))), Map.of());
+            file(
+                Log4j2Texts.xml(
+                    "", Log4j2Texts.appender("prod").replace("host=", "hots=\"x\" host="))),
+            Map.of());
 
     assertThat(Reading.shown(config.appenders().get(0)))
         .contains("MailServer.hots: is no option here; did you mean 'host'?");
@@ -170,20 +154,7 @@ class Log4j2ReaderTest {
       strings = {"rootLogger = INFO, MAIL", "logger.a = INFO, OTHER, MAIL\nlogger.a.name = a"})
   void read_propertiesInOneLine_referToTheAppender(String logger) {
     Path file =
-        Reading.write(
-            directory,
-            "log4j2.properties",
-            """
-            appender.m.type = IncidentMail
-            appender.m.name = MAIL
-            appender.m.service = orders
-            appender.m.environment = prod
-            appender.m.from = alerts@example.com
-            appender.m.to = ops@example.com
-            appender.m.server.type = MailServer
-            appender.m.server.host = 127.0.0.1
-            """
-                + logger);
+        Reading.write(directory, "log4j2.properties", Log4j2Texts.propertiesLoggedBy(logger));
 
     assertThat(Reading.read(file, Map.of()).appenders().get(0).notes()).isEmpty();
   }
@@ -191,7 +162,7 @@ class Log4j2ReaderTest {
   @Test
   void read_insideAJar() throws Exception {
     Path jar = directory.resolve("app.jar");
-    LogbackReaderTest.zip(jar, "log4j2.xml", xml("", appender("prod")));
+    LogbackReaderTest.zip(jar, "log4j2.xml", Log4j2Texts.xml("", Log4j2Texts.appender("prod")));
 
     assertProd(Reading.read(jar, Map.of()));
   }
@@ -228,7 +199,11 @@ class Log4j2ReaderTest {
   void read_misspeltElement_isNoticedInEveryFormat() {
     for (String[] file :
         new String[][] {
-          {"log4j2.xml", xml("", appender("prod").replace("IncidentMail", "IncidentMial"))},
+          {
+            "log4j2.xml",
+            Log4j2Texts.xml(
+                "", Log4j2Texts.appender("prod").replace("IncidentMail", "IncidentMial"))
+          },
           {
             "log4j2.json",
             "{\"Configuration\":{\"Appenders\":{\"IncidentMial\":{\"name\":\"MAIL\"}},"

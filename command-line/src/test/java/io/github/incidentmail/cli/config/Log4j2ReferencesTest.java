@@ -32,7 +32,7 @@ class Log4j2ReferencesTest {
             Reading.write(
                 directory,
                 "log4j2.xml",
-                Log4j2ReaderTest.xml("", Log4j2ReaderTest.appender("prod"))
+                Log4j2Texts.xml("", Log4j2Texts.appender("prod"))
                     .replace("<AppenderRef ref=\"MAIL\"/>", "")),
             Map.of());
 
@@ -69,7 +69,7 @@ class Log4j2ReferencesTest {
           "property.who = MAIL\nrootLogger = INFO, ${who}",
           "rootLogger.level = INFO\nrootLogger.appenderRefs = m\nrootLogger.appenderRef.m.ref = MAIL"
         }) {
-      String text = Log4j2Texts.PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "") + logger + "\n";
+      String text = Log4j2Texts.propertiesLoggedBy(logger);
 
       Log4j2ReaderTest.assertProd(
           Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()));
@@ -79,9 +79,7 @@ class Log4j2ReferencesTest {
   /** A name that only begins so is another appender's. */
   @Test
   void read_propertiesThatReferToAnother_areToldSo() {
-    String text =
-        Log4j2Texts.PROPERTIES.replaceAll("(?m)^rootLogger.*\\R", "")
-            + "rootLogger = MAIL, MAILBOX\n";
+    String text = Log4j2Texts.propertiesLoggedBy("rootLogger = MAIL, MAILBOX");
 
     assertUnheard(
         Reading.read(Reading.write(directory, "log4j2.properties", text), Map.of()),
