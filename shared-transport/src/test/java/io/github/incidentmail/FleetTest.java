@@ -121,6 +121,23 @@ class FleetTest {
     assertThat(fleet.told()).isEqualTo(3);
   }
 
+  /** The store has heard of the problem, but not of the mail. */
+  @Test
+  void theAnswersAreLostUntilItHasMailed_itsMailIsTheFleets() {
+    fleet.join(1);
+    store.deaf();
+    fleet.logOnAll(Duration.ofSeconds(20), 1, ERROR);
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S");
+
+    store.up();
+    fleet.logOnAll(Duration.ofSeconds(1), 60, ERROR);
+    fleet.run(Duration.ofMinutes(30));
+
+    assertThat(fleet.story()).containsExactly("orders-1: NEW@2S", "orders-1: UPDATE@5M2S");
+    assertThat(fleet.told()).isEqualTo(61);
+    assertEverythingIsAccounted();
+  }
+
   @Test
   void theStoreIsDown_eachTellsAfterItsRank() {
     fleet.join(400);

@@ -184,6 +184,22 @@ public abstract class FleetContract extends FleetDeparturesContract {
     assertThat(talker("b").tell(PartBuilder.of(PROBLEM)).owner()).isFalse();
   }
 
+  /** Else its next mail would tell the same with the same number. */
+  @Test
+  void exchange_answerWasLostAndTheOwnerHasMailed_itsMailCounts() {
+    Talker a = talker("a");
+    a.tell(PartBuilder.of(PROBLEM).counted(1).story("before"));
+    FleetStanding standing =
+        a.tell(PartBuilder.of(PROBLEM).counted(3).told(2, 1).story("after its mail"));
+
+    assertThat(standing.owner()).isTrue();
+    assertThat(standing.told()).isEqualTo(2);
+    assertThat(standing.mails()).isEqualTo(1);
+    assertThat(standing.story()).as("it knows its own better").isEmpty();
+    assertThat(a.depart(standing.fence(), 1).granted()).isFalse();
+    assertThat(a.depart(standing.fence(), 2).granted()).isTrue();
+  }
+
   @Test
   void exchange_answerOfATakeoverWasLost_storyComesAgain() {
     Talker a = talker("a");

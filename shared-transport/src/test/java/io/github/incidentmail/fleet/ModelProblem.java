@@ -29,6 +29,7 @@ final class ModelProblem {
   private int mails;
   private int severity;
   private String story;
+  private String storyBy;
   private long storyAt;
   private long reported;
 
@@ -43,6 +44,7 @@ final class ModelProblem {
     this.mails = part.mails();
     this.severity = part.severity();
     this.story = part.story();
+    this.storyBy = first.id();
     this.storyAt = now;
   }
 
@@ -53,36 +55,42 @@ final class ModelProblem {
   /**
    * What one instance reports of it.
    *
-   * @param others who stays if this instance leaves; null if it doesn't
+   * @param staying who stays if this instance leaves; null if it doesn't
    */
   FleetStanding exchange(
       FleetPart part,
       FleetInstance self,
       boolean known,
-      @Nullable Predicate<String> others,
+      @Nullable Predicate<String> staying,
       long now) {
     reported = now;
-    count(part, self, part.done() || others != null ? LET_GO : now);
-    boolean heir = others != null && hasHeir(others, now);
+    count(part, self, part.done() || staying != null ? LET_GO : now);
+    boolean heir = staying != null && hasHeir(staying, now);
     boolean done = part.done() || heir;
     boolean owns = part.fence() > 0 && part.fence() == fence;
-    boolean last = others != null && !heir;
+    boolean last = staying != null && !heir;
     boolean free = owner.isEmpty() || owner.equals(self.id()) || leaseUntil <= now || last;
     boolean takes = !owns && free && !done;
-    String told = known && (takes || part.mails() < mails) ? story : "";
-    Duration age = Duration.ofMillis(told.isEmpty() ? 0 : now - storyAt);
+    boolean strange = !storyBy.equals(self.id());
+    String shown = known && strange && (takes || part.mails() < mails) ? story : "";
+    Duration age = Duration.ofMillis(shown.isEmpty() ? 0 : now - storyAt);
     if (owns) {
       tell(part, now);
+      storyBy = self.id();
       owner = self.id();
       leaseUntil = done ? 0 : now + LEASE_MILLIS;
     } else if (takes) {
+      if (!strange) { // it was the owner's answer that was lost, and its mails are the fleet's
+        told = Math.max(told, part.told());
+        mails = Math.max(mails, part.mails());
+      }
       // unlike all that were given out before the store forgot: two instances with the same fence
       // would take the problem from each other for ever
       fence = Math.max(now, Math.max(fence, part.fence())) + 1;
       owner = self.id();
       leaseUntil = now + LEASE_MILLIS;
     }
-    return standing(self, (owns && !done) || takes, told, age);
+    return standing(self, (owns && !done) || takes, shown, age);
   }
 
   /**

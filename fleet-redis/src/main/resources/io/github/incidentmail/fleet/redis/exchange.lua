@@ -103,16 +103,16 @@ end
 local function create(record, part)
   redis.call('HSET', record, 'incident', part.incident, 'owner', '', 'fence', text(part.fence), 'lease', '0',
     'total', text(part.total), 'told', text(part.told), 'mails', text(part.mails), 'severity', text(part.severity),
-    'first', name, 'instances', '0', 'story', part.story, 'at', text(now))
+    'first', name, 'instances', '0', 'story', part.story, 'by', self, 'at', text(now))
 end
 
 local function read_record(record)
   local values = redis.call('HMGET', record, 'incident', 'owner', 'fence', 'lease', 'total', 'told', 'mails', 'severity',
-    'first', 'instances', 'at')
+    'first', 'instances', 'at', 'by')
   return {
     incident = values[1], owner = values[2], fence = tonumber(values[3]), lease = tonumber(values[4]),
     total = tonumber(values[5]), told = tonumber(values[6]), mails = tonumber(values[7]), severity = tonumber(values[8]),
-    first = values[9], instances = tonumber(values[10]), at = tonumber(values[11])
+    first = values[9], instances = tonumber(values[10]), at = tonumber(values[11]), by = values[12]
   }
 end
 
@@ -152,7 +152,7 @@ local function exchange(record, counters, versions, part)
   local free = known.owner == '' or known.owner == self or known.lease <= now or last
   local takes = not owns and free and not done
   local story, age = '', 0
-  if existed and (takes or part.mails < known.mails) then
+  if existed and known.by ~= self and (takes or part.mails < known.mails) then
     story = redis.call('HGET', record, 'story')
     age = story == '' and 0 or now - known.at
   end
@@ -161,8 +161,12 @@ local function exchange(record, counters, versions, part)
     known.mails = math.max(known.mails, part.mails)
     known.owner = self
     known.lease = done and 0 or now + LEASE
-    redis.call('HSET', record, 'story', part.story, 'at', text(now))
+    redis.call('HSET', record, 'story', part.story, 'by', self, 'at', text(now))
   elseif takes then
+    if known.by == self then -- it was the owner's answer that was lost, and its mails are the fleet's
+      known.told = math.max(known.told, part.told)
+      known.mails = math.max(known.mails, part.mails)
+    end
     -- unlike all that were given out before a flush: two instances with the same fence would take the problem from each
     -- other for ever
     known.fence = math.max(now, known.fence, part.fence) + 1
