@@ -104,6 +104,7 @@ public abstract class FleetContract extends FleetDeparturesContract {
   @Test
   void exchange_fleetHasForgottenTheInstance_countsFromWhatItHadSeen() {
     talker("a").tell(PartBuilder.of(PROBLEM).counted(10));
+    advance(Duration.ofMinutes(1));
     FleetStanding standing = talker("b").tell(PartBuilder.of(PROBLEM).counted(7, 4).total(12));
 
     assertThat(standing.counted()).isEqualTo(7);
@@ -303,6 +304,36 @@ public abstract class FleetContract extends FleetDeparturesContract {
     assertThat(standing.fence()).isEqualTo(fence);
     assertThat(standing.total()).isEqualTo(10);
     assertThat(standing.mails()).isEqualTo(3);
+  }
+
+  @Test
+  void exchange_storeForgot_whatNobodyKnewComesOnTopOfWhatWasKnown() {
+    Talker a = talker("a");
+    Talker b = talker("b");
+    long fence = a.tell(PartBuilder.of(PROBLEM).counted(10)).fence();
+    b.tell(PartBuilder.of(PROBLEM).counted(5));
+    advance(Duration.ofSeconds(1));
+    flush();
+    assertThat(talker("c").tell(PartBuilder.of(PROBLEM).counted(4)).total()).isEqualTo(4);
+    PartBuilder follower = PartBuilder.of(PROBLEM).counted(6, 5).total(15);
+    assertThat(b.tell(follower).total()).isEqualTo(4 + 15 + 1);
+    PartBuilder former = PartBuilder.of(PROBLEM).counted(12, 10).total(14).fence(fence);
+    assertThat(a.tell(former).total()).isEqualTo(4 + 15 + 1 + 2);
+    assertThat(b.tell(PartBuilder.of(PROBLEM).counted(6, 6).total(20)).total()).isEqualTo(22);
+    assertThat(a.tell(PartBuilder.of(PROBLEM).counted(12, 12).total(22)).total()).isEqualTo(22);
+  }
+
+  /** It took the problem over from instances that are gone. */
+  @Test
+  void exchange_storeForgot_formerOwnerWithoutEvents_bringsItsTotalOnce() {
+    Talker a = talker("a");
+    long fence = a.tell(PartBuilder.of(PROBLEM)).fence();
+    advance(Duration.ofSeconds(1));
+    flush();
+    talker("c").tell(PartBuilder.of(PROBLEM).counted(4));
+    PartBuilder former = PartBuilder.of(PROBLEM).total(200).fence(fence);
+    assertThat(a.tell(former).total()).isEqualTo(204);
+    assertThat(a.tell(PartBuilder.of(PROBLEM).total(204)).total()).isEqualTo(204);
   }
 
   @Test

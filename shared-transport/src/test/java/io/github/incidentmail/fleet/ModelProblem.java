@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelProblem {
   private static final long LEASE_MILLIS = 15_000;
   private static final long HEIR_MILLIS = 7_500;
+  private static final long FRESH_MILLIS = 60_000;
   private static final long LET_GO = 0;
 
   private record Counter(long events, long asked) {}
@@ -24,6 +25,8 @@ final class ModelProblem {
   private String owner = "";
   private long fence;
   private long leaseUntil;
+  private final long born;
+  private long base;
   private long total;
   private long told;
   private int mails;
@@ -39,6 +42,8 @@ final class ModelProblem {
     this.incident = part.incident();
     this.firstOn = first.name();
     this.fence = part.fence();
+    this.born = now;
+    this.base = part.total();
     this.total = part.total();
     this.told = part.told();
     this.mails = part.mails();
@@ -64,7 +69,7 @@ final class ModelProblem {
       @Nullable Predicate<String> staying,
       long now) {
     reported = now;
-    count(part, self, part.done() || staying != null ? LET_GO : now);
+    count(part, self, part.done() || staying != null ? LET_GO : now, now - born < FRESH_MILLIS);
     boolean heir = staying != null && hasHeir(staying, now);
     boolean done = part.done() || heir;
     boolean owns = part.fence() > 0 && part.fence() == fence;
@@ -108,10 +113,20 @@ final class ModelProblem {
     return counter == null ? otherwise : counter.events();
   }
 
-  private void count(FleetPart part, FleetInstance self, long asked) {
+  private void count(FleetPart part, FleetInstance self, long asked, boolean fresh) {
     long before = counted(self, part.seen());
     long after = Math.max(before, part.counted());
-    total = Math.max(total + after - before, part.total());
+    boolean first =
+        !counters.containsKey(self.id())
+            && (after > 0 || part.fence() > 0)
+            && part.fence() != fence;
+    total += after - before;
+    if (first && fresh) { // the store has forgotten what this one knows
+      total += Math.max(0, part.total() - base);
+      base = Math.max(base, part.total());
+    } else {
+      total = Math.max(total, part.total());
+    }
     severity = Math.max(severity, part.severity());
     if (after > 0) {
       counters.put(self.id(), new Counter(after, asked));

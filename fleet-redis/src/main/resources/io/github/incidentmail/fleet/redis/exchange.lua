@@ -2,7 +2,7 @@
 -- KEYS: members, names, epoch; then for each problem: record, counters, versions
 -- ARGV: id, label, name, version, epoch known or -1, leaving, life of problems, life of members;
 --       then for each problem: incident, counted, seen, fence, total, told, mails, severity, done, story
-local SILENT, LEASE, HEIR = 30000, 15000, 7500
+local SILENT, LEASE, HEIR, FRESH = 30000, 15000, 7500, 60000
 local MOST_COUNTERS, MOST_VERSIONS = 2000, 50
 local members, names, epoch_key = KEYS[1], KEYS[2], KEYS[3]
 local self, label, name, version = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -102,25 +102,40 @@ end
 -- As the first one knows it, who may have known it for long when the store has forgotten it.
 local function create(record, part)
   redis.call('HSET', record, 'incident', part.incident, 'owner', '', 'fence', text(part.fence), 'lease', '0',
-    'total', text(part.total), 'told', text(part.told), 'mails', text(part.mails), 'severity', text(part.severity),
-    'first', name, 'instances', '0', 'story', part.story, 'by', self, 'at', text(now))
+    'total', text(part.total), 'base', text(part.total), 'born', text(now), 'told', text(part.told),
+    'mails', text(part.mails), 'severity', text(part.severity), 'first', name, 'instances', '0', 'story', part.story,
+    'by', self, 'at', text(now))
 end
 
 local function read_record(record)
   local values = redis.call('HMGET', record, 'incident', 'owner', 'fence', 'lease', 'total', 'told', 'mails', 'severity',
-    'first', 'instances', 'at', 'by')
+    'first', 'instances', 'at', 'by', 'base', 'born')
   return {
     incident = values[1], owner = values[2], fence = tonumber(values[3]), lease = tonumber(values[4]),
     total = tonumber(values[5]), told = tonumber(values[6]), mails = tonumber(values[7]), severity = tonumber(values[8]),
-    first = values[9], instances = tonumber(values[10]), at = tonumber(values[11]), by = values[12]
+    first = values[9], instances = tonumber(values[10]), at = tonumber(values[11]), by = values[12],
+    base = tonumber(values[13]) or 0, born = tonumber(values[14]) or 0
   }
+end
+
+-- Whether the store has forgotten the problem and this one tells of the time before for the first time: then its total
+-- comes on top of what others have counted that was known to nobody.
+local function knew_more(known, part, stored, after)
+  local first = not stored and (after > 0 or part.fence > 0) and part.fence ~= known.fence
+  return first and now - known.born < FRESH
 end
 
 local function count(known, part, counters, versions)
   local stored = read_counter(redis.call('HGET', counters, self))
   local before = stored or part.seen
   local after = math.max(before, part.counted)
-  known.total = math.max(known.total + after - before, part.total)
+  known.total = known.total + after - before
+  if knew_more(known, part, stored, after) then
+    known.total = known.total + math.max(0, part.total - known.base)
+    known.base = math.max(known.base, part.total)
+  else
+    known.total = math.max(known.total, part.total)
+  end
   known.severity = math.max(known.severity, part.severity)
   if after > 0 then
     if not stored then
@@ -174,7 +189,7 @@ local function exchange(record, counters, versions, part)
     known.lease = now + LEASE
   end
   redis.call('HSET', record, 'owner', known.owner, 'fence', text(known.fence), 'lease', text(known.lease),
-    'total', text(known.total), 'told', text(known.told), 'mails', text(known.mails),
+    'total', text(known.total), 'base', text(known.base), 'told', text(known.told), 'mails', text(known.mails),
     'severity', text(known.severity), 'instances', text(known.instances))
   redis.call('PEXPIRE', record, problem_life)
   redis.call('PEXPIRE', counters, problem_life)
